@@ -1,0 +1,72 @@
+import type { Flaw } from './errors.ts'
+
+/** One row as JSON: columns, and beside each reference `...id` the display name of what it points to as `...name`. */
+export type JsonRow = Readonly<Record<string, unknown>>
+
+/** The answer of a list. `total` is left out with `total=false`; `next` is the cursor of the next page, or null. */
+export interface ListAnswer<Row = JsonRow> {
+  readonly data: readonly Row[]
+  readonly meta: { readonly page: number; readonly perpage: number; readonly total?: number; readonly next: string | null }
+}
+
+/** Every refusal and failure, as `application/problem+json` (RFC 9457). */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly requestid: string
+  readonly errors?: readonly Flaw[]
+}
+
+/** Where a change came from. */
+export type Source = 'web' | 'api' | 'collector' | 'import' | 'plugin' | 'cli' | 'system'
+
+/** What happened to a row. */
+export type AuditAction = 'create' | 'update' | 'remove' | 'restore' | 'purge'
+
+/** One unit of change and who made it. */
+export interface ChangeSetAnswer {
+  readonly changesetid: number
+  readonly source: Source
+  readonly userid: number | null
+  /** The user's display name, the plugin, or the API key that made it. */
+  readonly actorname: string
+  readonly reason: string | null
+  readonly requestid: string | null
+  readonly createddate: string
+  /** How many audit entries it has. */
+  readonly entries: number
+  /** The change set that undid this one. */
+  readonly undoneby: number | null
+  /** The change set that this one undid. */
+  readonly undoes: number | null
+}
+
+/** One entry of a row's history. `before` and `after` hold the members that changed, with names beside references. */
+export interface HistoryEntry {
+  readonly auditlogid: number
+  readonly action: AuditAction
+  readonly entitytype: string
+  readonly entityid: number
+  readonly entityname: string
+  readonly before: JsonRow | null
+  readonly after: JsonRow | null
+  readonly changeset: ChangeSetAnswer
+}
+
+/** What an import or bulk edit did, or would do. `line` counts from 1, the heading being line 1. */
+export interface ImportReport {
+  readonly dryrun: boolean
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  readonly changesetid: number | null
+  readonly lines: readonly {
+    readonly line: number
+    readonly outcome: 'created' | 'updated' | 'unchanged' | 'rejected'
+    readonly id: number | null
+    readonly errors?: readonly Flaw[]
+  }[]
+}

@@ -1,0 +1,82 @@
+import type { Fields } from './fields.ts'
+
+/** A role of a site, from the least to the most. */
+export type Role = 'viewer' | 'operator' | 'manager' | 'admin'
+
+/** What every declaration says, whatever its form. */
+export interface Described<Name extends string, F extends Fields> {
+  /** One thing of this kind, in PascalCase: `Forklift`, `MachineType`. */
+  readonly name: Name
+  /** The table, lowercase concatenated plural: `forklifts`. */
+  readonly table: string
+  readonly fields: F
+  /** What people read for one. Default: the name in words, `Machine type`. */
+  readonly label?: string
+  /** What people read for many. Default: the label with an s. */
+  readonly title?: string
+  /** A lucide icon name without prefix, such as `forklift`. */
+  readonly icon?: string
+  readonly description?: string
+  /** The field that names a row to people. Default: `name`, else the first text field. */
+  readonly display?: string
+  /** Default order of lists, as the `sort` parameter takes it. Default: the display field. */
+  readonly sort?: string
+  /** Sets of fields that no two rows share as a whole. */
+  readonly unique?: readonly (readonly (keyof F & string)[])[]
+  /** The least role that may read. Default viewer. */
+  readonly readers?: Role
+  /** The least role that may write. Default operator. */
+  readonly writers?: Role
+}
+
+/** A table of its own, with the whole engine behind it. */
+export interface ResourceDeclaration<Name extends string = string, F extends Fields = Fields> extends Described<Name, F> {
+  readonly form: 'resource'
+  /** A required reference field to an asset: rows are then listed on that asset's page. */
+  readonly belongsto?: keyof F & string
+  /** The field that points to the row's parent in a tree of this same resource: no row may become its own ancestor. */
+  readonly parent?: keyof F & string
+  /** The heading of the menu under which it stands. Default: the plugin's title. */
+  readonly menu?: string
+}
+
+/** A class of asset: a row in `assets` and a row in a table of its own, keyed by `assetid`. */
+export interface AssetTypeDeclaration<Name extends string = string, F extends Fields = Fields> extends Described<Name, F> {
+  readonly form: 'assettype'
+  /** A CSS colour for markers and badges. */
+  readonly color?: string
+  /** What this class of asset calls the core's own fields: `{ assetnumber: 'Machine number' }`. */
+  readonly corelabels?: Readonly<Record<string, string>>
+}
+
+/** An optional one-to-one table of an asset type, keyed by `assetid`. */
+export interface SubtypeDeclaration<Name extends string = string, F extends Fields = Fields> extends Described<Name, F> {
+  readonly form: 'subtype'
+  /** The asset type it extends. */
+  readonly of: AssetTypeDeclaration
+}
+
+/** Any of the three forms. */
+export type Declaration = ResourceDeclaration | AssetTypeDeclaration | SubtypeDeclaration
+
+/** Declares a table of its own. */
+export function defineResource<const Name extends string, const F extends Fields>(
+  declaration: Omit<ResourceDeclaration<Name, F>, 'form'>,
+): ResourceDeclaration<Name, F> {
+  return { ...declaration, form: 'resource' }
+}
+
+/** Declares a class of asset. */
+export function defineAssetType<const Name extends string, const F extends Fields>(
+  declaration: Omit<AssetTypeDeclaration<Name, F>, 'form'>,
+): AssetTypeDeclaration<Name, F> {
+  return { ...declaration, form: 'assettype' }
+}
+
+/** Declares an optional one-to-one table of an asset type. */
+export function defineSubtype<const Name extends string, const F extends Fields>(
+  of: AssetTypeDeclaration,
+  declaration: Omit<SubtypeDeclaration<Name, F>, 'form' | 'of'>,
+): SubtypeDeclaration<Name, F> {
+  return { ...declaration, of, form: 'subtype' }
+}

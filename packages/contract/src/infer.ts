@@ -1,0 +1,62 @@
+import type { Declaration, ResourceDeclaration } from './declare.ts'
+import type { Field, Fields } from './fields.ts'
+import type { asset } from './model/asset.ts'
+
+type ValueOf<F> = F extends Field<infer Value> ? Value : never
+type PresenceOf<F> = F extends Field<unknown, infer P> ? P : never
+
+type RowFields<F extends Fields> = {
+  readonly [Name in keyof F]: PresenceOf<F[Name]> extends 'open' ? ValueOf<F[Name]> | null : ValueOf<F[Name]>
+}
+
+type RequiredNames<F extends Fields> = {
+  [Name in keyof F]: PresenceOf<F[Name]> extends 'required' ? Name : never
+}[keyof F]
+
+type InputFields<F extends Fields> = {
+  readonly [Name in RequiredNames<F>]: ValueOf<F[Name]>
+} & {
+  readonly [Name in Exclude<keyof F, RequiredNames<F>>]?: ValueOf<F[Name]> | null
+}
+
+/** The columns that every declared table has beside its own. Times are ISO 8601 in UTC. */
+export interface CommonRow {
+  readonly isactive: boolean
+  readonly createddate: string
+  readonly modifieddate: string
+}
+
+/** The name of the key column: `vendorid` for `Vendor`; asset types and subtypes share `assetid`. */
+export type KeyOf<D extends Declaration> = D extends ResourceDeclaration<infer Name> ? `${Lowercase<Name>}id` : 'assetid'
+
+type OwnRow<D extends Declaration> = { readonly [Name in KeyOf<D>]: number } & RowFields<D['fields']>
+type AssetFields = (typeof asset)['fields']
+
+/** One row as it is read. */
+export type RowOf<D extends Declaration> = D['form'] extends 'assettype'
+  ? OwnRow<D> & Omit<RowFields<AssetFields>, keyof D['fields']> & CommonRow
+  : OwnRow<D> & CommonRow
+
+/** What is given to make a row. */
+export type InputOf<D extends Declaration> = D['form'] extends 'assettype'
+  ? InputFields<D['fields']> & Omit<InputFields<AssetFields>, 'assettypeid'>
+  : D['form'] extends 'subtype'
+    ? InputFields<D['fields']> & { readonly assetid: number }
+    : InputFields<D['fields']>
+
+/** What is given to change a row: only the members named change. */
+export type ChangesOf<D extends Declaration> = Partial<InputOf<D>>
+
+type OperatorsOf<Value> = 'ne' | 'isnull' | (Value extends boolean ? never : 'gt' | 'gte' | 'lt' | 'lte') |
+  (Value extends string ? 'contains' | 'startswith' : never) | (Value extends number ? 'under' : never)
+
+type FilterValue<Value> = Value | readonly Value[]
+
+/** Conditions on a row: `{ name: 'Okuma' }`, `{ 'inspectiondue.lt': '2026-11-20' }`. All must hold. */
+export type FilterOf<D extends Declaration> = {
+  readonly [Name in keyof RowOf<D> & string]?: FilterValue<NonNullable<RowOf<D>[Name]>>
+} & {
+  readonly [Name in keyof RowOf<D> & string as `${Name}.${OperatorsOf<NonNullable<RowOf<D>[Name]>>}`]?:
+    | NonNullable<RowOf<D>[Name]>
+    | boolean
+}

@@ -1,0 +1,64 @@
+import type { FieldKind } from './fields.ts'
+
+/** A field as `GET /api/meta` tells it; what a screen needs to show, filter and edit it. */
+export interface FieldMeta {
+  readonly name: string
+  readonly label: string
+  readonly kind: FieldKind
+  readonly help?: string
+  readonly required: boolean
+  readonly readonly: boolean
+  readonly unique: boolean
+  /** A column of the list by default. */
+  readonly list: boolean
+  readonly search: boolean
+  readonly group?: string
+  readonly default?: unknown
+  readonly min?: number
+  readonly max?: number
+  readonly pattern?: string
+  readonly unit?: string
+  readonly scale?: number
+  readonly choices?: readonly string[]
+  /** Of a reference: the resource it points to and the member that carries the display name. */
+  readonly references?: { readonly table: string; readonly path: string; readonly display: string; readonly namemember: string }
+}
+
+/** A resource as `GET /api/meta` tells it. */
+export interface ResourceMeta {
+  /** The table, unique over the site. */
+  readonly name: string
+  readonly form: 'resource' | 'assettype' | 'subtype'
+  /** Its API path, `/api/vendors`; its pages stand at the same path without `/api`. */
+  readonly path: string
+  readonly label: string
+  readonly title: string
+  readonly icon: string
+  readonly description?: string
+  /** The key column. */
+  readonly key: string
+  /** The member that names a row to people. */
+  readonly display: string
+  /** Default order, as `sort` takes it. */
+  readonly sort: string
+  /** The plugin that brought it; null for core. */
+  readonly plugin: string | null
+  /** The heading of the menu under which it stands. */
+  readonly menu: string
+  /** Of a subtype: the table of its asset type. */
+  readonly of?: string
+  /** Of a resource that belongs to an asset: the reference field that says which. */
+  readonly belongsto?: string
+  /** Of a tree: the field that points to the parent. */
+  readonly parent?: string
+  readonly can: { readonly read: boolean; readonly write: boolean; readonly purge: boolean }
+  readonly fields: readonly FieldMeta[]
+}
+
+/** The answer of `GET /api/meta`. */
+export interface MetaAnswer {
+  readonly site: { readonly name: string; readonly version: string; readonly contractversion: string }
+  readonly user: { readonly userid: number; readonly username: string; readonly displayname: string; readonly roles: readonly string[] }
+  /** Only what the caller may read, in the order of the menu. */
+  readonly resources: readonly ResourceMeta[]
+}

@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely'
+import type { ListAnswer } from './answers.ts'
+import type { Declaration } from './declare.ts'
+import type { ChangesOf, FilterOf, InputOf, RowOf } from './infer.ts'
+
+/** How a list is asked for. `page` counts from 1; `after` is a cursor from a former answer's `next`. */
+export interface ListOptions {
+  readonly sort?: string
+  readonly q?: string
+  readonly page?: number
+  readonly perpage?: number
+  readonly after?: string
+  readonly total?: boolean
+}
+
+/** Reading. Lists leave out removed rows unless the filter names `isactive`. */
+export interface Reader {
+  list<D extends Declaration>(declaration: D, filter?: FilterOf<D>, options?: ListOptions): Promise<ListAnswer<RowOf<D>>>
+  /** Throws `notfound` when there is no such row. */
+  get<D extends Declaration>(declaration: D, id: number): Promise<RowOf<D>>
+  /** The first row that matches, or undefined. */
+  find<D extends Declaration>(declaration: D, filter: FilterOf<D>): Promise<RowOf<D> | undefined>
+  count<D extends Declaration>(declaration: D, filter?: FilterOf<D>): Promise<number>
+}
+
+/** One open change set: everything done through it lands together, audited and undoable, or not at all. */
+export interface Work extends Reader {
+  readonly changesetid: number
+  create<D extends Declaration>(declaration: D, input: InputOf<D>): Promise<RowOf<D>>
+  update<D extends Declaration>(declaration: D, id: number, changes: ChangesOf<D>): Promise<RowOf<D>>
+  /** Sets `isactive` false. */
+  remove(declaration: Declaration, id: number): Promise<void>
+  restore(declaration: Declaration, id: number): Promise<void>
+}
+
+/** Where a position comes from: the asset's own spot, a related asset's, its location's, or nowhere. */
+export type PositionSource = 'self' | 'related' | 'location' | 'none'
+
+/** Where an asset is drawn, in pixels of the floor plan from its top left. */
+export interface Position {
+  readonly mapx: number | null
+  readonly mapy: number | null
+  readonly floorplanid: number | null
+  readonly positionsource: PositionSource
+}
+
+/** One line in the site's log; `details` must hold no secrets. */
+export interface Log {
+  info(message: string, details?: Readonly<Record<string, unknown>>): void
+  warn(message: string, details?: Readonly<Record<string, unknown>>): void
+  error(message: string, details?: Readonly<Record<string, unknown>>): void
+}
+
+/** What plugin code may use of the site. */
+export interface Platform extends Reader {
+  /** Opens one change set; `reason` is what people read in the history. */
+  change<T>(reason: string, job: (work: Work) => Promise<T>): Promise<T>
+  /** The resolved position of an asset. */
+  position(assetid: number): Promise<Position>
+  /** This moment, ISO 8601 in UTC. */
+  now(): string
+  /** The calendar day at the site, `2026-11-20`. */
+  today(): string
+  readonly log: Log
+  /** The typed SQL builder, for reading what the rest cannot say. Columns are as stored. */
+  readonly query: Kysely<Record<string, Record<string, unknown>>>
+}
+

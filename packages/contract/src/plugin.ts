@@ -1,0 +1,41 @@
+import type { AssetTypeDeclaration, Declaration, ResourceDeclaration, SubtypeDeclaration } from './declare.ts'
+import type { InputOf } from './infer.ts'
+import type { Platform } from './platform.ts'
+
+/** Rows that a site must have; a row is known again by its display field, so seeding twice changes nothing. */
+export interface Seed<D extends Declaration = Declaration> {
+  readonly declaration: D
+  readonly rows: readonly InputOf<D>[]
+}
+
+/** What a health check says; a check that throws counts as not ok. */
+export interface Health {
+  readonly ok: boolean
+  readonly detail: string
+}
+
+/** A plugin: one value that can be checked, listed and left out without calling any of it. All slots are optional. */
+export interface Plugin {
+  readonly assettypes?: readonly AssetTypeDeclaration[]
+  readonly subtypes?: readonly SubtypeDeclaration[]
+  readonly resources?: readonly ResourceDeclaration[]
+  /** Reference rows to make sure of at install. */
+  readonly seed?: readonly Seed[]
+  /** Called once when the site starts, after migrations. */
+  readonly start?: (platform: Platform) => Promise<void> | void
+  /** Called once when the site stops. */
+  readonly stop?: (platform: Platform) => Promise<void> | void
+  /** Shown in `/api/ready`. */
+  readonly health?: (platform: Platform) => Promise<Health>
+}
+
+/** Declares a plugin. */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin
+}
+
+/** Rows to make sure of, checked against their declaration. */
+export function seedRows<D extends Declaration>(declaration: D, rows: readonly InputOf<D>[]): Seed {
+  // The list mixes declarations; each row was checked against its own just here.
+  return { declaration, rows } as unknown as Seed
+}

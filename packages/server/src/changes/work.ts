@@ -1,0 +1,47 @@
+import type { AuditAction, JsonRow, Source } from '@shopdb/contract'
+import type { Kysely } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import type { Tables } from '../database/database.ts'
+
+/** Who changes, from where, and why. */
+export interface Cause {
+  readonly actor: Actor
+  readonly source: Source
+  readonly reason?: string | null
+  readonly requestid?: string | null
+  /** The change set that this one undoes. */
+  readonly undoes?: number | null
+}
+
+/** One thing that happened to one row. `before` and `after` hold stored values of the members that changed; null where there was or is no row. */
+export interface Entry {
+  readonly action: AuditAction
+  readonly entitytype: string
+  readonly entityid: number
+  readonly entityname: string
+  readonly before: JsonRow | null
+  readonly after: JsonRow | null
+}
+
+/** What the search knows of one row; `text` is normalised by the writer of it. */
+export interface SearchEntry {
+  readonly entitytype: string
+  readonly entityid: number
+  readonly title: string
+  readonly text: string
+}
+
+/** One open change set: a transaction with an author. Rows are written through `trx`; what happened is told to `record`. */
+export interface Work {
+  readonly trx: Kysely<Tables>
+  readonly changesetid: number
+  readonly cause: Cause
+  /** The one moment of the whole change set, ISO 8601 in UTC. */
+  readonly time: string
+  /** Audits one thing that happened; it lands with the transaction. */
+  record(entry: Entry): void
+  /** Puts a row into the search, or takes it out where `text` is undefined. */
+  index(entry: Omit<SearchEntry, 'text'> & { readonly text?: string }): void
+  /** Writes down now what was recorded so far, for a job that reads the log or the search itself. */
+  flush(): Promise<void>
+}
