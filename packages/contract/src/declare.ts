@@ -22,7 +22,7 @@ export interface Described<Name extends string, F extends Fields> {
   /** Default order of lists, as the `sort` parameter takes it. Default: the display field. */
   readonly sort?: string
   /** Sets of fields that no two rows share as a whole. */
-  readonly unique?: readonly (readonly (keyof F & string)[])[]
+  readonly unique?: readonly (readonly string[])[]
   /** The least role that may read. Default viewer. */
   readonly readers?: Role
   /** The least role that may write. Default operator. */
@@ -33,9 +33,9 @@ export interface Described<Name extends string, F extends Fields> {
 export interface ResourceDeclaration<Name extends string = string, F extends Fields = Fields> extends Described<Name, F> {
   readonly form: 'resource'
   /** A required reference field to an asset: rows are then listed on that asset's page. */
-  readonly belongsto?: keyof F & string
+  readonly belongsto?: string
   /** The field that points to the row's parent in a tree of this same resource: no row may become its own ancestor. */
-  readonly parent?: keyof F & string
+  readonly parent?: string
   /** The heading of the menu under which it stands. Default: the plugin's title. */
   readonly menu?: string
 }
@@ -59,16 +59,23 @@ export interface SubtypeDeclaration<Name extends string = string, F extends Fiel
 /** Any of the three forms. */
 export type Declaration = ResourceDeclaration | AssetTypeDeclaration | SubtypeDeclaration
 
+/** Members that name fields of the same declaration: a misspelt one is a compile error where it is declared. */
+export interface FieldNames<F extends Fields> {
+  readonly unique?: readonly (readonly (keyof F & string)[])[]
+  readonly belongsto?: keyof F & string
+  readonly parent?: keyof F & string
+}
+
 /** Declares a table of its own. */
 export function defineResource<const Name extends string, const F extends Fields>(
-  declaration: Omit<ResourceDeclaration<Name, F>, 'form'>,
+  declaration: Omit<ResourceDeclaration<Name, F>, 'form'> & FieldNames<F>,
 ): ResourceDeclaration<Name, F> {
   return { ...declaration, form: 'resource' }
 }
 
 /** Declares a class of asset. */
 export function defineAssetType<const Name extends string, const F extends Fields>(
-  declaration: Omit<AssetTypeDeclaration<Name, F>, 'form'>,
+  declaration: Omit<AssetTypeDeclaration<Name, F>, 'form'> & Pick<FieldNames<F>, 'unique'>,
 ): AssetTypeDeclaration<Name, F> {
   return { ...declaration, form: 'assettype' }
 }
@@ -76,7 +83,7 @@ export function defineAssetType<const Name extends string, const F extends Field
 /** Declares an optional one-to-one table of an asset type. */
 export function defineSubtype<const Name extends string, const F extends Fields>(
   of: AssetTypeDeclaration,
-  declaration: Omit<SubtypeDeclaration<Name, F>, 'form' | 'of'>,
+  declaration: Omit<SubtypeDeclaration<Name, F>, 'form' | 'of'> & Pick<FieldNames<F>, 'unique'>,
 ): SubtypeDeclaration<Name, F> {
   return { ...declaration, of, form: 'subtype' }
 }
