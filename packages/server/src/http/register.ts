@@ -1,0 +1,108 @@
+import { ShopError } from '@shopdb/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { Readable } from 'node:stream'
+import { type Actor, isAtLeast } from '../access/actor.ts'
+import type { Call, Route } from '../access/route.ts'
+import { sendAnswer } from './answer.ts'
+import { parseCookies } from './cookies.ts'
+import type { Caller, Identify } from './door.ts'
+import { parseJsonBody } from './json-body.ts'
+import { limited } from './limited.ts'
+
+const megabyte = 1024 * 1024
+const allmethods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS']
+
+/** Nobody that is known, on a public route. */
+const nobody: Caller = {
+  actor: { kind: 'system', userid: null, apikeyid: null, pluginname: null, name: 'nobody', role: 'viewer' },
+  source: 'web',
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null
+  }
+}
+
+/** Puts routes on the app: who asks is known before a body is read. */
+export function registerRoutes(app: FastifyInstance, routes: readonly Route[], identify: Identify): void {
+  app.decorateRequest('caller', null)
+  takeJson(app)
+  for (const route of routes.filter((one) => !one.upload)) registerRoute(app, route, identify)
+  void app.register(async (scope) => {
+    takeStreams(scope)
+    for (const route of routes.filter((one) => one.upload)) registerRoute(scope, route, identify)
+  })
+  for (const [path, methods] of Map.groupBy(routes, (route) => route.path)) refuseOthers(app, path, methods.map((route) => route.method))
+}
+
+function takeJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body))
+}
+
+function takeStreams(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', async (_request: FastifyRequest, payload: Readable) => payload)
+}
+
+function registerRoute(app: FastifyInstance, route: Route, identify: Identify): void {
+  const bodyLimit = route.bodylimit ?? megabyte
+  const guard = async (request: FastifyRequest) => {
+    request.caller = await admit(request, route, identify)
+  }
+  app.route({
+    method: route.method,
+    url: route.path,
+    bodyLimit,
+    ...(route.permission !== 'public' && { onRequest: guard }),
+    handler: async (request, reply) => {
+      await sendAnswer(request, reply, await route.handle(callOf(request, route.upload === true, bodyLimit)))
+      return reply
+    },
+  })
+}
+
+async function admit(request: FastifyRequest, route: Route, identify: Identify): Promise<Caller> {
+  const { method, headers, ip } = request
+  const cookies = parseCookies(headers.cookie)
+  const caller = await identify({ method, headers, cookies, address: ip })
+  if (!caller) throw new ShopError('unauthenticated', 'Nobody is signed in; sign in, or send a token as Authorization: Bearer.')
+  checkPermission(caller.actor, route)
+  return caller
+}
+
+function checkPermission(actor: Actor, { permission }: Route): void {
+  if (typeof permission === 'string' || isAtLeast(actor, permission.least)) return
+  throw new ShopError('forbidden', `${actor.name} may not do this: it needs ${permission.name}, which the role ${permission.least} has and ${actor.role} has not.`)
+}
+
+function callOf(request: FastifyRequest, isupload: boolean, bodylimit: number): Call {
+  const { actor, source } = request.caller ?? nobody
+  return {
+    actor,
+    source,
+    requestid: request.id,
+    // Fastify's router and query parser give exactly these shapes.
+    params: request.params as Call['params'],
+    query: request.query as Call['query'],
+    body: isupload ? undefined : request.body,
+    headers: request.headers as Call['headers'],
+    address: request.ip,
+    // A route that takes an upload stands in the scope whose parser hands the stream over.
+    ...(isupload && { upload: limited((request.body as Readable | undefined) ?? Readable.from([]), bodylimit) }),
+  }
+}
+
+/** A method that a path does not have is told which it has. */
+function refuseOthers(app: FastifyInstance, path: string, methods: readonly HTTPMethods[]): void {
+  const known = methods.includes('GET') ? [...methods, 'HEAD'] : methods
+  const allow = [...known, 'OPTIONS'].join(', ')
+  const others = allmethods.filter((method) => !known.includes(method))
+  const refuse = async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.header('allow', allow)
+    if (request.method === 'OPTIONS') return await reply.code(204).send()
+    throw new ShopError('methodnotallowed', `${request.method} is not possible here; ${path} takes ${known.join(', ')}.`)
+  }
+  app.route({ method: others, url: path, onRequest: refuse, handler: refuse })
+}
