@@ -1,4 +1,4 @@
-import type { Role } from '@shopdb/contract'
+import { forbidden, type Role } from '@shopdb/contract'
 
 /** Who is asking. `name` is what people read in the history. */
 export interface Actor {
@@ -25,4 +25,10 @@ export const systemActor: Actor = {
 /** Whether the actor's role is at least the given one. */
 export function isAtLeast(actor: Actor, role: Role): boolean {
   return roles.indexOf(actor.role) >= roles.indexOf(role)
+}
+
+/** Throws `forbidden` when the actor may not: for what a parameter decides, beyond the permission of the route. */
+export function requirePermission(actor: Actor, permission: { readonly name: string; readonly least: Role }): void {
+  if (isAtLeast(actor, permission.least)) return
+  throw forbidden(`This needs the permission ${permission.name}, which the role ${permission.least} has and the role ${actor.role} has not.`)
 }

@@ -23,12 +23,14 @@ export interface Entry {
   readonly after: JsonRow | null
 }
 
-/** What the search knows of one row; `text` is normalised by the writer of it. */
-export interface SearchEntry {
+/** What the search is to know of one row; without `text` (already folded) the row leaves the search. */
+export interface SearchChange {
   readonly entitytype: string
   readonly entityid: number
   readonly title: string
-  readonly text: string
+  /** Removed rows are found only where they are asked for. */
+  readonly isactive: boolean
+  readonly text?: string
 }
 
 /** One open change set: a transaction with an author. Rows are written through `trx`; what happened is told to `record`. */
@@ -40,8 +42,8 @@ export interface Work {
   readonly time: string
   /** Audits one thing that happened; it lands with the transaction. */
   record(entry: Entry): void
-  /** Puts a row into the search, or takes it out where `text` is undefined. */
-  index(entry: Omit<SearchEntry, 'text'> & { readonly text?: string }): void
+  /** Puts a row into the search, or takes it out. */
+  index(search: SearchChange): void
   /** Writes down now what was recorded so far, for a job that reads the log or the search itself. */
   flush(): Promise<void>
 }

@@ -1,0 +1,122 @@
+import type { Kysely } from 'kysely'
+import { storedOf } from '../base/clock.ts'
+import type { Tables } from '../database/database.ts'
+import { lockedRow } from '../database/differences.ts'
+import { chainHash, firsthash, type ChainedRow, type ChainedSet } from './hash.ts'
+import type { Cause, Entry, SearchChange } from './work.ts'
+
+/** One change set as its table keeps it. */
+export interface StoredSet extends ChainedSet {
+  readonly requestid: string | null
+  readonly undoneby: number | null
+  readonly undoes: number | null
+  readonly entries: number
+}
+
+/** One audit entry as its table keeps it. */
+export interface StoredEntry extends ChainedRow {
+  readonly changesetid: number
+  readonly previoushash: string
+  readonly hash: string
+}
+
+interface StoredSource {
+  readonly entitytype: string
+  readonly entityid: number
+  readonly field: string
+  readonly source: string
+  readonly changesetid: number
+  readonly setdate: string
+}
+
+/** Several change sets on their way into one transaction: where the log ends, and what is not written down yet. */
+export interface Batch {
+  readonly trx: Kysely<Tables>
+  /** ISO 8601 */
+  readonly time: string
+  readonly head: { changesetid: number; auditlogid: number; hash: string }
+  readonly sets: StoredSet[]
+  readonly audits: StoredEntry[]
+  readonly sources: Map<string, StoredSource>
+  readonly searches: Map<string, SearchChange>
+}
+
+/** Opens a batch at the end of the log; the head stays locked until the transaction ends. */
+export async function openBatch(trx: Kysely<Tables>, time: string): Promise<Batch> {
+  const row = await lockedRow(trx, 'changehead', { changeheadid: 1 })
+  const head = {
+    changesetid: Number(row?.['changesetid'] ?? 0),
+    auditlogid: Number(row?.['auditlogid'] ?? 0),
+    hash: String(row?.['hash'] ?? firsthash),
+  }
+  if (!row) await trx.insertInto('changehead').values({ changeheadid: 1, ...head }).execute()
+  return { trx, time, head, sets: [], audits: [], sources: new Map(), searches: new Map() }
+}
+
+/** What one job recorded; it joins the batch only when the job has succeeded. */
+export interface Draft {
+  readonly changesetid: number
+  readonly cause: Cause
+  readonly entries: Entry[]
+  readonly searches: SearchChange[]
+}
+
+/** Moves a draft into the batch: its change set, its numbered and chained entries, its field sources, its searches. */
+export function joinBatch(batch: Batch, draft: Draft): void {
+  if (draft.entries.length > 0) joinEntries(batch, draft)
+  for (const search of draft.searches) batch.searches.set(`${search.entitytype} ${search.entityid}`, search)
+  draft.entries.length = 0
+  draft.searches.length = 0
+}
+
+function joinEntries(batch: Batch, draft: Draft): void {
+  const set = { ...storedSet(batch, draft), entries: draft.entries.length }
+  batch.sets.push(set)
+  batch.head.changesetid = draft.changesetid
+  for (const entry of draft.entries) {
+    batch.audits.push(chained(batch.head, set, entry))
+    joinSources(batch, set, entry)
+  }
+}
+
+function storedSet(batch: Batch, { changesetid, cause }: Draft): Omit<StoredSet, 'entries'> {
+  const { actor } = cause
+  return {
+    changesetid,
+    source: cause.source,
+    userid: actor.userid,
+    apikeyid: actor.apikeyid,
+    pluginname: actor.pluginname,
+    actorname: actor.name.slice(0, 160),
+    reason: cause.reason?.slice(0, 255) ?? null,
+    requestid: cause.requestid?.slice(0, 60) ?? null,
+    undoneby: null,
+    undoes: cause.undoes ?? null,
+    createddate: storedOf(batch.time),
+  }
+}
+
+function chained(head: Batch['head'], set: StoredSet, entry: Entry): StoredEntry {
+  head.auditlogid += 1
+  const row = {
+    auditlogid: head.auditlogid,
+    action: entry.action,
+    entitytype: entry.entitytype,
+    entityid: entry.entityid,
+    entityname: entry.entityname.slice(0, 255),
+    before: entry.before && JSON.stringify(entry.before),
+    after: entry.after && JSON.stringify(entry.after),
+  }
+  const previoushash = head.hash
+  head.hash = chainHash(previoushash, set, row)
+  return { ...row, changesetid: set.changesetid, previoushash, hash: head.hash }
+}
+
+function joinSources(batch: Batch, set: StoredSet, entry: Entry): void {
+  const { entitytype, entityid } = entry
+  for (const [field, value] of Object.entries(entry.after ?? {})) {
+    if (entry.action === 'create' && value === null) continue
+    const source = { entitytype, entityid, field, source: set.source, changesetid: set.changesetid, setdate: set.createddate }
+    batch.sources.set(`${entitytype} ${entityid} ${field}`, source)
+  }
+}

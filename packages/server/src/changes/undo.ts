@@ -1,0 +1,82 @@
+import { conflict, notFound, type AuditAction, type JsonRow } from '@shopdb/contract'
+import type { StoredEntry, StoredSet } from './batch.ts'
+import type { Entry, Work } from './work.ts'
+
+/** Applies one entry to the rows: `update` writes `after`, `create` makes the row again with its key, `purge` takes it away. */
+export type Apply = (work: Work, entry: Entry) => Promise<void>
+
+const inverses: Readonly<Record<AuditAction, AuditAction>> = {
+  create: 'purge',
+  update: 'update',
+  remove: 'restore',
+  restore: 'remove',
+  purge: 'create',
+}
+
+/** Undoes a change set as a part of this one, entry by entry from the last; refuses when something later touched the same rows. */
+export async function undoChangeSet(work: Work, changesetid: number, apply: Apply): Promise<void> {
+  await work.flush()
+  const set = await getSet(work, changesetid)
+  if (set.undoneby !== null) throw conflict(`Change ${changesetid} was undone already, by change ${set.undoneby}.`)
+  const entries = await entriesOf(work, changesetid)
+  await refuseWhenTouched(work, set)
+  for (const entry of entries) await apply(work, inverseOf(entry))
+  await mark(work, set)
+}
+
+async function getSet(work: Work, changesetid: number): Promise<StoredSet> {
+  const set = await work.trx.selectFrom('changesets').selectAll().where('changesetid', '=', changesetid).executeTakeFirst()
+  if (!set) throw notFound(`There is no change ${changesetid}.`)
+  // A row of this very table.
+  return set as unknown as StoredSet
+}
+
+async function entriesOf(work: Work, changesetid: number): Promise<readonly StoredEntry[]> {
+  const rows = work.trx.selectFrom('auditlogs').selectAll().where('changesetid', '=', changesetid)
+  // Rows of this very table.
+  return (await rows.orderBy('auditlogid', 'desc').execute()) as unknown as readonly StoredEntry[]
+}
+
+function inverseOf(entry: StoredEntry): Entry {
+  return {
+    // The log holds only actions that were recorded.
+    action: inverses[entry.action as AuditAction],
+    entitytype: entry.entitytype,
+    entityid: entry.entityid,
+    entityname: entry.entityname,
+    before: parsed(entry.after),
+    after: parsed(entry.before),
+  }
+}
+
+const parsed = (text: string | null): JsonRow | null => (text === null ? null : JSON.parse(text))
+
+/** A later change and its undoing cancel out, unless the undoing reaches back to before the change that is to be undone. */
+async function refuseWhenTouched(work: Work, set: StoredSet): Promise<void> {
+  const touching = await work.trx
+    .selectFrom('auditlogs as mine')
+    .innerJoin('auditlogs as later', (join) =>
+      join.onRef('later.entitytype', '=', 'mine.entitytype').onRef('later.entityid', '=', 'mine.entityid'),
+    )
+    .innerJoin('changesets as blocker', 'blocker.changesetid', 'later.changesetid')
+    .select(['later.changesetid', 'later.entityname', 'blocker.actorname'])
+    .where('mine.changesetid', '=', set.changesetid)
+    .where('later.changesetid', '>', set.changesetid)
+    .where('blocker.undoneby', 'is', null)
+    .where((where) => where.or([where('blocker.undoes', 'is', null), where('blocker.undoes', '<', set.changesetid)]))
+    .orderBy('later.changesetid', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!touching) return
+  throw conflict(
+    `Change ${set.changesetid} cannot be undone: ${touching['entityname']} was changed later by ${touching['actorname']} (change ${touching['changesetid']}). Undo that one first.`,
+  )
+}
+
+/** An undone undoing puts the first change in force again, so that it can be undone once more. */
+async function mark(work: Work, set: StoredSet): Promise<void> {
+  const { trx } = work
+  await trx.updateTable('changesets').set({ undoneby: work.changesetid }).where('changesetid', '=', set.changesetid).execute()
+  if (set.undoes === null) return
+  await trx.updateTable('changesets').set({ undoneby: null }).where('changesetid', '=', set.undoes).execute()
+}

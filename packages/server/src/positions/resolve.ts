@@ -1,0 +1,91 @@
+import type { Position, PositionSource } from '@shopdb/contract'
+
+/** A place on a floor plan, in its pixels from the top left; an asset or location may have none. */
+export interface Spot {
+  readonly mapx: number | null
+  readonly mapy: number | null
+  readonly floorplanid: number | null
+}
+
+/** What the rule looks at of an asset. `related` are the assets whose place it takes, in the order in which they are asked. */
+export interface Standing extends Spot {
+  readonly assetid: number
+  readonly locationid: number | null
+  readonly related: readonly number[]
+}
+
+/** What the rule looks at of a location. */
+export interface Place extends Spot {
+  readonly parentlocationid: number | null
+}
+
+/** What is known around an asset: enough assets and locations for the walk. */
+export interface Surroundings {
+  readonly assets: ReadonlyMap<number, Standing>
+  readonly places: ReadonlyMap<number, Place>
+}
+
+/** How far relations are followed. */
+export const mostdepth = 3
+
+/** One step of the way to a position: the asset or location that was asked. */
+export interface ChainLink {
+  readonly kind: 'asset' | 'location'
+  readonly id: number
+}
+
+/** A position and the way that led there, from the asset itself to what has the spot. */
+export interface Resolved {
+  readonly position: Position
+  readonly chain: readonly ChainLink[]
+}
+
+/**
+ * Where an asset is drawn: its own spot, else that of the first related asset that has a position, else its location's or
+ * nearest ancestor's. Relations are followed at most 3 deep and each asset is asked once, so cycles end.
+ */
+export function resolvePosition(assetid: number, around: Surroundings): Resolved {
+  return walk(assetid, around, new Set([assetid]), 0) ?? { position: nowhere, chain: [] }
+}
+
+const nowhere: Position = { mapx: null, mapy: null, floorplanid: null, positionsource: 'none' }
+
+function walk(assetid: number, around: Surroundings, asked: Set<number>, depth: number): Resolved | undefined {
+  const standing = around.assets.get(assetid)
+  if (!standing) return undefined
+  const here: ChainLink = { kind: 'asset', id: assetid }
+  if (hasSpot(standing)) return { position: at(standing, 'self'), chain: [here] }
+  const found = walkRelated(standing, around, asked, depth) ?? placeOf(standing.locationid, around)
+  return found && { position: found.position, chain: [here, ...found.chain] }
+}
+
+function walkRelated(standing: Standing, around: Surroundings, asked: Set<number>, depth: number): Resolved | undefined {
+  if (depth === mostdepth) return undefined
+  for (const related of standing.related) {
+    if (asked.has(related)) continue
+    asked.add(related)
+    const found = walk(related, around, asked, depth + 1)
+    if (found) return { position: { ...found.position, positionsource: 'related' }, chain: found.chain }
+  }
+  return undefined
+}
+
+/** The spot of a location, else of its nearest ancestor that has one. */
+function placeOf(locationid: number | null, { places }: Surroundings): Resolved | undefined {
+  const chain: ChainLink[] = []
+  const seen = new Set<number>()
+  for (let id = locationid; id !== null && !seen.has(id); ) {
+    seen.add(id)
+    chain.push({ kind: 'location', id })
+    const place = places.get(id)
+    if (place && hasSpot(place)) return { position: at(place, 'location'), chain }
+    id = place?.parentlocationid ?? null
+  }
+  return undefined
+}
+
+const hasSpot = (spot: Spot): boolean => spot.mapx !== null && spot.mapy !== null
+
+function at({ mapx, mapy, floorplanid }: Spot, positionsource: PositionSource): Position {
+  return { mapx, mapy, floorplanid, positionsource }
+}

@@ -1,0 +1,49 @@
+import type { JsonRow } from '@shopdb/contract'
+import type { Answer, Call, Route } from '../access/route.ts'
+import { parseId, type Resources } from '../resources/resources.ts'
+import { positionOf, resolvedOf, type KnownAsset } from './positions.ts'
+
+const position = {
+  type: 'object',
+  properties: {
+    mapx: { type: ['integer', 'null'] },
+    mapy: { type: ['integer', 'null'] },
+    floorplanid: { type: ['integer', 'null'] },
+    positionsource: { type: 'string', enum: ['self', 'related', 'location', 'none'] },
+    chain: { type: 'array', items: { type: 'object', properties: { kind: { type: 'string', enum: ['asset', 'location'] }, id: { type: 'integer' } } } },
+  },
+}
+
+/** Where an asset is drawn, and why there. */
+export function positionRoutes(resources: Resources): readonly Route[] {
+  const asset = resources.registry.get('assets')
+  return [
+    {
+      method: 'GET',
+      path: '/api/assets/:id/position',
+      permission: asset.read,
+      doc: {
+        tag: asset.title,
+        summary: 'Get the position of an asset',
+        description: 'Its own spot, else that of an asset it stands with, else its location. `chain` is the way that led there.',
+        answer: { schema: position },
+      },
+      handle: (call) => answerPosition(resources, call),
+    },
+  ]
+}
+
+async function answerPosition(resources: Resources, call: Call): Promise<Answer> {
+  const asset = resources.registry.get('assets')
+  const id = parseId(asset, call.params['id'])
+  const { read } = resources.database
+  await resources.reader(asset).get(read, id)
+  const resolved = await resolvedOf(read, id)
+  return { body: { ...resolved.position, chain: resolved.chain } }
+}
+
+/** Adds the resolved position to an asset as it is answered. */
+export async function withPosition(resources: Resources, row: JsonRow): Promise<JsonRow> {
+  // Assets have these columns, whatever their type.
+  return { ...row, position: await positionOf(resources.database.read, row as unknown as KnownAsset) }
+}

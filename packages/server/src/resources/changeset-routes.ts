@@ -1,0 +1,96 @@
+import { invalidInput, notFound, type ChangeSetAnswer, type HistoryEntry, type ListAnswer } from '@shopdb/contract'
+import { isAtLeast, requirePermission, type Actor } from '../access/actor.ts'
+import type { Answer, Call, Permission, Route } from '../access/route.ts'
+import type { StoredEntry, StoredSet } from '../changes/batch.ts'
+import { undoChangeSet } from '../changes/undo.ts'
+import { applyEntry } from './apply.ts'
+import { changeSetDocs } from './docs.ts'
+import { changeSetAnswer, historyEntries, pageOf } from './history.ts'
+import { parseListQuery, type ListQuery, type Parameters } from './query.ts'
+import { causeOf } from './routes.ts'
+import type { Resources } from './resources.ts'
+
+const permission: Permission = { name: 'changesets.read', least: 'viewer' }
+const undo: Permission = { name: 'changesets.undo', least: 'operator' }
+
+/** Who changed what, over the whole site, and taking it back. */
+export function changeSetRoutes(resources: Resources): readonly Route[] {
+  const one = '/api/changesets/:id'
+  return [
+    { method: 'GET', path: '/api/changesets', permission, doc: changeSetDocs.list, handle: async (call) => ({ body: await listSets(resources, call.query) }) },
+    { method: 'GET', path: one, permission, doc: changeSetDocs.get, handle: async (call) => ({ body: await getSet(resources, idOf(call)) }) },
+    { method: 'GET', path: `${one}/entries`, permission, doc: changeSetDocs.entries, handle: async (call) => ({ body: await listEntries(resources, call) }) },
+    { method: 'POST', path: `${one}/undo`, permission: undo, doc: changeSetDocs.undo, handle: (call) => undoSet(resources, call) },
+  ]
+}
+
+function idOf(call: Call): number {
+  const text = call.params['id'] ?? ''
+  if (!/^[1-9]\d{0,14}$/u.test(text)) throw notFound(`There is no change ${text}.`)
+  return Number(text)
+}
+
+const filters = ['source', 'userid'] as const
+
+function pageQuery(parameters: Parameters): ListQuery {
+  // A log has no declaration; of a list's parameters it takes the page.
+  const query = parseListQuery({ sort: '' }, parameters)
+  const stranger = Object.keys(query.conditions).find((name) => !filters.some((known) => known === name))
+  if (stranger !== undefined) throw invalidInput([{ path: `/${stranger}`, message: `is not a parameter here; there are page, perpage, ${filters.join(', ')}` }])
+  return query
+}
+
+async function listSets(resources: Resources, parameters: Parameters): Promise<ListAnswer<ChangeSetAnswer>> {
+  const query = pageQuery(parameters)
+  let sets = resources.database.read.selectFrom('changesets')
+  for (const name of filters) if (query.conditions[name] !== undefined) sets = sets.where(name, 'in', query.conditions[name].split(','))
+  const rows = sets.selectAll().orderBy('changesetid', 'desc').limit(query.perpage)
+  const total = await sets.select((make) => make.fn.countAll().as('total')).executeTakeFirst()
+  const found = await rows.offset((query.page - 1) * query.perpage).execute()
+  // Rows of this very table.
+  return pageOf(query, found.map((row) => changeSetAnswer(row as unknown as StoredSet)), Number(total?.['total'] ?? 0))
+}
+
+async function getSet(resources: Resources, id: number): Promise<ChangeSetAnswer> {
+  const row = await resources.database.read.selectFrom('changesets').selectAll().where('changesetid', '=', id).executeTakeFirst()
+  if (!row) throw notFound(`There is no change ${id}.`)
+  // A row of this very table.
+  return changeSetAnswer(row as unknown as StoredSet)
+}
+
+/** The entries of a change set, as far as the caller may read the rows they are about. */
+async function listEntries(resources: Resources, call: Call): Promise<ListAnswer<HistoryEntry>> {
+  const id = idOf(call)
+  await getSet(resources, id)
+  const query = pageQuery(call.query)
+  const mine = resources.database.read
+    .selectFrom('auditlogs')
+    .innerJoin('changesets', 'changesets.changesetid', 'auditlogs.changesetid')
+    .where('auditlogs.changesetid', '=', id)
+    .where('entitytype', 'in', readableTypes(resources, call.actor))
+  const total = await mine.select((make) => make.fn.countAll().as('total')).executeTakeFirst()
+  const rows = await mine.selectAll().orderBy('auditlogid').limit(query.perpage).offset((query.page - 1) * query.perpage).execute()
+  // Rows of these very tables.
+  const entries = await historyEntries(resources, rows as unknown as readonly (StoredEntry & StoredSet)[])
+  return pageOf(query, entries, Number(total?.['total'] ?? 0))
+}
+
+function readableTypes(resources: Resources, actor: Actor): readonly string[] {
+  return [...new Set(resources.registry.all.filter((resource) => isAtLeast(actor, resource.read.least)).map((resource) => resource.entitytype))]
+}
+
+/** Undoing is writing: the caller needs the permission of every table that the change set touched. */
+async function undoSet(resources: Resources, call: Call): Promise<Answer> {
+  const id = idOf(call)
+  const touched = await resources.database.read.selectFrom('auditlogs').select('entitytype').distinct().where('changesetid', '=', id).execute()
+  for (const row of touched) {
+    const resource = resources.registry.find(String(row['entitytype']))
+    if (resource) requirePermission(call.actor, resource.write)
+  }
+  const cause = { ...causeOf(call, `Undo of change ${id}`), undoes: id }
+  const changesetid = await resources.changes.change(cause, async (work) => {
+    await undoChangeSet(work, id, (inner, entry) => applyEntry(resources, inner, entry))
+    return work.changesetid
+  })
+  return { body: await getSet(resources, changesetid) }
+}

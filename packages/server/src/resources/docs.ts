@@ -1,0 +1,143 @@
+import type { RouteDoc } from '../access/route.ts'
+import { fieldSchema, inputSchema, rowSchema } from './schema.ts'
+import type { Registry } from './registry.ts'
+import type { Resource } from './resource.ts'
+
+type Query = NonNullable<RouteDoc['query']>
+
+const paging: Query = {
+  page: { description: 'The page, from 1.', schema: { type: 'integer', minimum: 1 } },
+  perpage: { description: 'Rows a page.', schema: { type: 'integer', minimum: 1, maximum: 500, default: 50 } },
+}
+
+const listing: Query = {
+  ...paging,
+  after: { description: 'The `next` of the page before: costs the same at any depth.', schema: { type: 'string' } },
+  sort: { description: 'Columns, a minus before those that go down: `name,-modifieddate`.', schema: { type: 'string' } },
+  q: { description: 'Words that the searchable fields contain, in any order.', schema: { type: 'string' } },
+  fields: { description: 'Only these members, with commas between them.', schema: { type: 'string' } },
+  total: { description: '`false` leaves the count out.', schema: { type: 'boolean', default: true } },
+}
+
+/** The conditions of a list; operators are told in words, for each column takes several. */
+export function filterQuery(resource: Resource): Query {
+  const columns = [...resource.readable.values()].filter(({ field }) => field.kind !== 'secret' && field.kind !== 'json')
+  const operators = 'One value or several with commas. Also NAME.ne, .gt, .gte, .lt, .lte, .contains, .startswith, .isnull and, of trees, .under.'
+  return Object.fromEntries(columns.map((column) => [column.name, { description: `${column.field.label ?? column.name}. ${operators}`, schema: { type: 'string' } }]))
+}
+
+const meta = {
+  type: 'object',
+  properties: { page: { type: 'integer' }, perpage: { type: 'integer' }, total: { type: 'integer' }, next: { type: ['string', 'null'] } },
+  required: ['page', 'perpage', 'next'],
+}
+
+const listOf = (schema: object): object => ({ type: 'object', properties: { data: { type: 'array', items: schema }, meta }, required: ['data', 'meta'] })
+
+type Name = 'list' | 'create' | 'get' | 'update' | 'remove' | 'restore' | 'history'
+
+/** What the OpenAPI document says of a resource's endpoints. */
+export function docs(registry: Registry, resource: Resource): Readonly<Record<Name, RouteDoc>> {
+  const row = rowSchema(registry, resource)
+  const [one, many] = [resource.label.toLowerCase(), resource.title.toLowerCase()]
+  const tag = resource.title
+  return {
+    list: { tag, summary: `List ${many}`, query: { ...listing, ...filterQuery(resource) }, answer: { schema: listOf(row) } },
+    create: { tag, summary: `Create: ${one}`, body: { schema: inputSchema(resource, 'create') }, answer: { status: 201, schema: row } },
+    get: { tag, summary: `Get: ${one}`, answer: { schema: row } },
+    update: {
+      tag,
+      summary: `Change: ${one}`,
+      description: 'Only the members sent change. `If-Match` makes it conditional.',
+      body: { schema: inputSchema(resource, 'update') },
+      answer: { schema: row },
+    },
+    remove: {
+      tag,
+      summary: `Remove: ${one}`,
+      query: { purge: { description: '`true` takes the row away for good; administrators only.', schema: { type: 'boolean', default: false } } },
+      answer: { status: 204 },
+    },
+    restore: { tag, summary: `Restore: ${one}`, answer: { schema: row } },
+    history: { tag, summary: `History: ${one}`, query: paging, answer: { schema: listOf(historyEntry) } },
+  }
+}
+
+/** The bulk edit of a resource. */
+export function bulkDoc(resource: Resource): RouteDoc {
+  const changes = inputSchema(resource, 'update') as { readonly properties: object }
+  return {
+    tag: resource.title,
+    summary: `Change many ${resource.title.toLowerCase()}`,
+    description: 'All rows or none. `ids` or `filter` (list parameters) says which.',
+    body: {
+      schema: {
+        type: 'object',
+        properties: {
+          ids: { type: 'array', items: { type: 'integer' } },
+          filter: { type: 'object', additionalProperties: { type: 'string' } },
+          changes: { ...changes, properties: { ...changes.properties, isactive: fieldSchema({ kind: 'boolean', required: true }) } },
+        },
+        required: ['changes'],
+      },
+    },
+    answer: {
+      schema: {
+        type: 'object',
+        properties: { updated: { type: 'integer' }, unchanged: { type: 'integer' }, changesetid: { type: ['integer', 'null'] } },
+      },
+    },
+  }
+}
+
+const nullableText = { type: ['string', 'null'] }
+const nullableKey = { type: ['integer', 'null'] }
+
+const changeSet = {
+  type: 'object',
+  properties: {
+    changesetid: { type: 'integer' },
+    source: { type: 'string', enum: ['web', 'api', 'collector', 'import', 'plugin', 'cli', 'system'] },
+    userid: nullableKey,
+    actorname: { type: 'string' },
+    reason: nullableText,
+    requestid: nullableText,
+    createddate: { type: 'string', format: 'date-time' },
+    entries: { type: 'integer' },
+    undoneby: nullableKey,
+    undoes: nullableKey,
+  },
+}
+
+const historyEntry = {
+  type: 'object',
+  properties: {
+    auditlogid: { type: 'integer' },
+    action: { type: 'string', enum: ['create', 'update', 'remove', 'restore', 'purge'] },
+    entitytype: { type: 'string' },
+    entityid: { type: 'integer' },
+    entityname: { type: 'string' },
+    before: { type: ['object', 'null'] },
+    after: { type: ['object', 'null'] },
+    changeset: changeSet,
+  },
+}
+
+const tag = 'Changes'
+
+/** What the OpenAPI document says of change sets. */
+export const changeSetDocs: Readonly<Record<'list' | 'get' | 'entries' | 'undo', RouteDoc>> = {
+  list: {
+    tag,
+    summary: 'List changes, newest first',
+    query: {
+      ...paging,
+      source: { description: 'Where they came from, several with commas.', schema: { type: 'string' } },
+      userid: { description: 'Who made them, several with commas.', schema: { type: 'string' } },
+    },
+    answer: { schema: listOf(changeSet) },
+  },
+  get: { tag, summary: 'Get a change', answer: { schema: changeSet } },
+  entries: { tag, summary: 'List what a change did', query: paging, answer: { schema: listOf(historyEntry) } },
+  undo: { tag, summary: 'Undo a change', description: 'As a new change. 409 names what is in the way.', answer: { schema: changeSet } },
+}

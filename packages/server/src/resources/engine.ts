@@ -1,0 +1,35 @@
+import type { Changes } from '../changes/changes.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Database } from '../database/database.ts'
+import type { Work } from '../changes/work.ts'
+import type { Registry } from './registry.ts'
+import type { Resource } from './resource.ts'
+import type { StoredRow } from './stored.ts'
+
+/** What a row is about to become. `before` is undefined for a new row, `after` for one that is purged. */
+export interface Step {
+  readonly resource: Resource
+  readonly entityid: number | undefined
+  readonly before: StoredRow | undefined
+  readonly after: StoredRow | undefined
+}
+
+/** What a feature of the core adds to the writing of one table. Both run inside the change set. */
+export interface Rule {
+  /** Throws where the step must not be. */
+  readonly check?: (work: Work, step: Step) => Promise<void>
+  /** Does what follows from the step. */
+  readonly follow?: (work: Work, step: Step & { readonly entityid: number }) => Promise<void>
+}
+
+/** What reading and writing resources needs. */
+export interface Engine {
+  readonly database: Database
+  readonly registry: Registry
+  readonly changes: Changes
+  readonly clock: Clock
+  /** Rules by entity type. */
+  readonly rules: ReadonlyMap<string, readonly Rule[]>
+  /** Encrypts what a secret field keeps. */
+  readonly seal: (text: string) => string
+}

@@ -1,0 +1,18 @@
+import { hash } from 'node:crypto'
+import { ShopError, type JsonRow } from '@shopdb/contract'
+import type { Resource } from './resource.ts'
+
+/** The state of a row as an ETag: its own columns, without the names of what it refers to. */
+export function etagOf(resource: Resource, row: JsonRow): string {
+  const values: unknown[] = []
+  for (const name of resource.readable.keys()) values.push(row[name] ?? null)
+  return `"${hash('sha1', JSON.stringify(values), 'base64url').slice(0, 20)}"`
+}
+
+/** Refuses a conditional write to a row that is no longer what the caller has seen. */
+export function refuseStale(resource: Resource, row: JsonRow, ifmatch: string | undefined): void {
+  if (ifmatch === undefined || ifmatch === '*') return
+  const current = etagOf(resource, row)
+  if (ifmatch.split(',').some((etag) => etag.trim() === current)) return
+  throw new ShopError('stale', `The ${resource.label.toLowerCase()} was changed by somebody else since it was read. Read it again and repeat the change.`)
+}

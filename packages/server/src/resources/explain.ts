@@ -1,0 +1,78 @@
+import { conflict, invalidInput, ShopError, type Flaw } from '@shopdb/contract'
+import type { Work } from '../changes/work.ts'
+import type { Failure } from '../database/failures.ts'
+import type { Engine } from './engine.ts'
+import { storedParts } from './stored.ts'
+import type { Column, Resource } from './resource.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Turns a refusal of the database into one that names the member, and what would be right. */
+export async function explainFailure(engine: Engine, work: Work, resource: Resource, values: Values, failure: Failure): Promise<Error> {
+  if (failure.kind === 'unique') return explainDuplicate(work, resource, values)
+  if (failure.kind === 'reference') return explainReference(engine, work, resource, values)
+  return failure.error
+}
+
+async function explainDuplicate(work: Work, resource: Resource, values: Values): Promise<Error> {
+  const { base, own } = storedParts(resource, values)
+  const stored = { ...base, ...own }
+  const single = resource.columns.filter((column) => column.field.unique && values[column.name] !== undefined)
+  for (const column of single) {
+    const found = await holderOf(work, resource, column, stored[column.foldedname ?? column.name])
+    if (found) return duplicate(resource, column, found)
+  }
+  const together = (resource.declaration.unique ?? []).map((names) => names.map((name) => labelOf(resource, name)).join(' and '))
+  const words = together.join('; ') || 'what must be unique'
+  return conflict(`There is already a ${resource.label.toLowerCase()} with the same ${words}.`, togetherFlaws(resource))
+}
+
+async function holderOf(work: Work, resource: Resource, column: Column, value: unknown): Promise<Values | undefined> {
+  const table = column.part === 'own' ? (resource.own ?? resource.base) : resource.base
+  return work.trx.selectFrom(table).selectAll().where(column.foldedname ?? column.name, '=', value).executeTakeFirst()
+}
+
+function duplicate(resource: Resource, column: Column, found: Values): ShopError {
+  const label = resource.label.toLowerCase()
+  const removed = found['isactive'] === 0 ? `; that ${label} was removed and can be restored` : ''
+  const message = `must be unique; ${label} ${String(found[resource.key] ?? '')} has it already${removed}`
+  return conflict(`${column.field.label ?? column.name} ${message}.`, [{ path: `/${column.name}`, message }])
+}
+
+function togetherFlaws(resource: Resource): readonly Flaw[] {
+  const [names] = resource.declaration.unique ?? []
+  return (names ?? []).map((name) => ({ path: `/${name}`, message: 'must be unique together with the others named here' }))
+}
+
+const labelOf = (resource: Resource, name: string): string => (resource.readable.get(name)?.field.label ?? name).toLowerCase()
+
+async function explainReference(engine: Engine, work: Work, resource: Resource, values: Values): Promise<Error> {
+  const id = values[resource.key]
+  if (id !== undefined) return explainUse(engine, work, resource, Number(id))
+  const flaws: Flaw[] = []
+  for (const column of resource.columns.filter((known) => known.target !== undefined)) {
+    const flaw = await missingFlaw(engine, work, column, values[column.name])
+    if (flaw) flaws.push(flaw)
+  }
+  return invalidInput(flaws)
+}
+
+async function missingFlaw(engine: Engine, work: Work, column: Column, value: unknown): Promise<Flaw | undefined> {
+  if (value === null || value === undefined) return undefined
+  const target = engine.registry.get(column.target ?? '')
+  const found = await work.trx.selectFrom(target.name).select(target.key).where(target.key, '=', value).executeTakeFirst()
+  if (found) return undefined
+  return { path: `/${column.name}`, message: `must be the key of a ${target.label.toLowerCase()} that exists; there is none with key ${String(value)}` }
+}
+
+/** Names what still refers to a row that was to be purged. */
+async function explainUse(engine: Engine, work: Work, resource: Resource, id: number): Promise<Error> {
+  const uses: string[] = []
+  for (const { resource: referrer, column } of engine.registry.referrers(resource.base)) {
+    const table = column.part === 'own' ? (referrer.own ?? referrer.base) : referrer.base
+    const counted = work.trx.selectFrom(table).select((make) => make.fn.countAll().as('total')).where(column.name, '=', id)
+    const total = Number((await counted.executeTakeFirst())?.['total'] ?? 0)
+    if (total > 0) uses.push(`${total} in ${referrer.title.toLowerCase()}`)
+  }
+  return new ShopError('inuse', `The ${resource.label.toLowerCase()} is still referred to: ${uses.join(', ') || 'by other rows'}. Remove it instead, or change those first.`)
+}

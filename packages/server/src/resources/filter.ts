@@ -1,0 +1,141 @@
+import { invalidInput, parseWritten, type Field, type FieldKind, type Flaw } from '@shopdb/contract'
+import { sql, type RawBuilder } from 'kysely'
+import { foldText } from '../base/fold.ts'
+import { containsText, matchesText } from '../database/differences.ts'
+import type { EngineName } from '../database/database.ts'
+import { columnRef, sortRef } from './select.ts'
+import { storedValue } from './stored.ts'
+import type { Registry } from './registry.ts'
+import type { Column, Resource } from './resource.ts'
+
+/** What a condition needs to become SQL. */
+export interface FilterWorld {
+  readonly engine: EngineName
+  readonly registry: Registry
+  /** The calendar day at the site, for `today` in place of a date. */
+  readonly today: string
+}
+
+type Condition = RawBuilder<unknown>
+type Operator = 'is' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'startswith' | 'isnull' | 'under'
+
+const texts: readonly FieldKind[] = ['text', 'markdown', 'email', 'url', 'ipaddress', 'cidr', 'macaddress', 'choice']
+const ordered: readonly FieldKind[] = ['text', 'integer', 'decimal', 'date', 'datetime', 'reference', 'choice']
+const unasked: readonly FieldKind[] = ['secret', 'json']
+const orders: Partial<Readonly<Record<Operator, RawBuilder<unknown>>>> = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` }
+
+/** The operators that a column of this kind takes; a reference to a tree also takes `under`. */
+export function operatorsOf(registry: Registry, column: Column): readonly Operator[] {
+  const { kind } = column.field
+  if (unasked.includes(kind)) return ['isnull']
+  return [
+    'is',
+    'ne',
+    'isnull',
+    ...(ordered.includes(kind) ? (['gt', 'gte', 'lt', 'lte'] as const) : []),
+    ...(texts.includes(kind) ? (['contains', 'startswith'] as const) : []),
+    ...(parentOf(registry, column) ? (['under'] as const) : []),
+  ]
+}
+
+/** All conditions of a request as one. Without a word on `isactive`, removed rows are left out. */
+export function whereOf(world: FilterWorld, resource: Resource, asked: Readonly<Record<string, string>>, q?: string): Condition {
+  const flaws: Flaw[] = []
+  const all = Object.entries(asked).map(([name, text]) => conditionOf(world, resource, name, text, flaws))
+  if (flaws.length > 0) throw invalidInput(flaws)
+  if (asked['isactive'] === undefined) all.push(sql`t.isactive = 1`)
+  if (q !== undefined) all.push(searchCondition(world, resource, q))
+  return sql.join(all, sql` and `)
+}
+
+function searchCondition(world: FilterWorld, resource: Resource, q: string): Condition {
+  const words = foldText(q).split(' ').filter(Boolean)
+  return sql`${sql.ref(`t.${resource.key}`)} in (${matchesText(world.engine, resource.entitytype, words)})`
+}
+
+const never = sql`1 = 0`
+
+function conditionOf(world: FilterWorld, resource: Resource, name: string, text: string, flaws: Flaw[]): Condition {
+  const [columnname = '', operator = 'is', more] = name.split('.')
+  const column = resource.readable.get(columnname)
+  const refuse = (message: string): Condition => {
+    flaws.push({ path: `/${name}`, message })
+    return never
+  }
+  if (!column) return namedCondition(world, resource, name, text) ?? refuse(`is not a parameter here; filters are ${[...resource.readable.keys()].join(', ')}`)
+  const allowed = operatorsOf(world.registry, column)
+  const found = allowed.find((known) => known === operator)
+  if (!found || more !== undefined) return refuse(`takes no operator ${operator}; it takes ${allowed.filter((known) => known !== 'is').join(', ')}`)
+  const made = applied(world, column, found, text)
+  return 'flaw' in made ? refuse(made.flaw) : made.condition
+}
+
+/** `assettype=Printer` where there is a column `assettypeid`: by the name of what is referred to. */
+function namedCondition(world: FilterWorld, resource: Resource, name: string, text: string): Condition | undefined {
+  const column = resource.readable.get(`${name}id`)
+  if (!column?.target) return undefined
+  const target = world.registry.get(column.target)
+  const display = target.readable.get(target.display)
+  if (!display || display.part === 'own') return undefined
+  const names = text.split(',').map((part) => (display.foldedname ? foldText(part) : part.trim()))
+  return sql`${columnRef(column)} in (select ${sql.ref(`t.${target.key}`)} from ${sql.table(target.base)} as t where ${sortRef(display)} in (${sql.join(names)}))`
+}
+
+type Made = { readonly condition: Condition } | { readonly flaw: string }
+
+function applied(world: FilterWorld, column: Column, operator: Operator, text: string): Made {
+  if (operator === 'isnull') return nullCondition(column, text)
+  if (operator === 'contains') return { condition: containsText(world.engine, columnRef(column), column.foldedname && sortRef(column), text) }
+  if (operator === 'startswith') return { condition: startsWith(world, column, text) }
+  if (operator === 'under') return underCondition(world, column, text)
+  const values = operator === 'is' || operator === 'ne' ? text.split(',') : [text]
+  return compared(world, column, operator, values)
+}
+
+function nullCondition(column: Column, text: string): Made {
+  if (text === 'true') return { condition: sql`${columnRef(column)} is null` }
+  return text === 'false' ? { condition: sql`${columnRef(column)} is not null` } : { flaw: 'must be true or false' }
+}
+
+function startsWith(world: FilterWorld, column: Column, text: string): Condition {
+  return containsText(world.engine, columnRef(column), column.foldedname && sortRef(column), text, 'start')
+}
+
+function compared(world: FilterWorld, column: Column, operator: Operator, texts_: readonly string[]): Made {
+  const values: unknown[] = []
+  for (const text of texts_) {
+    const parsed = parseWritten(conditionField(column.field), text === 'today' && column.field.kind === 'date' ? world.today : text)
+    if ('flaw' in parsed) return parsed
+    if (parsed.value === null) return { flaw: 'must not be empty; use .isnull=true for rows without a value' }
+    values.push(column.foldedname ? foldText(String(parsed.value)) : storedValue(column.field, parsed.value))
+  }
+  const ref = column.foldedname ? sortRef(column) : columnRef(column)
+  const order = orders[operator]
+  if (order) return { condition: sql`${ref} ${order} ${values[0]}` }
+  const among = values.length === 1 ? sql`= ${values[0]}` : sql`in (${sql.join(values)})`
+  return { condition: operator === 'ne' ? sql`(${ref} is null or not ${ref} ${among})` : sql`${ref} ${among}` }
+}
+
+/** A condition may name any value of the kind; the limits of the field are for what is written. */
+function conditionField(field: Field): Field {
+  return { kind: field.kind, ...(field.choices ? { choices: field.choices } : {}), ...(field.scale === undefined ? {} : { scale: field.scale }) }
+}
+
+/** The field that makes a tree of what the column refers to. */
+function parentOf(registry: Registry, column: Column): string | undefined {
+  const declaration = column.target === undefined ? undefined : registry.get(column.target).declaration
+  return declaration?.form === 'resource' ? declaration.parent : undefined
+}
+
+/** The whole subtree, the root included. */
+function underCondition(world: FilterWorld, column: Column, text: string): Made {
+  const parent = parentOf(world.registry, column)
+  const roots = text.split(',').map(Number)
+  if (parent === undefined || !roots.every((root) => Number.isSafeInteger(root))) return { flaw: 'must be the key of the top of a subtree' }
+  const target = world.registry.get(column.target ?? '')
+  const [table, key, up] = [sql.table(target.base), sql.ref(target.key), sql.ref(`child.${parent}`)]
+  return {
+    condition: sql`${columnRef(column)} in (with recursive below(id) as (select ${key} from ${table} where ${key} in (${sql.join(roots)})
+      union select ${sql.ref(`child.${target.key}`)} from ${table} as child inner join below on ${up} = below.id) select id from below)`,
+  }
+}

@@ -1,0 +1,72 @@
+import type { AuditAction, ChangeSetAnswer, HistoryEntry, JsonRow, ListAnswer } from '@shopdb/contract'
+import type { Call } from '../access/route.ts'
+import { isoOfStored } from '../base/clock.ts'
+import type { StoredEntry, StoredSet } from '../changes/batch.ts'
+import { withNames } from './names.ts'
+import { parseId, type Resources } from './resources.ts'
+import { parseListQuery, type ListQuery } from './query.ts'
+import type { Resource } from './resource.ts'
+
+type Logged = StoredEntry & StoredSet
+
+/** The history of one row, newest first; it goes on to be there after the row was purged. */
+export async function rowHistory(resources: Resources, resource: Resource, call: Call): Promise<ListAnswer<HistoryEntry>> {
+  const id = parseId(resource, call.params['id'])
+  const query = parseListQuery(resource, call.query)
+  const { read } = resources.database
+  const mine = read.selectFrom('auditlogs').where('entitytype', '=', resource.entitytype).where('entityid', '=', id)
+  const rows = await mine
+    .innerJoin('changesets', 'changesets.changesetid', 'auditlogs.changesetid')
+    .selectAll()
+    .orderBy('auditlogid', 'desc')
+    .limit(query.perpage)
+    .offset((query.page - 1) * query.perpage)
+    .execute()
+  const total = Number((await mine.select((make) => make.fn.countAll().as('total')).executeTakeFirst())?.['total'] ?? 0)
+  // Rows of these very tables.
+  return pageOf(query, await historyEntries(resources, rows as unknown as readonly Logged[]), total)
+}
+
+/** A numbered page, as every list answers it. */
+export function pageOf<Row>(query: ListQuery, data: readonly Row[], total: number): ListAnswer<Row> {
+  return { data, meta: { page: query.page, perpage: query.perpage, total, next: null } }
+}
+
+/** Log rows as the API tells them, with the names of what their references pointed to. */
+export async function historyEntries(resources: Resources, rows: readonly Logged[]): Promise<readonly HistoryEntry[]> {
+  const entries = rows.map(entryOf)
+  return withNames(resources, entries)
+}
+
+function entryOf(row: Logged): HistoryEntry {
+  return {
+    auditlogid: row.auditlogid,
+    // The log holds only actions that were recorded.
+    action: row.action as AuditAction,
+    entitytype: row.entitytype,
+    entityid: row.entityid,
+    entityname: row.entityname,
+    before: membersOf(row.before),
+    after: membersOf(row.after),
+    changeset: changeSetAnswer(row),
+  }
+}
+
+const membersOf = (text: string | null): JsonRow | null => (text === null ? null : JSON.parse(text))
+
+/** A change set as the API tells it. */
+export function changeSetAnswer(set: StoredSet): ChangeSetAnswer {
+  return {
+    changesetid: set.changesetid,
+    // The table holds only sources that were given.
+    source: set.source as ChangeSetAnswer['source'],
+    userid: set.userid,
+    actorname: set.actorname,
+    reason: set.reason,
+    requestid: set.requestid,
+    createddate: isoOfStored(set.createddate),
+    entries: set.entries,
+    undoneby: set.undoneby,
+    undoes: set.undoes,
+  }
+}

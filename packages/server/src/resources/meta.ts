@@ -1,0 +1,61 @@
+import { isAtLeast, type Actor } from '../access/actor.ts'
+import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
+import type { Registry } from './registry.ts'
+import type { Column, Resource } from './resource.ts'
+
+/** Every resource that the actor may read, as a screen needs to know it. */
+export function resourcesMeta(registry: Registry, actor: Actor): readonly ResourceMeta[] {
+  return registry.all.filter((resource) => isAtLeast(actor, resource.read.least)).map((resource) => resourceMeta(registry, actor, resource))
+}
+
+function resourceMeta(registry: Registry, actor: Actor, resource: Resource): ResourceMeta {
+  const { declaration, name, path, label, title, icon, key, display, sort, plugin, menu } = resource
+  return {
+    name,
+    form: declaration.form,
+    path,
+    label,
+    title,
+    icon,
+    key,
+    display,
+    sort,
+    plugin,
+    menu,
+    ...(declaration.description === undefined ? {} : { description: declaration.description }),
+    ...(declaration.form === 'subtype' ? { of: declaration.of.table } : {}),
+    ...(declaration.form === 'resource' && declaration.belongsto ? { belongsto: declaration.belongsto } : {}),
+    ...(declaration.form === 'resource' && declaration.parent ? { parent: declaration.parent } : {}),
+    can: {
+      read: true,
+      write: isAtLeast(actor, resource.write.least),
+      purge: isAtLeast(actor, resource.purge.least),
+    },
+    fields: resource.columns.map((column) => fieldMeta(registry, column)),
+  }
+}
+
+const passed = ['help', 'group', 'default', 'min', 'max', 'pattern', 'unit', 'scale', 'choices'] as const
+
+function fieldMeta(registry: Registry, column: Column): FieldMeta {
+  const { field, name } = column
+  const options = passed.filter((option) => field[option] !== undefined).map((option) => [option, field[option]])
+  return {
+    name,
+    label: field.label ?? name,
+    kind: field.kind,
+    required: field.required ?? false,
+    readonly: field.readonly ?? false,
+    unique: field.unique ?? false,
+    list: field.list ?? false,
+    search: field.search ?? false,
+    ...Object.fromEntries(options),
+    ...referenceMeta(registry, column),
+  }
+}
+
+function referenceMeta(registry: Registry, column: Column): Pick<FieldMeta, 'references'> {
+  if (column.target === undefined || column.namemember === undefined) return {}
+  const target = registry.get(column.target)
+  return { references: { table: target.name, path: target.path, display: target.display, namemember: column.namemember } }
+}

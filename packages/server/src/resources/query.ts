@@ -1,0 +1,66 @@
+import { invalidInput, type Flaw } from '@shopdb/contract'
+import type { Resource } from './resource.ts'
+
+/** Parameters as a request brings them. */
+export type Parameters = Readonly<Record<string, string | readonly string[]>>
+
+/** A list request, taken apart but for its conditions. */
+export interface ListQuery {
+  readonly page: number
+  readonly perpage: number
+  readonly after?: string
+  readonly sort: string
+  readonly q?: string
+  readonly fields?: readonly string[]
+  readonly total: boolean
+  /** What is left: conditions on columns. */
+  readonly conditions: Readonly<Record<string, string>>
+}
+
+const known = ['page', 'perpage', 'after', 'sort', 'q', 'fields', 'total']
+
+/** Takes the parameters of a list apart; throws `invalid` naming each parameter that is wrong. */
+export function parseListQuery(resource: Pick<Resource, 'sort'>, parameters: Parameters, own: readonly string[] = []): ListQuery {
+  const flaws: Flaw[] = []
+  const single = singles(parameters, flaws)
+  const whole = (name: string, otherwise: number, most: number): number => wholeOf(single, flaws, { name, otherwise, most })
+  const query = {
+    page: whole('page', 1, 1_000_000),
+    perpage: whole('perpage', 50, 500),
+    sort: single['sort'] ?? resource.sort,
+    total: single['total'] !== 'false',
+    ...(single['after'] === undefined ? {} : { after: single['after'] }),
+    ...(single['q']?.trim() ? { q: single['q'] } : {}),
+    ...(single['fields'] === undefined ? {} : { fields: single['fields'].split(',') }),
+    conditions: Object.fromEntries(Object.entries(single).filter(([name]) => !known.includes(name) && !own.includes(name))),
+  }
+  if (single['total'] !== undefined && !/^(true|false)$/u.test(single['total'])) flaws.push({ path: '/total', message: 'must be true or false' })
+  if (query.after !== undefined && single['page'] !== undefined) flaws.push({ path: '/page', message: 'cannot go together with after' })
+  if (flaws.length > 0) throw invalidInput(flaws)
+  return query
+}
+
+function singles(parameters: Parameters, flaws: Flaw[]): Readonly<Record<string, string>> {
+  const single: Record<string, string> = {}
+  for (const [name, value] of Object.entries(parameters)) {
+    if (typeof value !== 'string') flaws.push({ path: `/${name}`, message: 'is given more than once' })
+    else if (value.includes('\0') || !value.isWellFormed()) flaws.push({ path: `/${name}`, message: 'must be well-formed text without NUL' })
+    else single[name] = value
+  }
+  return single
+}
+
+interface Whole {
+  readonly name: string
+  readonly otherwise: number
+  readonly most: number
+}
+
+function wholeOf(single: Readonly<Record<string, string>>, flaws: Flaw[], { name, otherwise, most }: Whole): number {
+  const text = single[name]
+  if (text === undefined) return otherwise
+  const value = Number(text)
+  if (/^\d{1,9}$/u.test(text) && value >= 1 && value <= most) return value
+  flaws.push({ path: `/${name}`, message: `must be a whole number from 1 to ${most}` })
+  return otherwise
+}

@@ -1,0 +1,85 @@
+import { notFound, type JsonRow, type ListAnswer } from '@shopdb/contract'
+import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely'
+import { isoOf } from '../base/clock.ts'
+import type { Tables } from '../database/database.ts'
+import { behind, cursorOf, parseCursor } from './cursor.ts'
+import type { Engine } from './engine.ts'
+import { whereOf, type FilterWorld } from './filter.ts'
+import type { ListQuery } from './query.ts'
+import { fromOf, joinsOf, selectOf, textOf } from './select.ts'
+import { orderOf, parseSort, type SortTerm } from './sort.ts'
+import { shower } from './stored.ts'
+import type { Column, Resource } from './resource.ts'
+import { chosenColumns } from './members.ts'
+
+type Read = Kysely<Tables>
+
+/** One resource, ready to be read: what never changes of its queries is text already. */
+export interface ResourceReader {
+  /** Any rows, in the given order; the cursor of a page is made from its last row. */
+  page(read: Read, query: ListQuery, most: number): Promise<readonly JsonRow[]>
+  list(read: Read, query: ListQuery): Promise<ListAnswer>
+  count(read: Read, query: ListQuery): Promise<number>
+  find(read: Read, id: number): Promise<JsonRow | undefined>
+  get(read: Read, id: number): Promise<JsonRow>
+}
+
+/** Prepares the reading of one resource. */
+export function openReader(engine: Engine, resource: Resource): ResourceReader {
+  const { registry, database } = engine
+  const columns = [...resource.readable.values()]
+  const show = shower(resource)
+  const from = textOf(database.read, fromOf(resource))
+  const select = textOf(database.read, sql`${selectOf(registry, columns)} ${fromOf(resource)} ${joinsOf(registry, columns)}`)
+  const byKey = sql`${select} where ${sql.ref(`t.${resource.key}`)} = ${0}`.compile(database.read).sql
+  const headOf = (chosen: readonly Column[] | undefined): RawBuilder<unknown> =>
+    chosen ? sql`${selectOf(registry, chosen)} ${from} ${joinsOf(registry, columns)}` : select
+
+  const page: ResourceReader['page'] = async (read, query, most) => {
+    const terms = parseSort(registry, resource, query.sort)
+    const where = whereOf(worldOf(engine), resource, query.conditions, query.q)
+    const after = query.after === undefined ? sql`1 = 1` : behind(terms, parseCursor(query.after, query.sort, terms))
+    const head = headOf(chosenColumns(resource, query.fields, terms))
+    const offset = query.after === undefined ? (query.page - 1) * query.perpage : 0
+    const paged = sql`${head} where ${where} and ${after} order by ${orderOf(terms)} limit ${most} offset ${offset}`
+    const { rows } = await paged.execute(read)
+    // Rows are fresh objects of the driver.
+    return show(rows as Record<string, unknown>[])
+  }
+  const count: ResourceReader['count'] = async (read, query) => {
+    const where = whereOf(worldOf(engine), resource, query.conditions, query.q)
+    const { rows } = await sql<{ total: number }>`select count(*) as total ${from} where ${where}`.execute(read)
+    return Number(rows[0]?.total ?? 0)
+  }
+  const find: ResourceReader['find'] = async (read, id) => {
+    const { rows } = await read.executeQuery<Record<string, unknown>>(CompiledQuery.raw(byKey, [id]))
+    return show(rows)[0]
+  }
+  return {
+    page,
+    count,
+    find,
+    list: async (read, query) => {
+      const rows = await page(read, query, query.perpage + 1)
+      const total = query.total ? { total: await count(read, query) } : {}
+      return answerOf(query, rows, parseSort(registry, resource, query.sort), total)
+    },
+    get: async (read, id) => {
+      const row = await find(read, id)
+      if (!row) throw notFound(`There is no ${resource.label.toLowerCase()} ${id}.`)
+      return row
+    },
+  }
+}
+
+/** One row more than the page was read: it tells whether there is a next page. */
+function answerOf(query: ListQuery, rows: readonly JsonRow[], terms: readonly SortTerm[], total: { total?: number }): ListAnswer {
+  const data = rows.slice(0, query.perpage)
+  const last = data.at(-1)
+  const next = rows.length > query.perpage && last ? cursorOf(query.sort, terms, last) : null
+  return { data, meta: { page: query.page, perpage: query.perpage, ...total, next } }
+}
+
+function worldOf(engine: Engine): FilterWorld {
+  return { engine: engine.database.engine, registry: engine.registry, today: isoOf(engine.clock.now()).slice(0, 10) }
+}

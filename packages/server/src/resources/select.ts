@@ -1,0 +1,68 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { Tables } from '../database/database.ts'
+import type { Registry } from './registry.ts'
+import type { Column, Resource } from './resource.ts'
+
+/** The base table goes by `t`, an asset type's own table by `o`, the row a reference points to by `r` and the column's name. */
+export function columnRef(column: Column): RawBuilder<unknown> {
+  return sql.ref(`${column.part === 'own' ? 'o' : 't'}.${column.name}`)
+}
+
+/** What the column is compared and sorted by: folded text where there is such a companion. */
+export function sortRef(column: Column): RawBuilder<unknown> {
+  return sql.ref(`${column.part === 'own' ? 'o' : 't'}.${column.foldedname ?? column.name}`)
+}
+
+/** The display name of the row that a reference points to. */
+export function nameRef(registry: Registry, column: Column): RawBuilder<unknown> {
+  const target = registry.get(column.target ?? '')
+  return sql.ref(`r${column.name}.${displayColumn(target)}`)
+}
+
+/** A subtype's display is its key: the asset it belongs to is named by its number. */
+export function displayColumn(target: Resource): string {
+  return target.display
+}
+
+const hidden = sql.lit('********')
+
+function shownRef(column: Column): RawBuilder<unknown> {
+  const ref = columnRef(column)
+  if (column.field.kind !== 'secret') return sql`${ref} as ${sql.ref(column.name)}`
+  return sql`case when ${ref} is null then null else ${hidden} end as ${sql.ref(column.name)}`
+}
+
+function members(registry: Registry, column: Column): readonly RawBuilder<unknown>[] {
+  if (column.namemember === undefined) return [shownRef(column)]
+  return [shownRef(column), sql`${nameRef(registry, column)} as ${sql.ref(column.namemember)}`]
+}
+
+/** `from` the base table and, of an asset type, its own. */
+export function fromOf(resource: Resource): RawBuilder<unknown> {
+  const base = sql`from ${sql.table(resource.base)} as t`
+  if (resource.own === undefined) return base
+  return sql`${base} inner join ${sql.table(resource.own)} as o on o.assetid = t.assetid`
+}
+
+function joinOf(registry: Registry, column: Column): RawBuilder<unknown> {
+  const target = registry.get(column.target ?? '')
+  const alias = sql.ref(`r${column.name}`)
+  return sql`left join ${sql.table(target.base)} as ${alias} on ${sql.ref(`r${column.name}.${target.key}`)} = ${columnRef(column)}`
+}
+
+/** The joins that bring the names of what the columns refer to. */
+export function joinsOf(registry: Registry, columns: readonly Column[]): RawBuilder<unknown> {
+  const references = columns.filter((column) => column.target !== undefined)
+  return sql.join(references.map((column) => joinOf(registry, column)), sql` `)
+}
+
+/** The columns `select`s, references with their names, in the order of the declaration. */
+export function selectOf(registry: Registry, columns: readonly Column[]): RawBuilder<unknown> {
+  const selected = sql.join(columns.flatMap((column) => members(registry, column)))
+  return sql`select ${selected}`
+}
+
+/** The text of a fragment without parameters, so that it is built once and not at every request. */
+export function textOf(read: Kysely<Tables>, fragment: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql.raw(fragment.compile(read).sql)
+}

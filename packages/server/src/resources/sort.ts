@@ -1,0 +1,57 @@
+import { invalidInput, type JsonRow } from '@shopdb/contract'
+import { sql, type RawBuilder } from 'kysely'
+import { nameRef, sortRef } from './select.ts'
+import { foldedValue, storedValue } from './stored.ts'
+import type { Registry } from './registry.ts'
+import type { Column, Resource } from './resource.ts'
+
+/** One column of an order. */
+export interface SortTerm {
+  readonly ref: RawBuilder<unknown>
+  readonly isDescending: boolean
+  readonly isNullable: boolean
+  /** What a row that was read has in this column, as it is compared in the database. */
+  readonly valueIn: (row: JsonRow) => unknown
+  /** The column it is read from, or whose name it is. */
+  readonly column?: Column
+}
+
+const unsortable = ['json', 'secret', 'markdown']
+
+/** `name,-modifieddate`, always ended by the key so that every order is whole. */
+export function parseSort(registry: Registry, resource: Resource, sort: string): readonly SortTerm[] {
+  const names = sort.split(',').filter(Boolean)
+  const terms = names.map((name) => termOf(registry, resource, name))
+  const isKeyed = names.some((name) => name.replace('-', '') === resource.key)
+  return isKeyed ? terms : [...terms, keyTerm(resource, terms[0]?.isDescending ?? false)]
+}
+
+function keyTerm(resource: Resource, isDescending: boolean): SortTerm {
+  return { ref: sql.ref(`t.${resource.key}`), isDescending, isNullable: false, valueIn: (row) => row[resource.key] }
+}
+
+function termOf(registry: Registry, resource: Resource, written: string): SortTerm {
+  const isDescending = written.startsWith('-')
+  const name = isDescending ? written.slice(1) : written
+  const column = resource.readable.get(name)
+  if (column && !unsortable.includes(column.field.kind)) return columnTerm(resource, column, isDescending)
+  const join = [...resource.readable.values()].find((known) => known.namemember === name)
+  if (join) return { ref: nameRef(registry, join), isDescending, isNullable: true, valueIn: (row) => row[name], column: join }
+  throw invalidInput([{ path: '/sort', message: `cannot be by ${name}; columns are ${[...resource.readable.keys()].join(', ')}` }])
+}
+
+function columnTerm(resource: Resource, column: Column, isDescending: boolean): SortTerm {
+  const { field, name } = column
+  return {
+    column,
+    ref: sortRef(column),
+    isDescending,
+    isNullable: !field.required && field.default === undefined && name !== resource.key && field.readonly !== true,
+    valueIn: (row) => (column.foldedname ? foldedValue(column, row[name]) : storedValue(field, row[name])),
+  }
+}
+
+/** The `order by` of the terms. */
+export function orderOf(terms: readonly SortTerm[]): RawBuilder<unknown> {
+  return sql.join(terms.map((term) => (term.isDescending ? sql`${term.ref} desc` : sql`${term.ref}`)))
+}
