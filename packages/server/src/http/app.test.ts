@@ -50,6 +50,7 @@ describe('the HTTP app', () => {
     identify: ({ headers }) => (headers['authorization'] === 'Bearer ada' ? { actor: viewer, source: 'api' } : undefined),
     log: createLog({ level: 'info', readable: false, write: (line) => lines.push(line) }),
     https: false,
+    version: '1.2.3',
     corsorigins: ['https://tools.example.com'],
     trustproxy: [],
     webfolder: '/nowhere',

@@ -7,6 +7,7 @@ import { refuseBrokenRequest } from './client-error.ts'
 import { allowOrigins } from './cors.ts'
 import type { Identify } from './door.ts'
 import { type SecurityHeaders, securityHeaders } from './headers.ts'
+import { describingRoutes } from './describe.ts'
 import { createMetrics, type Metrics, metricsRoute } from './metrics.ts'
 import { findWebBuild, isPage, sendPage, servePages } from './pages.ts'
 import { problemOf, problemtype } from './problem.ts'
@@ -21,6 +22,8 @@ export interface AppParts {
   readonly https: boolean
   readonly corsorigins: readonly string[]
   readonly trustproxy: readonly string[]
+  /** The product's version, for the description of the API. */
+  readonly version: string
   /** Where the built web lies, if it is built. */
   readonly webfolder: string
 }
@@ -33,7 +36,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const build = findWebBuild(parts.webfolder)
   const headers = securityHeaders({ https: parts.https, importmap: build?.importmap })
   const metrics = createMetrics()
-  const routes = [...parts.routes, metricsRoute(metrics)]
+  const served = [...parts.routes, metricsRoute(metrics)]
+  const routes = [...served, ...describingRoutes(served, { title: 'ShopDB', version: parts.version })]
   checkRoutes(routes)
   const app = openFastify(parts, headers)
   watch(app, parts.log, metrics)

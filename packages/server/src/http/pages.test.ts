@@ -12,6 +12,7 @@ const open = (webfolder: string) =>
     identify: () => undefined,
     log: createLog({ level: 'silent', readable: false }),
     https: false,
+    version: '1.2.3',
     corsorigins: [],
     trustproxy: [],
     webfolder,

@@ -1,7 +1,7 @@
 import { ShopError } from '@shopdb/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { Readable } from 'node:stream'
-import { type Actor, isAtLeast } from '../access/actor.ts'
+import { requirePermission } from '../access/actor.ts'
 import type { Call, Route } from '../access/route.ts'
 import { sendAnswer } from './answer.ts'
 import { parseCookies } from './cookies.ts'
@@ -68,13 +68,8 @@ async function admit(request: FastifyRequest, route: Route, identify: Identify):
   const cookies = parseCookies(headers.cookie)
   const caller = await identify({ method, headers, cookies, address: ip })
   if (!caller) throw new ShopError('unauthenticated', 'Nobody is signed in; sign in, or send a token as Authorization: Bearer.')
-  checkPermission(caller.actor, route)
+  if (typeof route.permission === 'object') requirePermission(caller.actor, route.permission)
   return caller
-}
-
-function checkPermission(actor: Actor, { permission }: Route): void {
-  if (typeof permission === 'string' || isAtLeast(actor, permission.least)) return
-  throw new ShopError('forbidden', `${actor.name} may not do this: it needs ${permission.name}, which the role ${permission.least} has and ${actor.role} has not.`)
 }
 
 function callOf(request: FastifyRequest, isupload: boolean, bodylimit: number): Call {
