@@ -1,0 +1,45 @@
+import type { Work } from '../changes/work.ts'
+import { differing } from '../resources/write.ts'
+import type { Resource } from '../resources/resource.ts'
+import { shownValue, type StoredRow } from '../resources/stored.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** A value that somebody else set here and that stays, beside the one that was wanted. */
+export interface Left {
+  readonly field: string
+  readonly here: unknown
+  readonly wanted: unknown
+}
+
+/** Which of the wanted values may be written, and which are left because a person or a collector set what is there. */
+export interface Precedence {
+  readonly changes: Values
+  readonly left: readonly Left[]
+}
+
+/** An import changes only what an import set, or what nobody has set. The members of one spot on the map change together or not at all. */
+export async function applyPrecedence(work: Work, resource: Resource, before: StoredRow, values: Values): Promise<Precedence> {
+  const wanted = differing(resource, before, values)
+  if (Object.keys(wanted).length === 0) return { changes: {}, left: [] }
+  const taken = await takenFields(work, resource, Number(before[resource.key]))
+  const names = Object.keys(wanted)
+  const isLeft = (name: string): boolean => taken.has(name) || (spot.includes(name) && spot.some((member) => taken.has(member)))
+  return {
+    changes: Object.fromEntries(Object.entries(wanted).filter(([name]) => !isLeft(name))),
+    left: names.filter(isLeft).map((field) => ({ field, here: shown(resource, field, before[field]), wanted: wanted[field] })),
+  }
+}
+
+const spot: readonly string[] = ['mapx', 'mapy', 'floorplanid']
+
+async function takenFields(work: Work, resource: Resource, entityid: number): Promise<ReadonlySet<string>> {
+  const sources = work.trx.selectFrom('fieldsources').select(['field', 'source']).where('entitytype', '=', resource.entitytype)
+  const rows = await sources.where('entityid', '=', entityid).execute()
+  return new Set(rows.filter((row) => row['source'] !== 'import').map((row) => String(row['field'])))
+}
+
+function shown(resource: Resource, name: string, value: unknown): unknown {
+  const column = resource.readable.get(name)
+  return column ? shownValue(column.field, value) : value
+}
