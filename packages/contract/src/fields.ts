@@ -72,7 +72,7 @@ export interface DecimalOptions extends NumberOptions {
 }
 
 /** Options of `choice`; the first choice is not a default. */
-export interface ChoiceOptions<Choice extends string> extends FieldOptions<Choice> {
+export interface ChoiceOptions<Choice extends string> extends FieldOptions<NoInfer<Choice>> {
   readonly choices: readonly Choice[]
 }
 

@@ -106,10 +106,25 @@ function openWork(batch: Batch, draft: Draft, flushed: { times: number }): Work 
     time: batch.time,
     record: (entry) => void draft.entries.push(entry),
     index: (search) => void draft.searches.push(search),
+    attempt: (part) => attempt(batch, draft, part),
     flush: async () => {
       joinBatch(batch, draft)
       flushed.times += 1
       await flushBatch(batch)
     },
+  }
+}
+
+async function attempt<T>(batch: Batch, draft: Draft, part: () => Promise<T>): Promise<T> {
+  const rollback = await savepoint(batch.trx)
+  const [entries, searches] = [draft.entries.length, draft.searches.length]
+  try {
+    return await part()
+  } catch (error) {
+    if (isTransactionLost(error)) throw error
+    await rollback()
+    draft.entries.length = entries
+    draft.searches.length = searches
+    throw error
   }
 }

@@ -44,6 +44,8 @@ export interface Work {
   record(entry: Entry): void
   /** Puts a row into the search, or takes it out. */
   index(search: SearchChange): void
+  /** Runs a part that may fail by itself: what it wrote and recorded is taken back before its error is thrown on. */
+  attempt<T>(part: () => Promise<T>): Promise<T>
   /** Writes down now what was recorded so far, for a job that reads the log or the search itself. */
   flush(): Promise<void>
 }

@@ -11,7 +11,7 @@ type Values = Readonly<Record<string, unknown>>
 export async function explainFailure(engine: Engine, work: Work, resource: Resource, values: Values, failure: Failure): Promise<Error> {
   if (failure.kind === 'unique') return explainDuplicate(work, resource, values)
   if (failure.kind === 'reference') return explainReference(engine, work, resource, values)
-  return failure.error
+  return failure
 }
 
 async function explainDuplicate(work: Work, resource: Resource, values: Values): Promise<Error> {

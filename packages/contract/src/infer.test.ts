@@ -1,0 +1,51 @@
+import { expectTypeOf, test } from 'vitest'
+import { defineAssetType, defineResource, defineSubtype } from './declare.ts'
+import { boolean, choice, date, integer, reference, text } from './fields.ts'
+import type { ChangesOf, FilterOf, InputOf, KeyOf, RowOf } from './infer.ts'
+import type { Platform } from './platform.ts'
+
+const battery = defineResource({ name: 'BatteryType', table: 'batterytypes', fields: { name: text({ required: true }) } })
+const forklift = defineAssetType({
+  name: 'Forklift',
+  table: 'forklifts',
+  fields: {
+    fleetnumber: text({ required: true, max: 20 }),
+    capacitykg: integer({ min: 0 }),
+    ispropane: boolean(),
+    fuel: choice({ choices: ['gas', 'battery'], default: 'gas' }),
+    inspectiondue: date(),
+    batterytypeid: reference({ to: battery }),
+  },
+})
+const charger = defineSubtype(forklift, { name: 'Charger', table: 'chargers', fields: { amps: integer({ required: true }) } })
+
+test('rows, inputs and filters follow from the declaration', () => {
+  expectTypeOf<KeyOf<typeof battery>>().toEqualTypeOf<'batterytypeid'>()
+  expectTypeOf<KeyOf<typeof forklift>>().toEqualTypeOf<'assetid'>()
+  expectTypeOf<RowOf<typeof forklift>['fleetnumber']>().toEqualTypeOf<string>()
+  expectTypeOf<RowOf<typeof forklift>['capacitykg']>().toEqualTypeOf<number | null>()
+  expectTypeOf<RowOf<typeof forklift>['ispropane']>().toEqualTypeOf<boolean>()
+  expectTypeOf<RowOf<typeof forklift>['fuel']>().toEqualTypeOf<'gas' | 'battery'>()
+  expectTypeOf<RowOf<typeof forklift>['assetnumber']>().toEqualTypeOf<string>()
+  expectTypeOf<RowOf<typeof forklift>['serialnumber']>().toEqualTypeOf<string | null>()
+  expectTypeOf<InputOf<typeof charger>>().toExtend<{ amps: number; assetid: number }>()
+  expectTypeOf<ChangesOf<typeof battery>>().toEqualTypeOf<Partial<InputOf<typeof battery>>>()
+})
+
+// These are never run: the compiler is the test.
+export function refusedByTheCompiler(platform: Platform): unknown {
+  const filter: FilterOf<typeof forklift> = { 'inspectiondue.lt': '2026-11-20', fuel: ['gas'], 'batterytypeid.under': 3 }
+  // @ts-expect-error a text field takes no boolean
+  const wrongOption = text({ max: true })
+  // @ts-expect-error there is no option of that name
+  const unknownOption = integer({ maximum: 3 })
+  // @ts-expect-error the default is one of the choices
+  const wrongDefault = choice({ choices: ['gas'], default: 'steam' })
+  // @ts-expect-error a required member is missing
+  const input: InputOf<typeof forklift> = { assetnumber: '7' }
+  // @ts-expect-error there is no such field
+  const misspelt = platform.count(forklift, { 'inspectoindue.lt': '2026-11-20' })
+  // @ts-expect-error a reader has no way to change a row
+  const written = platform.create(forklift, { assetnumber: '7', fleetnumber: '7' })
+  return [filter, wrongOption, unknownOption, wrongDefault, input, misspelt, written]
+}

@@ -1,0 +1,18 @@
+/** A cell of a CSV line. Text that a spreadsheet would run as a formula is made harmless with an apostrophe. */
+export function csvCell(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
+  return /[",\n\r]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** One line with its end, as RFC 4180 has it. */
+export function csvLine(values: readonly unknown[]): string {
+  return `${values.map(csvCell).join(',')}\r\n`
+}
+
+/** Takes back what `csvCell` did to text that looked like a formula. */
+export function withoutApostrophe(text: string): string {
+  return /^'[=+\-@\t\r]/u.test(text) ? text.slice(1) : text
+}

@@ -1,0 +1,57 @@
+import type { Declaration, ListOptions, Reader, Work as ContractWork } from '@shopdb/contract'
+import type { Kysely } from 'kysely'
+import type { Work } from '../changes/work.ts'
+import type { Tables } from '../database/database.ts'
+import { parseListQuery, type Parameters } from './query.ts'
+import type { Resources } from './resources.ts'
+import type { Resource } from './resource.ts'
+import { createRow, setActive, updateRow } from './write.ts'
+
+type Filter = Readonly<Record<string, unknown>>
+
+/** Reading by declaration, as the contract offers it. */
+export function readerOf(resources: Resources, read: Kysely<Tables>): Reader {
+  const resourceOf = (declaration: Declaration): Resource => resources.registry.get(declaration.table)
+  const list = async (declaration: Declaration, filter?: Filter, options?: ListOptions) => {
+    const resource = resourceOf(declaration)
+    return resources.reader(resource).list(read, parseListQuery(resource, parametersOf(filter, options)))
+  }
+  const reader = {
+    list,
+    get: (declaration: Declaration, id: number) => resources.reader(resourceOf(declaration)).get(read, id),
+    find: async (declaration: Declaration, filter: Filter) => (await list(declaration, filter, { perpage: 1, total: false })).data[0],
+    count: async (declaration: Declaration, filter?: Filter) => {
+      const resource = resourceOf(declaration)
+      return resources.reader(resource).count(read, parseListQuery(resource, parametersOf(filter)))
+    },
+  }
+  // The rows have the shape that the declaration says; only the compiler cannot follow it through the engine.
+  return reader as unknown as Reader
+}
+
+/** An open change set by declaration, as the contract offers it. */
+export function contractWork(resources: Resources, work: Work): ContractWork {
+  const resourceOf = (declaration: Declaration): Resource => resources.registry.get(declaration.table)
+  const reader = readerOf(resources, work.trx)
+  const writer = {
+    changesetid: work.changesetid,
+    create: async (declaration: Declaration, input: unknown) => {
+      const id = await createRow(resources, work, resourceOf(declaration), input)
+      return reader.get(declaration, id)
+    },
+    update: async (declaration: Declaration, id: number, changes: unknown) => {
+      await updateRow(resources, work, resourceOf(declaration), id, changes)
+      return reader.get(declaration, id)
+    },
+    remove: async (declaration: Declaration, id: number) => void (await setActive(resources, work, resourceOf(declaration), id, false)),
+    restore: async (declaration: Declaration, id: number) => void (await setActive(resources, work, resourceOf(declaration), id, true)),
+  }
+  // As above: inputs were checked against the declaration by the compiler, and are again by the engine.
+  return { ...reader, ...writer } as unknown as ContractWork
+}
+
+/** A filter and options in the words of the list's parameters. */
+function parametersOf(filter: Filter = {}, options: ListOptions = {}): Parameters {
+  const all = Object.entries({ ...filter, ...options }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(all.map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]))
+}

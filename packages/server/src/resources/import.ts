@@ -1,0 +1,91 @@
+import { conflict, invalidInput, ShopError, type ImportReport } from '@shopdb/contract'
+import { setImmediate } from 'node:timers/promises'
+import { Readable } from 'node:stream'
+import type { Answer, Call } from '../access/route.ts'
+import type { Work } from '../changes/work.ts'
+import { isTransactionLost } from '../database/failures.ts'
+import { readImportFile, type ImportFile } from './import-file.ts'
+import { readLine } from './import-line.ts'
+import type { Resources } from './resources.ts'
+import { causeOf } from './routes.ts'
+import { createRow, updateRow } from './write.ts'
+import type { Resource } from './resource.ts'
+
+type Line = ImportReport['lines'][number]
+
+const mostlines = 50_000
+
+/** Thrown to end a dry run: everything was tried, nothing stays. */
+class DryRun extends Error {}
+
+/** Imports a file as one change set. Lines that are wrong are left out and told; `dryrun=true` tells without writing. */
+export async function importRows(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
+  const dryrun = parseDryRun(call)
+  const file = await readImportFile(resource, call.upload ?? Readable.from([]))
+  if (file.lines.length > mostlines) throw new ShopError('toolarge', `The file has ${file.lines.length} lines; at most ${mostlines} go in at once.`)
+  const lines: Line[] = []
+  let changesetid: number | null = null
+  const job = async (work: Work): Promise<void> => {
+    lines.length = 0
+    await importLines(resources, work, resource, file, lines)
+    changesetid = dryrun || lines.every((line) => line.id === null || line.outcome === 'unchanged') ? null : work.changesetid
+    if (dryrun) throw new DryRun()
+  }
+  await resources.changes.change(causeOf(call, `Import of ${file.lines.length} lines`), job).catch((cause: unknown) => {
+    if (!(cause instanceof DryRun)) throw cause
+  })
+  return { body: reportOf(lines, dryrun, changesetid) }
+}
+
+function parseDryRun(call: Call): boolean {
+  const { dryrun = 'false', ...others } = call.query
+  const stranger = Object.keys(others)[0]
+  if (stranger !== undefined) throw invalidInput([{ path: `/${stranger}`, message: 'is not a parameter here; there is dryrun' }])
+  if (dryrun !== 'true' && dryrun !== 'false') throw invalidInput([{ path: '/dryrun', message: 'must be true or false' }])
+  return dryrun === 'true'
+}
+
+async function importLines(resources: Resources, work: Work, resource: Resource, file: ImportFile, lines: Line[]): Promise<void> {
+  for (const [index, line] of file.lines.entries()) {
+    lines.push({ line: index + 2, ...(await importLine(resources, work, resource, file, line)) })
+    // Others get a turn now and then.
+    if (index % 100 === 99) await setImmediate()
+  }
+}
+
+type Outcome = Omit<Line, 'line'>
+
+/** One line. What it had written before it failed is taken back. */
+async function importLine(resources: Resources, work: Work, resource: Resource, file: ImportFile, line: readonly string[]): Promise<Outcome> {
+  try {
+    return await work.attempt(async () => writeLine(resources, work, resource, await readLine(resources, work, resource, file, line)))
+  } catch (error) {
+    if (!(error instanceof ShopError) || isTransactionLost(error)) throw error
+    const errors = error.flaws.length > 0 ? error.flaws : [{ path: '', message: error.message }]
+    return { outcome: 'rejected', id: null, errors }
+  }
+}
+
+async function writeLine(resources: Resources, work: Work, resource: Resource, { id, input }: Awaited<ReturnType<typeof readLine>>): Promise<Outcome> {
+  if (id === undefined) {
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null))
+    return { outcome: 'created', id: await createRow(resources, work, resource, given) }
+  }
+  const { [resource.key]: key, ...changes } = input
+  if (key !== undefined && key !== id) throw conflict(`The line is about ${id}, but says ${String(key)}.`)
+  const isUpdated = await updateRow(resources, work, resource, id, changes)
+  return { outcome: isUpdated ? 'updated' : 'unchanged', id }
+}
+
+function reportOf(lines: readonly Line[], dryrun: boolean, changesetid: number | null): ImportReport {
+  const count = (outcome: Line['outcome']): number => lines.filter((line) => line.outcome === outcome).length
+  return {
+    dryrun,
+    created: count('created'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    rejected: count('rejected'),
+    changesetid,
+    lines,
+  }
+}
