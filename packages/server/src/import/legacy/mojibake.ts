@@ -8,19 +8,21 @@ const windows: ReadonlyMap<number, number> = new Map(
 
 /**
  * Text that was UTF-8 and was read as Latin-1 or Windows-1252, put right; any other text as it is. It is changed only
- * when its bytes are well-formed UTF-8 with at least one character beyond ASCII, so `M\u00fcller` stays `M\u00fcller`.
- * Text that was spoilt twice is put right twice.
+ * when its bytes are well-formed UTF-8 of Latin letters and signs, so `M\u00fcller` stays `M\u00fcller`, and a diameter
+ * before a plus-minus does not become an Arabic letter. Text that was spoilt twice is put right twice.
  */
 export function repairText(text: string): string {
   const bytes = bytesOf(text)
   if (!bytes) return text
   try {
     const repaired = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return repaired === text ? text : repairText(repaired)
+    return repaired === text || beyondLatin.test(repaired) ? text : repairText(repaired)
   } catch {
     return text
   }
 }
+
+const beyondLatin = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u
 
 /** The bytes that were read wrongly, or undefined where a character cannot have come from one byte, or all are ASCII. */
 function bytesOf(text: string): Uint8Array | undefined {
