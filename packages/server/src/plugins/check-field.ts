@@ -1,0 +1,96 @@
+import { type Field, fieldkinds, type FieldKind, type Flaw, parseValue } from '@shopdb/contract'
+
+const common = ['kind', 'label', 'help', 'required', 'default', 'unique', 'index', 'list', 'search', 'identity', 'group', 'readonly'] as const
+const limits = ['min', 'max'] as const
+
+const optionsOf: Readonly<Record<FieldKind, readonly string[]>> = {
+  text: [...limits, 'pattern'],
+  markdown: [...limits, 'pattern'],
+  integer: [...limits, 'unit'],
+  decimal: [...limits, 'unit', 'scale'],
+  boolean: [],
+  date: [],
+  datetime: [],
+  choice: ['choices'],
+  email: [],
+  url: [],
+  ipaddress: [],
+  cidr: [],
+  macaddress: [],
+  json: [],
+  secret: [],
+  reference: ['to'],
+  file: [],
+}
+
+const types: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['required', 'unique', 'index', 'list', 'search', 'identity', 'readonly'].map((name) => [name, 'boolean'])),
+  ...Object.fromEntries(['label', 'help', 'group', 'pattern', 'unit'].map((name) => [name, 'string'])),
+  ...Object.fromEntries(['min', 'max', 'scale'].map((name) => [name, 'number'])),
+}
+
+/** Kinds without an order or too long for an index. */
+const unindexable: readonly FieldKind[] = ['markdown', 'json', 'secret']
+/** Characters up to which a text can be indexed on every engine. */
+const indexable = 500
+
+/** Everything that is wrong with one declared field; none when it is sound. Its code need not have been type-checked. */
+export function checkField(path: string, field: Field): readonly Flaw[] {
+  const kind = fieldkinds.find((one) => one === field.kind)
+  if (!kind) return [{ path, message: `has the kind '${field.kind}', which is not one of ${fieldkinds.join(' ')}` }]
+  const messages = [...optionFlaws(field, kind), ...typeFlaws(field), ...needFlaws(field), ...indexFlaws(field)]
+  // Only an otherwise sound field can tell whether its default fits.
+  return (messages.length > 0 ? messages : defaultFlaws(field)).map((message) => ({ path, message }))
+}
+
+function optionFlaws(field: Field, kind: FieldKind): readonly string[] {
+  const known: readonly string[] = [...common, ...optionsOf[kind]]
+  return Object.keys(field)
+    .filter((name) => !known.includes(name))
+    .map((name) => `has the option ${name}, which a ${kind} field does not take; it takes ${known.slice(1).join(' ')}`)
+}
+
+function typeFlaws(field: Field): readonly string[] {
+  return Object.entries(field)
+    .filter(([name, value]) => value !== undefined && types[name] !== undefined && typeof value !== types[name])
+    .map(([name]) => `has a ${name} that is not a ${types[name]}`)
+}
+
+function needFlaws(field: Field): readonly string[] {
+  if (field.kind === 'choice') return choiceFlaws(field.choices)
+  if (field.kind === 'reference') return targetOf(field) === undefined ? ['must say with `to` which table it points to'] : []
+  if (field.min !== undefined && field.max !== undefined && field.min > field.max) return [`has a min of ${field.min}, which is above its max of ${field.max}`]
+  return field.pattern === undefined || isPattern(field.pattern) ? [] : [`has the pattern ${field.pattern}, which is not a regular expression`]
+}
+
+function choiceFlaws(choices: unknown): readonly string[] {
+  const texts = Array.isArray(choices) ? choices.filter((choice) => typeof choice === 'string' && choice !== '' && choice.length <= 60) : []
+  if (!Array.isArray(choices) || texts.length === 0 || texts.length < choices.length) return ['must list its choices, texts of 1 to 60 characters']
+  return new Set(texts).size < texts.length ? ['lists a choice twice'] : []
+}
+
+/** The table that a reference points to. */
+export function targetOf({ to }: Field): string | undefined {
+  if (typeof to === 'string') return to
+  return typeof to === 'object' && to !== null ? to.table : undefined
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    return Boolean(new RegExp(`^(?:${pattern})$`, 'u'))
+  } catch {
+    return false
+  }
+}
+
+function indexFlaws(field: Field): readonly string[] {
+  if (!field.unique && !field.index) return []
+  if (unindexable.includes(field.kind)) return [`cannot be unique or index: a ${field.kind} is too long for that`]
+  return field.kind === 'text' && (field.max ?? 0) > indexable ? [`cannot be unique or index with a max above ${indexable}`] : []
+}
+
+function defaultFlaws(field: Field): readonly string[] {
+  if (field.default === undefined || field.default === null) return []
+  const parsed = parseValue(field, field.default)
+  return 'flaw' in parsed ? [`has a default that does not fit: it ${parsed.flaw}`] : []
+}
