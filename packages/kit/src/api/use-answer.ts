@@ -1,0 +1,47 @@
+import { computed, onScopeDispose, ref, shallowRef, toValue, watch, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
+import type { Problem } from '@shopdb/contract'
+import { problemOf } from './problem-error.ts'
+
+/** What the server says to a question, with every state a page has to draw. */
+export interface Answering<T> {
+  /** `loading` only while there is nothing to show yet. */
+  readonly state: ComputedRef<'loading' | 'failed' | 'ready'>
+  /** Asking, also while an older answer is still shown. */
+  readonly isBusy: Ref<boolean>
+  readonly answer: Ref<T | undefined>
+  readonly problem: Ref<Problem | undefined>
+  /** Asks again and keeps showing the old answer meanwhile. */
+  reload(): Promise<void>
+}
+
+/** Asks at once, and again whenever `about` changes. An answer that a newer question has overtaken is dropped. */
+export function useAnswer<T>(about: MaybeRefOrGetter<unknown>, ask: () => Promise<T>): Answering<T> {
+  const answer = shallowRef<T>()
+  const problem = shallowRef<Problem>()
+  const isBusy = ref(false)
+  let latest = 0
+
+  const reload = async (): Promise<void> => {
+    const turn = ++latest
+    isBusy.value = true
+    const outcome = await ask().then(
+      (body) => ({ body, problem: undefined }),
+      (cause: unknown) => ({ body: undefined, problem: problemOf(cause) }),
+    )
+    if (turn !== latest) return
+    isBusy.value = false
+    problem.value = outcome.problem
+    answer.value = outcome.body
+  }
+
+  watch(() => JSON.stringify(toValue(about)), reload, { immediate: true })
+  onScopeDispose(() => {
+    latest = -1
+  })
+
+  const state = computed(() => {
+    if (problem.value) return 'failed'
+    return answer.value === undefined ? 'loading' : 'ready'
+  })
+  return { state, isBusy, answer, problem, reload }
+}

@@ -1,0 +1,55 @@
+import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import type { Flaw, Problem } from '@shopdb/contract'
+import { flawsByMember, problemOf, ProblemError } from './problem-error.ts'
+
+/** The last thing that went wrong with something a person started. */
+export interface Problems {
+  readonly problem: Ref<Problem | undefined>
+  /** What is wrong with each member. */
+  readonly flaws: ComputedRef<Readonly<Record<string, string>>>
+  /** Seconds to wait, where the server asks for it. */
+  readonly retryafter: Ref<number | null>
+  readonly isBusy: Ref<boolean>
+  /** Shows flaws that the page found by itself. */
+  show(flaws: readonly Flaw[]): void
+  clear(): void
+  /** Runs it and keeps what goes wrong; undefined then. While it runs, `isBusy` is true. */
+  attempt<T>(job: () => Promise<T>): Promise<T | undefined>
+}
+
+function checkFailed(flaws: readonly Flaw[]): Problem {
+  const title = flaws.length === 1 ? 'One field needs another look' : `${flaws.length} fields need another look`
+  return { type: 'about:blank', title, status: 400, detail: '', requestid: '', errors: flaws }
+}
+
+/** Keeps what went wrong, by member, so that a form can say it at the right field. */
+export function useProblem(): Problems {
+  const problem = shallowRef<Problem>()
+  const retryafter = ref<number | null>(null)
+  const isBusy = ref(false)
+
+  const clear = (): void => {
+    problem.value = undefined
+    retryafter.value = null
+  }
+
+  const attempt = async <T>(job: () => Promise<T>): Promise<T | undefined> => {
+    clear()
+    isBusy.value = true
+    try {
+      return await job()
+    } catch (cause) {
+      problem.value = problemOf(cause)
+      retryafter.value = cause instanceof ProblemError ? cause.retryafter : null
+      return undefined
+    } finally {
+      isBusy.value = false
+    }
+  }
+
+  const show = (flaws: readonly Flaw[]): void => {
+    problem.value = flaws.length > 0 ? checkFailed(flaws) : undefined
+  }
+  const flaws = computed(() => flawsByMember(problem.value?.errors))
+  return { problem, flaws, retryafter, isBusy, show, clear, attempt }
+}

@@ -1,0 +1,69 @@
+import type { FieldMeta, JsonRow } from '@shopdb/contract'
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+
+/** A calendar day in the reader's language. */
+export function dayText(value: string): string {
+  const date = new Date(`${value.slice(0, 10)}T00:00:00.000Z`)
+  return Number.isNaN(date.getTime()) ? value : day.format(date)
+}
+
+/** A moment in the reader's language and time zone. */
+export function momentText(value: string): string {
+  const date = new Date(value)
+  return Number.isNaN(date.getTime()) ? value : moment.format(date)
+}
+
+/** A number in the reader's language; thousands are set apart from 10,000 on, so that ports and years stay whole. */
+export function numberText(value: number, scale = 20): string {
+  return new Intl.NumberFormat(undefined, { maximumFractionDigits: scale, useGrouping: 'min2' }).format(value)
+}
+
+/** `true`, 17 or `{...}` for people. Null and undefined are the empty text. */
+function plainText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** A value of a row as one line of text; references by the name of what they point to. */
+export function fieldText(field: FieldMeta, row: JsonRow): string {
+  const value = row[field.name]
+  if (value === null || value === undefined) return ''
+  if (field.references) return plainText(row[field.references.namemember] ?? value)
+  if (field.kind === 'date') return dayText(String(value))
+  if (field.kind === 'datetime') return momentText(String(value))
+  if (typeof value === 'number' && field.kind !== 'file') return withUnit(numberText(value, field.scale), field.unit)
+  return plainText(value)
+}
+
+function withUnit(text: string, unit: string | undefined): string {
+  return unit ? `${text} ${unit}` : text
+}
+
+/** Whether a column of this field is read as numbers: set to the right, digits of one width. */
+export function isNumeric(field: FieldMeta): boolean {
+  return field.kind === 'integer' || field.kind === 'decimal'
+}
+
+/** Whether a field holds a CSS colour, which is drawn beside its name. */
+export function isColor(field: FieldMeta): boolean {
+  return field.kind === 'text' && /colou?r$/u.test(field.name)
+}
+
+const minute = 60_000
+const steps: readonly { readonly unit: Intl.RelativeTimeFormatUnit; readonly length: number; readonly most: number }[] = [
+  { unit: 'minute', length: minute, most: 60 },
+  { unit: 'hour', length: 60 * minute, most: 24 },
+  { unit: 'day', length: 1440 * minute, most: 7 },
+]
+
+/** How long ago a moment is: `2 hours ago`; older than a week the moment itself. */
+export function agoText(value: string, now: number): string {
+  const age = now - new Date(value).getTime()
+  if (age < minute) return 'just now'
+  const step = steps.find(({ length, most }) => age < length * most)
+  if (!step) return momentText(value)
+  return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(-Math.floor(age / step.length), step.unit)
+}

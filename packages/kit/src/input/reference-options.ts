@@ -1,0 +1,47 @@
+import type { FieldMeta, JsonRow, ListAnswer, ResourceMeta } from '@shopdb/contract'
+import type { Api } from '../api/api.ts'
+import { nameOf } from '../meta/resources.ts'
+
+/** Something a reference may point to. */
+export interface ReferenceOption {
+  readonly id: number
+  readonly label: string
+  /** What tells apart two of the same name. */
+  readonly description?: string
+}
+
+/** The row as a choice: what it is called, and where it belongs. */
+export function optionOf(resource: ResourceMeta, row: JsonRow): ReferenceOption {
+  const id = Number(row[resource.key])
+  const label = nameOf(resource, row)
+  const hint = hintOf(resource, row)
+  return hint && hint !== label ? { id, label, description: hint } : { id, label }
+}
+
+function hintOf(resource: ResourceMeta, row: JsonRow): string | undefined {
+  const parent = resource.fields.find((field) => field.name === resource.parent)?.references?.namemember
+  const vendor = resource.fields.find((field) => field.references && field.list)?.references?.namemember
+  const told = [parent, resource.display === 'name' ? vendor : 'name'].map((member) => member && row[member])
+  const hint = told.find((text) => typeof text === 'string' && text !== '')
+  return hint === undefined ? undefined : String(hint)
+}
+
+/** The first rows that match what was typed. */
+export async function findOptions(api: Api, resource: ResourceMeta, typed: string): Promise<readonly ReferenceOption[]> {
+  const found = await api.get<ListAnswer>(resource.path, { q: typed.trim(), perpage: 20, total: false, sort: resource.sort })
+  return found.data.map((row) => optionOf(resource, row))
+}
+
+/** What a reference that is already there is called; its number where that cannot be read. */
+export async function findOption(api: Api, resource: ResourceMeta, id: number): Promise<ReferenceOption> {
+  try {
+    return optionOf(resource, await api.get<JsonRow>(`${resource.path}/${id}`))
+  } catch {
+    return { id, label: `${resource.label} ${id}` }
+  }
+}
+
+/** What a reference field points to, with the words of the resource where it is known. */
+export function targetOf(field: FieldMeta, find: (table: string) => ResourceMeta | undefined): ResourceMeta | undefined {
+  return field.references && find(field.references.table)
+}

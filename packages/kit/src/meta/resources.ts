@@ -1,0 +1,63 @@
+import type { FieldMeta, JsonRow, ResourceMeta } from '@shopdb/contract'
+
+/** Columns that every row has beside its declared ones, in the words of a field. */
+export const commonfields: readonly FieldMeta[] = [
+  { name: 'createddate', label: 'Created', kind: 'datetime', ...silent() },
+  { name: 'modifieddate', label: 'Last changed', kind: 'datetime', ...silent() },
+]
+
+function silent(): Pick<FieldMeta, 'required' | 'readonly' | 'unique' | 'list' | 'search'> {
+  return { required: true, readonly: true, unique: false, list: false, search: false }
+}
+
+/** Every field of a resource that can be shown, the common ones last. */
+export function shownFields(resource: ResourceMeta): readonly FieldMeta[] {
+  return [...resource.fields, ...commonfields]
+}
+
+/** Where the pages of a resource stand: its API path without `/api`. */
+export function pagesOf(apipath: string): string {
+  return apipath.replace(/^\/api/u, '')
+}
+
+/** The page of one row. */
+export function pageOfRow(apipath: string, id: unknown): string {
+  return `${pagesOf(apipath)}/${String(id)}`
+}
+
+/** A resource and what stands behind its path: `''`, `new`, `12`, `12/edit`. */
+export interface Place {
+  readonly resource: ResourceMeta
+  readonly rest: string
+}
+
+/** The resource whose pages stand at an address; of several the one with the longest path. */
+export function placeAt(resources: readonly ResourceMeta[], address: string): Place | undefined {
+  const fits = resources.filter((one) => `${address}/`.startsWith(`${pagesOf(one.path)}/`))
+  const resource = fits.toSorted((one, other) => other.path.length - one.path.length)[0]
+  return resource && { resource, rest: address.slice(pagesOf(resource.path).length).replaceAll(/^\/|\/$/gu, '') }
+}
+
+/** What people call a row; rows without a display value are called by their key. */
+export function nameOf(resource: ResourceMeta, row: JsonRow): string {
+  const told = row[resource.display] ?? row[`${resource.display.replace(/id$/u, '')}name`]
+  return told === null || told === undefined || told === '' ? `${resource.label} ${String(row[resource.key])}` : String(told)
+}
+
+/** A part of a form or detail page. The first group of a resource has no name. */
+export interface FieldGroup {
+  readonly name: string
+  readonly fields: readonly FieldMeta[]
+}
+
+/** Fields by their group, in the order in which the groups first appear. */
+export function groupsOf(fields: readonly FieldMeta[]): readonly FieldGroup[] {
+  const groups = Map.groupBy(fields, (field) => field.group ?? '')
+  return [...groups].map(([name, members]) => ({ name, fields: members }))
+}
+
+/** Resources under the heading of the menu at which they stand, in the menu's order. */
+export function menuOf(resources: readonly ResourceMeta[]): readonly { readonly name: string; readonly resources: readonly ResourceMeta[] }[] {
+  const listed = resources.filter((one) => one.form !== 'subtype' && one.can.read)
+  return [...Map.groupBy(listed, (one) => one.menu)].map(([name, members]) => ({ name, resources: members }))
+}

@@ -1,0 +1,42 @@
+import type { JsonRow, ListAnswer } from '@shopdb/contract'
+import { useAnswer, useApi, useMeta, type Answering } from '@shopdb/kit'
+
+/** One tie of an asset, read from its side. */
+export interface Relation {
+  readonly id: number
+  /** `controls`, or `is controlled by` */
+  readonly verb: string
+  readonly otherid: number
+  readonly othername: string
+  readonly label: string
+}
+
+const most = 200
+
+function relationOf(row: JsonRow, key: string, words: ReadonlyMap<unknown, JsonRow>, isForward: boolean): Relation {
+  const [other, word] = isForward ? ['targetasset', 'forwardlabel'] : ['sourceasset', 'reverselabel']
+  const type = words.get(row['relationshiptypeid'])
+  return {
+    id: Number(row[key]),
+    verb: String(type?.[word] ?? row['relationshiptypename'] ?? ''),
+    otherid: Number(row[`${other}id`]),
+    othername: String(row[`${other}name`] ?? row[`${other}id`]),
+    label: String(row['label'] ?? ''),
+  }
+}
+
+/** Every tie of an asset: those that start from it, then those that lead to it. */
+export function useRelations(assetid: number): Answering<readonly Relation[]> {
+  const api = useApi()
+  const key = useMeta().find('assetrelationships')?.key ?? 'relationshipid'
+  const list = (path: string, query: Readonly<Record<string, number>>): Promise<ListAnswer> => api.get<ListAnswer>(path, { ...query, perpage: most })
+  return useAnswer(assetid, async () => {
+    const [types, from, to] = await Promise.all([
+      list('/api/relationshiptypes', {}),
+      list('/api/assetrelationships', { sourceassetid: assetid }),
+      list('/api/assetrelationships', { targetassetid: assetid }),
+    ])
+    const words = new Map(types.data.map((row) => [row['relationshiptypeid'], row]))
+    return [...from.data.map((row) => relationOf(row, key, words, true)), ...to.data.map((row) => relationOf(row, key, words, false))]
+  })
+}

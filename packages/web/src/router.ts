@@ -1,0 +1,30 @@
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+import type { Meta } from '@shopdb/kit'
+
+/** Pages by address. What is none of them is a page of a resource, which only the site's own description can tell. */
+export function createShopRouter(meta: Meta): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      { path: '/setup', meta: { isOpen: true }, component: () => import('./start/SetupPage.vue') },
+      { path: '/signin', meta: { isOpen: true }, component: () => import('./start/SigninPage.vue') },
+      {
+        path: '/',
+        component: () => import('./shell/ShellPage.vue'),
+        children: [
+          { path: '', component: () => import('./home/HomePage.vue') },
+          { path: 'changes', component: () => import('./changes/ChangesPage.vue') },
+          { path: 'changes/:id(\\d+)', component: () => import('./changes/ChangeSetPage.vue') },
+          { path: 'account/tokens', component: () => import('./account/TokensPage.vue') },
+          { path: 'account/password', component: () => import('./account/PasswordPage.vue') },
+          { path: ':path(.*)+', component: () => import('./shell/ResourcePage.vue') },
+        ],
+      },
+    ],
+  })
+  router.beforeEach((to) => {
+    // Asked for while the page's code is still on its way; the shell shows what comes of it.
+    if (!to.meta['isOpen'] && !meta.answer.value) meta.load().catch(() => undefined)
+  })
+  return router
+}

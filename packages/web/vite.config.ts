@@ -1,0 +1,24 @@
+import ui from '@nuxt/ui/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '5001'}`
+const sources = ['src/**/*.{vue,ts}', '../kit/src/**/*.{vue,ts}']
+
+/** Imports are written out, so every automatic import of Nuxt UI is off; icons named in the sources are bundled. */
+export default defineConfig({
+  plugins: [
+    vue(),
+    ui({
+      autoImport: false,
+      components: false,
+      dts: false,
+      colorMode: false,
+      icon: { clientBundle: { scan: { globInclude: sources, globExclude: [] } } },
+      theme: { colors: ['primary', 'success', 'warning', 'error', 'info'] },
+      ui: { colors: { primary: 'petrol', neutral: 'slate', success: 'emerald', warning: 'amber', error: 'red', info: 'sky' } },
+    }),
+  ],
+  build: { target: 'es2024', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  server: { host: '127.0.0.1', proxy: { '/api': server } },
+})
