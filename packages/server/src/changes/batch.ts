@@ -6,7 +6,7 @@ import { chainHash, firsthash, type ChainedRow, type ChainedSet } from './hash.t
 import type { Cause, Entry, SearchChange } from './work.ts'
 
 /** One change set as its table keeps it. */
-export interface StoredSet extends ChainedSet {
+export type StoredSet = ChainedSet & {
   readonly requestid: string | null
   readonly undoneby: number | null
   readonly undoes: number | null
@@ -14,13 +14,13 @@ export interface StoredSet extends ChainedSet {
 }
 
 /** One audit entry as its table keeps it. */
-export interface StoredEntry extends ChainedRow {
+export type StoredEntry = ChainedRow & {
   readonly changesetid: number
   readonly previoushash: string
   readonly hash: string
 }
 
-interface StoredSource {
+type StoredSource = {
   readonly entitytype: string
   readonly entityid: number
   readonly field: string

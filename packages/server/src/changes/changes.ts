@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { isoOf, type Clock } from '../base/clock.ts'
 import type { Database } from '../database/database.ts'
 import { isTransactionLost } from '../database/failures.ts'
@@ -30,6 +31,7 @@ const most = 64
  */
 export function createChanges(database: Database, clock: Clock): Changes {
   const queue: Waiting[] = []
+  const inside = new AsyncLocalStorage<{ isOpen: boolean }>()
   const listeners: ((changesetid: number) => void)[] = []
   let isDraining = false
   const drain = async (): Promise<void> => {
@@ -45,10 +47,21 @@ export function createChanges(database: Database, clock: Clock): Changes {
       new Promise<T>((resolve, reject) => {
         // The job's own result comes back through the queue, whose type has to be wider.
         const settle = (outcome: Outcome): void => ('error' in outcome ? reject(outcome.error) : resolve(outcome.result as T))
-        queue.push({ cause, job, settle })
+        if (inside.getStore()?.isOpen) return reject(new Error('A change set is open here already; write through its work.'))
+        queue.push({ cause, job: (work) => marked(inside, () => job(work)), settle })
         if (!isDraining) void drain()
       }),
     onCommit: (listener) => void listeners.push(listener),
+  }
+}
+
+/** A change inside a change would wait for itself for ever; this is how it is found out. */
+async function marked<T>(inside: AsyncLocalStorage<{ isOpen: boolean }>, job: () => Promise<T>): Promise<T> {
+  const state = { isOpen: true }
+  try {
+    return await inside.run(state, job)
+  } finally {
+    state.isOpen = false
   }
 }
 

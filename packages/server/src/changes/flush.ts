@@ -1,4 +1,4 @@
-import { insertMany, removeMany, upsertMany } from '../database/differences.ts'
+import { insertMany, removeMany, upsertMany } from '../database/rows.ts'
 import type { Batch, StoredSet } from './batch.ts'
 import type { SearchChange } from './work.ts'
 
@@ -9,7 +9,7 @@ export async function flushBatch(batch: Batch): Promise<void> {
   const { trx } = batch
   await flushSets(batch)
   await insertMany(trx, 'auditlogs', batch.audits)
-  await upsertMany(trx, 'fieldsources', [...batch.sources.values()], [...entity, 'field'])
+  await upsertMany(trx, { table: 'fieldsources', key: [...entity, 'field'] }, [...batch.sources.values()])
   await flushSearches(batch)
   if (batch.audits.length > 0) await trx.updateTable('changehead').set(batch.head).where('changeheadid', '=', 1).execute()
   batch.sets.length = 0
@@ -25,15 +25,16 @@ async function flushSets(batch: Batch): Promise<void> {
     const entries = (sets.get(set.changesetid)?.entries ?? 0) + set.entries
     sets.set(set.changesetid, { ...set, entries })
   }
-  const columns = { entries: 'add' as const }
-  await upsertMany(batch.trx, 'changesets', [...sets.values()], ['changesetid'], columns)
+  const into = { table: 'changesets', key: ['changesetid'], onto: { entries: 'add' } } as const
+  await upsertMany(batch.trx, into, [...sets.values()])
 }
 
 async function flushSearches(batch: Batch): Promise<void> {
+  const into = { table: 'searchentries', key: entity }
   const all = [...batch.searches.values()]
-  await removeMany(batch.trx, 'searchentries', all.filter((search) => search.text === undefined).map(keyOf), entity)
+  await removeMany(batch.trx, into, all.filter((search) => search.text === undefined).map(keyOf))
   const kept = all.filter((search) => search.text !== undefined)
-  await upsertMany(batch.trx, 'searchentries', kept.map(rowOf), entity)
+  await upsertMany(batch.trx, into, kept.map(rowOf))
 }
 
 function rowOf(search: SearchChange): Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** The change set as far as the chain vouches for it: who, from where, why and when. */
-export interface ChainedSet {
+export type ChainedSet = {
   readonly changesetid: number
   readonly source: string
   readonly userid: number | null
@@ -13,7 +13,7 @@ export interface ChainedSet {
 }
 
 /** The audit row as far as the chain vouches for it; `before` and `after` are the stored texts. */
-export interface ChainedRow {
+export type ChainedRow = {
   readonly auditlogid: number
   readonly action: string
   readonly entitytype: string

@@ -9,22 +9,26 @@ type Values = Readonly<Record<string, unknown>>
 
 /** Turns a refusal of the database into one that names the member, and what would be right. */
 export async function explainFailure(engine: Engine, work: Work, resource: Resource, values: Values, failure: Failure): Promise<Error> {
-  if (failure.kind === 'unique') return explainDuplicate(work, resource, values)
+  if (failure.kind === 'unique') return explainDuplicate(work, resource, values, failure)
   if (failure.kind === 'reference') return explainReference(engine, work, resource, values)
   return failure
 }
 
-async function explainDuplicate(work: Work, resource: Resource, values: Values): Promise<Error> {
+async function explainDuplicate(work: Work, resource: Resource, values: Values, { place }: Failure): Promise<Error> {
   const { base, own } = storedParts(resource, values)
   const stored = { ...base, ...own }
-  const single = resource.columns.filter((column) => column.field.unique && values[column.name] !== undefined)
-  for (const column of single) {
-    const found = await holderOf(work, resource, column, stored[column.foldedname ?? column.name])
-    if (found) return duplicate(resource, column, found)
-  }
+  const column = resource.columns.find((known) => known.field.unique && values[known.name] !== undefined && isAt(place, resource, known))
+  const found = column && (await holderOf(work, resource, column, stored[column.foldedname ?? column.name]))
+  if (column && found) return duplicate(resource, column, found)
   const together = (resource.declaration.unique ?? []).map((names) => names.map((name) => labelOf(resource, name)).join(' and '))
   const words = together.join('; ') || 'what must be unique'
   return conflict(`There is already a ${resource.label.toLowerCase()} with the same ${words}.`, togetherFlaws(resource))
+}
+
+/** SQLite names the column, MariaDB the index. */
+function isAt(place: Failure['place'], resource: Resource, column: Column): boolean {
+  const table = column.part === 'own' ? resource.own : resource.base
+  return place.columns?.join() === (column.foldedname ?? column.name) || place.index === `${table}${column.name}`
 }
 
 async function holderOf(work: Work, resource: Resource, column: Column, value: unknown): Promise<Values | undefined> {

@@ -1,7 +1,7 @@
 import { invalidInput, parseWritten, type Field, type FieldKind, type Flaw } from '@shopdb/contract'
 import { sql, type RawBuilder } from 'kysely'
 import { foldText } from '../base/fold.ts'
-import { containsText, matchesText } from '../database/differences.ts'
+import { containsText, matchesText, startsWithText, type SearchedText } from '../database/differences.ts'
 import type { EngineName } from '../database/database.ts'
 import { columnRef, sortRef } from './select.ts'
 import { storedValue } from './stored.ts'
@@ -85,11 +85,15 @@ type Made = { readonly condition: Condition } | { readonly flaw: string }
 
 function applied(world: FilterWorld, column: Column, operator: Operator, text: string): Made {
   if (operator === 'isnull') return nullCondition(column, text)
-  if (operator === 'contains') return { condition: containsText(world.engine, columnRef(column), column.foldedname && sortRef(column), text) }
+  if (operator === 'contains') return { condition: containsText(world.engine, searchedText(column), text) }
   if (operator === 'startswith') return { condition: startsWith(world, column, text) }
   if (operator === 'under') return underCondition(world, column, text)
   const values = operator === 'is' || operator === 'ne' ? text.split(',') : [text]
   return compared(world, column, operator, values)
+}
+
+function searchedText(column: Column): SearchedText {
+  return { text: columnRef(column), folded: column.foldedname === undefined ? undefined : sortRef(column) }
 }
 
 function nullCondition(column: Column, text: string): Made {
@@ -98,7 +102,7 @@ function nullCondition(column: Column, text: string): Made {
 }
 
 function startsWith(world: FilterWorld, column: Column, text: string): Condition {
-  return containsText(world.engine, columnRef(column), column.foldedname && sortRef(column), text, 'start')
+  return startsWithText(world.engine, searchedText(column), text)
 }
 
 function compared(world: FilterWorld, column: Column, operator: Operator, texts_: readonly string[]): Made {

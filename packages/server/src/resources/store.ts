@@ -1,7 +1,7 @@
 import type { AuditAction, JsonRow } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
 import { storedOf } from '../base/clock.ts'
-import { insertedKey } from '../database/differences.ts'
+import { insertedKey } from '../database/rows.ts'
 import type { Engine } from './engine.ts'
 import { nameOf, searchText, shownMembers } from './rows.ts'
 import { storedParts, type StoredRow } from './stored.ts'
@@ -14,7 +14,7 @@ export async function insertRow(work: Work, resource: Resource, values: Values):
   const { base, own } = storedParts(resource, values)
   const time = storedOf(work.time)
   const stamped = { isactive: 1, createddate: time, modifieddate: time, ...base }
-  const id = await insertedKey(work.trx, resource.base, resource.key, stamped)
+  const id = await insertedKey(work.trx, { table: resource.base, key: resource.key }, stamped)
   if (resource.own !== undefined) await work.trx.insertInto(resource.own).values({ ...own, assetid: id }).execute()
   return id
 }
