@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../access/actor.ts'
 import type { Answer, Call, Route } from '../access/route.ts'
+import { TooManyError } from '../access/too-many.ts'
 import { createLog } from '../base/log.ts'
 import { type AppParts, createApp } from './app.ts'
 
@@ -26,6 +27,9 @@ const routes: readonly Route[] = [
   route('/api/managers', echo, { method: 'POST', permission: { name: 'things.write', least: 'manager' } }),
   route('/api/conflict', () => {
     throw conflict('The name Okuma is taken; choose another.', [{ path: '/name', message: 'is taken' }])
+  }),
+  route('/api/toomany', () => {
+    throw new TooManyError('Too many wrong passwords; wait 30 seconds.', 30)
   }),
   route('/api/broken', () => {
     throw new Error('select password from users')
@@ -116,6 +120,11 @@ describe('the HTTP app', () => {
   test('a refusal carries its flaws', async () => {
     const answer = await problemAt('/api/conflict')
     expect(answer.json()).toMatchObject({ status: 409, type: 'urn:shopdb:conflict', errors: [{ path: '/name', message: 'is taken' }] })
+  })
+
+  test('a caller who must wait is told how long', async () => {
+    const answer = await problemAt('/api/toomany')
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '30'])
   })
 
   test('a failure tells the log everything and the caller nothing', async () => {

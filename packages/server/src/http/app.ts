@@ -1,17 +1,17 @@
 import { invalid, type Log, notFound } from '@shopdb/contract'
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Route } from '../access/route.ts'
+import { TooManyError } from '../access/too-many.ts'
 import { createRequestIds } from '../base/ids.ts'
 import { checkRoutes } from './check-routes.ts'
 import { refuseBrokenRequest } from './client-error.ts'
 import { allowOrigins } from './cors.ts'
-import type { Identify } from './door.ts'
 import { type SecurityHeaders, securityHeaders } from './headers.ts'
 import { describingRoutes } from './describe.ts'
 import { createMetrics, type Metrics, metricsRoute } from './metrics.ts'
 import { findWebBuild, isPage, sendPage, servePages } from './pages.ts'
 import { problemOf, problemtype } from './problem.ts'
-import { registerRoutes } from './register.ts'
+import { type Identify, registerRoutes } from './register.ts'
 
 /** What the app is made of. */
 export interface AppParts {
@@ -95,5 +95,6 @@ interface Failing {
 function sendProblem({ request, reply, log }: Failing, error: unknown): void {
   const problem = problemOf(error, request.id)
   if (problem.status >= 500) log.error('A request failed.', { ...lineOf(request), error })
+  if (error instanceof TooManyError) reply.header('retry-after', String(error.seconds))
   reply.code(problem.status).header('content-type', problemtype).send(JSON.stringify(problem))
 }

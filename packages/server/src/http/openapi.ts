@@ -1,3 +1,4 @@
+import { cookienames } from '../access/cookies.ts'
 import type { Route, RouteDoc } from '../access/route.ts'
 
 /** What the document is called and which version of the product it describes. */
@@ -61,7 +62,7 @@ function requestBody({ body }: RouteDoc): Schema {
 }
 
 function answerStatus({ answer }: RouteDoc): number {
-  return answer?.status ?? (answer?.schema || answer?.contenttype ? 200 : 204)
+  return answer?.status ?? (answer ? 200 : 204)
 }
 
 function success({ answer }: RouteDoc): Schema {
@@ -95,7 +96,7 @@ const components = {
     Problem: { description: 'What went wrong, where, and what would be right.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
   },
   securitySchemes: {
-    cookie: { type: 'apiKey', in: 'cookie', name: 'access', description: 'Set by signing in; writes also echo the CSRF cookie in X-CSRF-Token.' },
+    cookie: { type: 'apiKey', in: 'cookie', name: cookienames.access, description: 'Set by signing in; writes also echo the CSRF cookie in X-CSRF-Token.' },
     bearer: { type: 'http', scheme: 'bearer', description: 'A personal API token.' },
     apikey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The key of a collector.' },
   },

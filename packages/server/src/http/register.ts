@@ -2,12 +2,15 @@ import { ShopError } from '@shopdb/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { Readable } from 'node:stream'
 import { requirePermission } from '../access/actor.ts'
+import type { Asking, Caller } from '../access/identify.ts'
 import type { Call, Route } from '../access/route.ts'
 import { sendAnswer } from './answer.ts'
 import { parseCookies } from './cookies.ts'
-import type { Caller, Identify } from './door.ts'
 import { parseJsonBody } from './json-body.ts'
 import { limited } from './limited.ts'
+
+/** Finds out who asks; undefined for nobody. Throws for a proof that does not hold. */
+export type Identify = (asking: Asking) => Promise<Caller | undefined> | Caller | undefined
 
 const megabyte = 1024 * 1024
 const allmethods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS']
@@ -64,9 +67,9 @@ function registerRoute(app: FastifyInstance, route: Route, identify: Identify): 
 }
 
 async function admit(request: FastifyRequest, route: Route, identify: Identify): Promise<Caller> {
-  const { method, headers, ip } = request
+  const { method, headers } = request
   const cookies = parseCookies(headers.cookie)
-  const caller = await identify({ method, headers, cookies, address: ip })
+  const caller = await identify({ method, headers, cookies })
   if (!caller) throw new ShopError('unauthenticated', 'Nobody is signed in; sign in, or send a token as Authorization: Bearer.')
   if (typeof route.permission === 'object') requirePermission(caller.actor, route.permission)
   return caller

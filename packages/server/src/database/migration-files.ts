@@ -1,0 +1,58 @@
+import { ShopError } from '@shopdb/contract'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Migration } from './table.ts'
+
+/** The migrations of a chain, in order, from the JSON files of its folder. No folder is no migrations. */
+export async function readMigrations(folder: string): Promise<readonly Migration[]> {
+  const names = await readdir(folder).catch((cause: unknown) => whenAbsent(cause))
+  const files = names.filter((name) => name.endsWith('.json')).toSorted()
+  return await Promise.all(files.map((name) => readMigration(join(folder, name))))
+}
+
+function whenAbsent(cause: unknown): readonly string[] {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return []
+  throw cause
+}
+
+async function readMigration(file: string): Promise<Migration> {
+  const name = basename(file, '.json')
+  const source = await readFile(file, 'utf8')
+  try {
+    // Written by `shopdb migration new`; what is a step is told by whoever runs it.
+    const migration = JSON.parse(source) as Partial<Migration>
+    if (migration.name !== name || !Array.isArray(migration.up) || !Array.isArray(migration.down)) throw new Error(`it must hold the name ${name}, and steps as up and down`)
+    return { name, up: migration.up, down: migration.down }
+  } catch (cause) {
+    throw new ShopError('failed', `The migration ${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, [], cause)
+  }
+}
+
+/** Writes a migration where its chain is kept; gives the file. Refuses to replace one: what is released is never edited. */
+export async function writeMigration(folder: string, migration: Migration): Promise<string> {
+  const file = join(folder, `${migration.name}.json`)
+  await mkdir(folder, { recursive: true })
+  await writeFile(file, `${readableJson(migration)}\n`, { flag: 'wx' })
+  return file
+}
+
+/** How many characters an array or object may have to stand on one line. */
+const width = 120
+
+/** JSON with one column, index or step a line where it fits. */
+function readableJson(value: unknown, indent = ''): string {
+  const short = JSON.stringify(value)
+  if (typeof value !== 'object' || value === null || short.length + indent.length <= width) return spaced(value)
+  const inner = `${indent}  `
+  if (Array.isArray(value)) return `[\n${value.map((item) => inner + readableJson(item, inner)).join(',\n')}\n${indent}]`
+  const members = Object.entries(value).filter(([, member]) => member !== undefined)
+  return `{\n${members.map(([name, member]) => `${inner}${JSON.stringify(name)}: ${readableJson(member, inner)}`).join(',\n')}\n${indent}}`
+}
+
+/** One line with blanks behind colons and commas. */
+function spaced(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value).filter(([, member]) => member !== undefined)
+  return members.length === 0 ? '{}' : `{ ${members.map(([name, member]) => `${JSON.stringify(name)}: ${spaced(member)}`).join(', ')} }`
+}

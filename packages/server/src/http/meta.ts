@@ -1,0 +1,34 @@
+import { contractversion, type MetaAnswer } from '@shopdb/contract'
+import { findPerson } from '../access/person.ts'
+import type { Call, Route } from '../access/route.ts'
+import { resourcesMeta } from '../resources/meta.ts'
+import type { Resources } from '../resources/resources.ts'
+import type { SiteSettings } from '../settings/site.ts'
+
+/** What the site's description of itself is made of. */
+export interface MetaParts {
+  readonly resources: Resources
+  readonly settings: SiteSettings
+  readonly version: string
+}
+
+/** `GET /api/meta`: the site, the caller, and every resource that the caller may see. */
+export function metaRoute(parts: MetaParts): Route {
+  return {
+    method: 'GET',
+    path: '/api/meta',
+    permission: 'signedin',
+    doc: { summary: 'The site, you, and every resource that you may see', tag: 'Site', answer: { schema: { type: 'object' } } },
+    handle: async (call) => ({ body: await answerMeta(parts, call) }),
+  }
+}
+
+async function answerMeta({ resources, settings, version }: MetaParts, { actor }: Call): Promise<MetaAnswer> {
+  const userid = actor.userid ?? 0
+  const person = await findPerson(resources.database.read, userid)
+  return {
+    site: { name: (await settings.find('sitename')) ?? 'ShopDB', version, contractversion },
+    user: { userid, username: person?.username ?? actor.name, displayname: actor.name, roles: [actor.role] },
+    resources: resourcesMeta(resources.registry, actor),
+  }
+}
