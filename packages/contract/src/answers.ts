@@ -6,7 +6,12 @@ export type JsonRow = Readonly<Record<string, unknown>>
 /** The answer of a list. `total` is left out with `total=false`; `next` is the cursor of the next page, or null. */
 export interface ListAnswer<Row = JsonRow> {
   readonly data: readonly Row[]
-  readonly meta: { readonly page: number; readonly perpage: number; readonly total?: number; readonly next: string | null }
+  readonly meta: {
+    readonly page: number
+    readonly perpage: number
+    readonly total?: number
+    readonly next: string | null
+  }
 }
 
 /** Every refusal and failure, as `application/problem+json` (RFC 9457). */

@@ -30,7 +30,10 @@ export interface Described<Name extends string, F extends Fields> {
 }
 
 /** A table of its own, with the whole engine behind it. */
-export interface ResourceDeclaration<Name extends string = string, F extends Fields = Fields> extends Described<Name, F> {
+export interface ResourceDeclaration<Name extends string = string, F extends Fields = Fields> extends Described<
+  Name,
+  F
+> {
   readonly form: 'resource'
   /** A required reference field to an asset: rows are then listed on that asset's page. */
   readonly belongsto?: string
@@ -41,7 +44,10 @@ export interface ResourceDeclaration<Name extends string = string, F extends Fie
 }
 
 /** A class of asset: a row in `assets` and a row in a table of its own, keyed by `assetid`. */
-export interface AssetTypeDeclaration<Name extends string = string, F extends Fields = Fields> extends Described<Name, F> {
+export interface AssetTypeDeclaration<Name extends string = string, F extends Fields = Fields> extends Described<
+  Name,
+  F
+> {
   readonly form: 'assettype'
   /** A CSS colour for markers and badges. */
   readonly color?: string
@@ -50,7 +56,10 @@ export interface AssetTypeDeclaration<Name extends string = string, F extends Fi
 }
 
 /** An optional one-to-one table of an asset type, keyed by `assetid`. */
-export interface SubtypeDeclaration<Name extends string = string, F extends Fields = Fields> extends Described<Name, F> {
+export interface SubtypeDeclaration<Name extends string = string, F extends Fields = Fields> extends Described<
+  Name,
+  F
+> {
   readonly form: 'subtype'
   /** The asset type it extends. */
   readonly of: AssetTypeDeclaration

@@ -4,7 +4,11 @@ import { boolean, choice, date, integer, reference, text } from './fields.ts'
 import type { ChangesOf, FilterOf, InputOf, KeyOf, RowOf } from './infer.ts'
 import type { Platform } from './platform.ts'
 
-const battery = defineResource({ name: 'BatteryType', table: 'batterytypes', fields: { name: text({ required: true }) } })
+const battery = defineResource({
+  name: 'BatteryType',
+  table: 'batterytypes',
+  fields: { name: text({ required: true }) },
+})
 const forklift = defineAssetType({
   name: 'Forklift',
   table: 'forklifts',
@@ -17,7 +21,11 @@ const forklift = defineAssetType({
     batterytypeid: reference({ to: battery }),
   },
 })
-const charger = defineSubtype(forklift, { name: 'Charger', table: 'chargers', fields: { amps: integer({ required: true }) } })
+const charger = defineSubtype(forklift, {
+  name: 'Charger',
+  table: 'chargers',
+  fields: { amps: integer({ required: true }) },
+})
 
 test('rows, inputs and filters follow from the declaration', () => {
   expectTypeOf<KeyOf<typeof battery>>().toEqualTypeOf<'batterytypeid'>()
@@ -34,7 +42,11 @@ test('rows, inputs and filters follow from the declaration', () => {
 
 // These are never run: the compiler is the test.
 export function refusedByTheCompiler(platform: Platform): unknown {
-  const filter: FilterOf<typeof forklift> = { 'inspectiondue.lt': '2026-11-20', fuel: ['gas'], 'batterytypeid.under': 3 }
+  const filter: FilterOf<typeof forklift> = {
+    'inspectiondue.lt': '2026-11-20',
+    fuel: ['gas'],
+    'batterytypeid.under': 3,
+  }
   // @ts-expect-error a text field takes no boolean
   const wrongOption = text({ max: true })
   // @ts-expect-error there is no option of that name

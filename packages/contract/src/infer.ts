@@ -27,7 +27,8 @@ export interface CommonRow {
 }
 
 /** The name of the key column: `vendorid` for `Vendor`; asset types and subtypes share `assetid`. */
-export type KeyOf<D extends Declaration> = D extends ResourceDeclaration<infer Name> ? `${Lowercase<Name>}id` : 'assetid'
+export type KeyOf<D extends Declaration> =
+  D extends ResourceDeclaration<infer Name> ? `${Lowercase<Name>}id` : 'assetid'
 
 type OwnRow<D extends Declaration> = { readonly [Name in KeyOf<D>]: number } & RowFields<D['fields']>
 type AssetFields = (typeof asset)['fields']
@@ -47,8 +48,12 @@ export type InputOf<D extends Declaration> = D['form'] extends 'assettype'
 /** What is given to change a row: only the members named change. */
 export type ChangesOf<D extends Declaration> = Partial<InputOf<D>>
 
-type OperatorsOf<Value> = 'ne' | 'isnull' | (Value extends boolean ? never : 'gt' | 'gte' | 'lt' | 'lte') |
-  (Value extends string ? 'contains' | 'startswith' : never) | (Value extends number ? 'under' : never)
+type OperatorsOf<Value> =
+  | 'ne'
+  | 'isnull'
+  | (Value extends boolean ? never : 'gt' | 'gte' | 'lt' | 'lte')
+  | (Value extends string ? 'contains' | 'startswith' : never)
+  | (Value extends number ? 'under' : never)
 
 type FilterValue<Value> = Value | readonly Value[]
 

@@ -44,5 +44,8 @@ export function parseInput(fields: Fields, body: unknown, mode: InputMode): Reco
 export function invalidInput(flaws: readonly Flaw[]): ReturnType<typeof invalid> {
   const first = flaws[0]
   const more = flaws.length > 1 ? `, and ${flaws.length - 1} more` : ''
-  return invalid(first ? `${first.path.slice(1) || 'The input'} ${first.message}${more}.` : 'The input is wrong.', flaws)
+  return invalid(
+    first ? `${first.path.slice(1) || 'The input'} ${first.message}${more}.` : 'The input is wrong.',
+    flaws,
+  )
 }

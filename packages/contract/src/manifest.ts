@@ -20,16 +20,17 @@ export interface Manifest {
 
 const version = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/u
 
-const texts: Readonly<Record<string, { readonly required: boolean; readonly shape: RegExp; readonly right: string }>> = {
-  name: { required: true, shape: /^[a-z][a-z0-9]{0,39}$/u, right: 'lowercase letters and digits, at most 40' },
-  version: { required: true, shape: version, right: 'a semantic version such as 1.2.0' },
-  title: { required: true, shape: /^.{1,80}$/u, right: 'one line of at most 80 characters' },
-  description: { required: false, shape: /^.{0,500}$/u, right: 'one line of at most 500 characters' },
-  author: { required: false, shape: /^.{0,120}$/u, right: 'one line of at most 120 characters' },
-  core_version: { required: true, shape: /^.{1,100}$/u, right: 'a range such as >=0.1.0,<1.0.0' },
-  api_prefix: { required: true, shape: /^\/api\/[a-z][a-z0-9]{0,39}$/u, right: 'a path such as /api/forklifts' },
-  source_url: { required: false, shape: /^https?:\/\/.{1,500}$/u, right: 'an http or https address' },
-}
+const texts: Readonly<Record<string, { readonly required: boolean; readonly shape: RegExp; readonly right: string }>> =
+  {
+    name: { required: true, shape: /^[a-z][a-z0-9]{0,39}$/u, right: 'lowercase letters and digits, at most 40' },
+    version: { required: true, shape: version, right: 'a semantic version such as 1.2.0' },
+    title: { required: true, shape: /^.{1,80}$/u, right: 'one line of at most 80 characters' },
+    description: { required: false, shape: /^.{0,500}$/u, right: 'one line of at most 500 characters' },
+    author: { required: false, shape: /^.{0,120}$/u, right: 'one line of at most 120 characters' },
+    core_version: { required: true, shape: /^.{1,100}$/u, right: 'a range such as >=0.1.0,<1.0.0' },
+    api_prefix: { required: true, shape: /^\/api\/[a-z][a-z0-9]{0,39}$/u, right: 'a path such as /api/forklifts' },
+    source_url: { required: false, shape: /^https?:\/\/.{1,500}$/u, right: 'an http or https address' },
+  }
 
 function textFlaw(name: string, value: unknown): Flaw | undefined {
   const rule = texts[name]
@@ -41,7 +42,10 @@ function textFlaw(name: string, value: unknown): Flaw | undefined {
 function isRanges(value: unknown): boolean {
   return (
     value === undefined ||
-    (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((range) => typeof range === 'string'))
+    (typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      Object.values(value).every((range) => typeof range === 'string'))
   )
 }
 
@@ -50,8 +54,13 @@ function flawsOf(manifest: Readonly<Record<string, unknown>>): readonly Flaw[] {
   const strangers = Object.keys(manifest).filter((name) => !known.includes(name))
   return [
     ...Object.keys(texts).flatMap((name) => textFlaw(name, manifest[name]) ?? []),
-    ...(isRanges(manifest['dependencies']) ? [] : [{ path: '/dependencies', message: 'must map plugin names to version ranges' }]),
-    ...strangers.map((name) => ({ path: `/${name}`, message: `is not a member of a manifest; it has ${known.join(', ')}` })),
+    ...(isRanges(manifest['dependencies'])
+      ? []
+      : [{ path: '/dependencies', message: 'must map plugin names to version ranges' }]),
+    ...strangers.map((name) => ({
+      path: `/${name}`,
+      message: `is not a member of a manifest; it has ${known.join(', ')}`,
+    })),
   ]
 }
 
@@ -63,9 +72,14 @@ export function parseManifest(source: string): Manifest {
   } catch (cause) {
     throw invalid(`The manifest is not JSON: ${cause instanceof Error ? cause.message : String(cause)}.`)
   }
-  if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest)) throw invalid('The manifest must be a JSON object.')
+  if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest))
+    throw invalid('The manifest must be a JSON object.')
   // Parsed JSON: its shape is what the next line checks.
   const flaws = flawsOf(manifest as Record<string, unknown>)
-  if (flaws.length > 0) throw invalid(`The manifest is wrong: ${flaws.map((flaw) => `${flaw.path.slice(1)} ${flaw.message}`).join('; ')}.`, flaws)
+  if (flaws.length > 0)
+    throw invalid(
+      `The manifest is wrong: ${flaws.map((flaw) => `${flaw.path.slice(1)} ${flaw.message}`).join('; ')}.`,
+      flaws,
+    )
   return manifest as Manifest
 }

@@ -21,7 +21,12 @@ export interface FieldMeta {
   readonly scale?: number
   readonly choices?: readonly string[]
   /** Of a reference: the resource it points to and the member that carries the display name. */
-  readonly references?: { readonly table: string; readonly path: string; readonly display: string; readonly namemember: string }
+  readonly references?: {
+    readonly table: string
+    readonly path: string
+    readonly display: string
+    readonly namemember: string
+  }
 }
 
 /** A resource as `GET /api/meta` tells it. */
@@ -58,7 +63,12 @@ export interface ResourceMeta {
 /** The answer of `GET /api/meta`. */
 export interface MetaAnswer {
   readonly site: { readonly name: string; readonly version: string; readonly contractversion: string }
-  readonly user: { readonly userid: number; readonly username: string; readonly displayname: string; readonly roles: readonly string[] }
+  readonly user: {
+    readonly userid: number
+    readonly username: string
+    readonly displayname: string
+    readonly roles: readonly string[]
+  }
   /** Only what the caller may read, in the order of the menu. */
   readonly resources: readonly ResourceMeta[]
 }

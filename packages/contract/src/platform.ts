@@ -15,7 +15,11 @@ export interface ListOptions {
 
 /** Reading. Lists leave out removed rows unless the filter names `isactive`. */
 export interface Reader {
-  list<D extends Declaration>(declaration: D, filter?: FilterOf<D>, options?: ListOptions): Promise<ListAnswer<RowOf<D>>>
+  list<D extends Declaration>(
+    declaration: D,
+    filter?: FilterOf<D>,
+    options?: ListOptions,
+  ): Promise<ListAnswer<RowOf<D>>>
   /** Throws `notfound` when there is no such row. */
   get<D extends Declaration>(declaration: D, id: number): Promise<RowOf<D>>
   /** The first row that matches, or undefined. */
@@ -65,4 +69,3 @@ export interface Platform extends Reader {
   /** The typed SQL builder, for reading what the rest cannot say. Columns are as stored. */
   readonly query: Kysely<Record<string, Record<string, unknown>>>
 }
-

@@ -1,6 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import {
+  boolean,
+  choice,
+  cidr,
+  date,
+  datetime,
+  decimal,
+  email,
+  integer,
+  ipaddress,
+  json,
+  macaddress,
+  reference,
+  text,
+  url,
+} from './fields.ts'
 import { parseInput } from './input.ts'
-import { boolean, choice, cidr, date, datetime, decimal, email, integer, ipaddress, json, macaddress, reference, text, url } from './fields.ts'
 import { parseValue, parseWritten } from './values.ts'
 
 describe('values', () => {
@@ -59,7 +74,12 @@ describe('values', () => {
 })
 
 describe('input', () => {
-  const fields = { name: text({ required: true }), count: integer({ default: 1 }), note: text(), made: text({ readonly: true }) }
+  const fields = {
+    name: text({ required: true }),
+    count: integer({ default: 1 }),
+    note: text(),
+    made: text({ readonly: true }),
+  }
 
   test('a new row gets its defaults and nulls', () => {
     expect(parseInput(fields, { name: 'Okuma' }, 'create')).toEqual({ name: 'Okuma', count: 1, note: null, made: null })

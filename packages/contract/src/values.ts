@@ -73,7 +73,8 @@ function urlOf(text: string): string | undefined {
   return /^https?:$/u.test(new URL(text).protocol) ? text : undefined
 }
 
-const emailOf = (text: string): string | undefined => (/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/u.test(text) ? text : undefined)
+const emailOf = (text: string): string | undefined =>
+  /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/u.test(text) ? text : undefined
 
 function parseJson(_field: Field, raw: unknown): Parsed {
   const size = JSON.stringify(raw).length
@@ -86,7 +87,9 @@ function parseChoice(field: Field, raw: unknown): Parsed {
 }
 
 function parseKey(_field: Field, raw: unknown): Parsed {
-  return Number.isSafeInteger(raw) && Number(raw) > 0 ? { value: raw } : flaw('must be the key of a row, a whole number from 1')
+  return Number.isSafeInteger(raw) && Number(raw) > 0
+    ? { value: raw }
+    : flaw('must be the key of a row, a whole number from 1')
 }
 
 type Parser = (field: Field, raw: unknown) => Parsed

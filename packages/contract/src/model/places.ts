@@ -27,7 +27,12 @@ export const floorplan = defineResource({
   writers,
   fields: {
     name: text({ label: 'Name', required: true, max: 120, unique: true, list: true, search: true }),
-    locationid: reference({ label: 'Shows', to: 'locations', list: true, help: 'The building or floor that the picture shows.' }),
+    locationid: reference({
+      label: 'Shows',
+      to: 'locations',
+      list: true,
+      help: 'The building or floor that the picture shows.',
+    }),
     fileid: file({ label: 'Picture' }),
     width: integer({ label: 'Width', required: true, min: 1, max: 100_000, unit: 'px', list: true }),
     height: integer({ label: 'Height', required: true, min: 1, max: 100_000, unit: 'px', list: true }),

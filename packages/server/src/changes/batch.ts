@@ -49,7 +49,11 @@ export async function openBatch(trx: Kysely<Tables>, time: string): Promise<Batc
     auditlogid: Number(row?.['auditlogid'] ?? 0),
     hash: String(row?.['hash'] ?? firsthash),
   }
-  if (!row) await trx.insertInto('changehead').values({ changeheadid: 1, ...head }).execute()
+  if (!row)
+    await trx
+      .insertInto('changehead')
+      .values({ changeheadid: 1, ...head })
+      .execute()
   return { trx, time, head, sets: [], audits: [], sources: new Map(), searches: new Map() }
 }
 
@@ -116,7 +120,14 @@ function joinSources(batch: Batch, set: StoredSet, entry: Entry): void {
   const { entitytype, entityid } = entry
   for (const [field, value] of Object.entries(entry.after ?? {})) {
     if (entry.action === 'create' && value === null) continue
-    const source = { entitytype, entityid, field, source: set.source, changesetid: set.changesetid, setdate: set.createddate }
+    const source = {
+      entitytype,
+      entityid,
+      field,
+      source: set.source,
+      changesetid: set.changesetid,
+      setdate: set.createddate,
+    }
     batch.sources.set(`${entitytype} ${entityid} ${field}`, source)
   }
 }

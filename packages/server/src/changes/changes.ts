@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { isoOf, type Clock } from '../base/clock.ts'
 import type { Database } from '../database/database.ts'
-import { isTransactionLost } from '../database/failures.ts'
 import { savepoint } from '../database/differences.ts'
+import { isTransactionLost } from '../database/failures.ts'
 import { joinBatch, openBatch, type Batch, type Draft } from './batch.ts'
 import { flushBatch } from './flush.ts'
 import type { Cause, Work } from './work.ts'
@@ -46,8 +46,10 @@ export function createChanges(database: Database, clock: Clock): Changes {
     change: <T>(cause: Cause, job: (work: Work) => Promise<T>) =>
       new Promise<T>((resolve, reject) => {
         // The job's own result comes back through the queue, whose type has to be wider.
-        const settle = (outcome: Outcome): void => ('error' in outcome ? reject(outcome.error) : resolve(outcome.result as T))
-        if (inside.getStore()?.isOpen) return reject(new Error('A change set is open here already; write through its work.'))
+        const settle = (outcome: Outcome): void =>
+          'error' in outcome ? reject(outcome.error) : resolve(outcome.result as T)
+        if (inside.getStore()?.isOpen)
+          return reject(new Error('A change set is open here already; write through its work.'))
         queue.push({ cause, job: (work) => marked(inside, () => job(work)), settle })
         if (!isDraining) void drain()
       }),

@@ -11,7 +11,8 @@ export async function flushBatch(batch: Batch): Promise<void> {
   await insertMany(trx, 'auditlogs', batch.audits)
   await upsertMany(trx, { table: 'fieldsources', key: [...entity, 'field'] }, [...batch.sources.values()])
   await flushSearches(batch)
-  if (batch.audits.length > 0) await trx.updateTable('changehead').set(batch.head).where('changeheadid', '=', 1).execute()
+  if (batch.audits.length > 0)
+    await trx.updateTable('changehead').set(batch.head).where('changeheadid', '=', 1).execute()
   batch.sets.length = 0
   batch.audits.length = 0
   batch.sources.clear()

@@ -25,7 +25,11 @@ export async function undoChangeSet(work: Work, changesetid: number, apply: Appl
 }
 
 async function getSet(work: Work, changesetid: number): Promise<StoredSet> {
-  const set = await work.trx.selectFrom('changesets').selectAll().where('changesetid', '=', changesetid).executeTakeFirst()
+  const set = await work.trx
+    .selectFrom('changesets')
+    .selectAll()
+    .where('changesetid', '=', changesetid)
+    .executeTakeFirst()
   if (!set) throw notFound(`There is no change ${changesetid}.`)
   // A row of this very table.
   return set as unknown as StoredSet
@@ -76,7 +80,11 @@ async function refuseWhenTouched(work: Work, set: StoredSet): Promise<void> {
 /** An undone undoing puts the first change in force again, so that it can be undone once more. */
 async function mark(work: Work, set: StoredSet): Promise<void> {
   const { trx } = work
-  await trx.updateTable('changesets').set({ undoneby: work.changesetid }).where('changesetid', '=', set.changesetid).execute()
+  await trx
+    .updateTable('changesets')
+    .set({ undoneby: work.changesetid })
+    .where('changesetid', '=', set.changesetid)
+    .execute()
   if (set.undoes === null) return
   await trx.updateTable('changesets').set({ undoneby: null }).where('changesetid', '=', set.undoes).execute()
 }

@@ -32,7 +32,7 @@ function flawOf(row: Chained, hash: string, expected: number): string | undefine
 }
 
 async function* chainedRows(read: Kysely<Tables>): AsyncGenerator<Chained> {
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const rows = await read
       .selectFrom('auditlogs')
       .leftJoin('changesets', 'changesets.changesetid', 'auditlogs.changesetid')

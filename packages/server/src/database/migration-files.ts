@@ -1,6 +1,6 @@
-import { ShopError } from '@shopdb/contract'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { ShopError } from '@shopdb/contract'
 import type { Migration } from './table.ts'
 
 /** The migrations of a chain, in order, from the JSON files of its folder. No folder is no migrations. */
@@ -21,10 +21,16 @@ async function readMigration(file: string): Promise<Migration> {
   try {
     // Written by `shopdb migration new`; what is a step is told by whoever runs it.
     const migration = JSON.parse(source) as Partial<Migration>
-    if (migration.name !== name || !Array.isArray(migration.up) || !Array.isArray(migration.down)) throw new Error(`it must hold the name ${name}, and steps as up and down`)
-    return { name, up: migration.up, down: migration.down }
+    const { up, down } = migration
+    if (migration.name === name && Array.isArray(up) && Array.isArray(down)) return { name, up, down }
+    throw new Error(`it must hold the name ${name}, and steps as up and down`)
   } catch (cause) {
-    throw new ShopError('failed', `The migration ${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, [], cause)
+    throw new ShopError(
+      'failed',
+      `The migration ${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      [],
+      cause,
+    )
   }
 }
 
@@ -44,9 +50,10 @@ function readableJson(value: unknown, indent = ''): string {
   const short = JSON.stringify(value)
   if (typeof value !== 'object' || value === null || short.length + indent.length <= width) return spaced(value)
   const inner = `${indent}  `
-  if (Array.isArray(value)) return `[\n${value.map((item) => inner + readableJson(item, inner)).join(',\n')}\n${indent}]`
+  const lines = (list: readonly string[]): string => `\n${list.map((line) => inner + line).join(',\n')}\n${indent}`
+  if (Array.isArray(value)) return `[${lines(value.map((item) => readableJson(item, inner)))}]`
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return `{\n${members.map(([name, member]) => `${inner}${JSON.stringify(name)}: ${readableJson(member, inner)}`).join(',\n')}\n${indent}}`
+  return `{${lines(members.map(([name, member]) => `${JSON.stringify(name)}: ${readableJson(member, inner)}`))}}`
 }
 
 /** One line with blanks behind colons and commas. */
@@ -54,5 +61,7 @@ function spaced(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return members.length === 0 ? '{}' : `{ ${members.map(([name, member]) => `${JSON.stringify(name)}: ${spaced(member)}`).join(', ')} }`
+  return members.length === 0
+    ? '{}'
+    : `{ ${members.map(([name, member]) => `${JSON.stringify(name)}: ${spaced(member)}`).join(', ')} }`
 }

@@ -39,6 +39,8 @@ export type Step =
   | { readonly step: 'droptable'; readonly table: string }
   | { readonly step: 'addcolumn'; readonly table: string; readonly column: Column }
   | { readonly step: 'dropcolumn'; readonly table: string; readonly column: string }
+  /** Gives a column that is not part of the key another type, length, default, reference, or (not) null; values are kept. */
+  | { readonly step: 'altercolumn'; readonly table: string; readonly column: Column }
   | { readonly step: 'addindex'; readonly table: string; readonly index: Index }
   | { readonly step: 'dropindex'; readonly table: string; readonly index: string }
   | { readonly step: 'copycolumn'; readonly table: string; readonly from: string; readonly to: string }

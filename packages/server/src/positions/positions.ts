@@ -27,7 +27,10 @@ export async function resolvedOf(read: Read, assetid: number): Promise<Resolved>
   const assets = standings(await rowsOf(read, assetsAround, [assetid, assetid]))
   const locationids = [...assets.values()].flatMap((asset) => asset.locationid ?? [])
   const places = locationids.length === 0 ? [] : await rowsOf(read, placesAbove(locationids.length), locationids)
-  return resolvePosition(assetid, { assets, places: new Map(places.map((row) => [Number(row['locationid']), placeOf(row)])) })
+  return resolvePosition(assetid, {
+    assets,
+    places: new Map(places.map((row) => [Number(row['locationid']), placeOf(row)])),
+  })
 }
 
 async function rowsOf(read: Read, text: string, parameters: readonly unknown[]): Promise<readonly Row[]> {

@@ -59,7 +59,12 @@ function walk(assetid: number, around: Surroundings, asked: Set<number>, depth: 
   return found && { position: found.position, chain: [here, ...found.chain] }
 }
 
-function walkRelated(standing: Standing, around: Surroundings, asked: Set<number>, depth: number): Resolved | undefined {
+function walkRelated(
+  standing: Standing,
+  around: Surroundings,
+  asked: Set<number>,
+  depth: number,
+): Resolved | undefined {
   if (depth === mostdepth) return undefined
   for (const related of standing.related) {
     if (asked.has(related)) continue
@@ -74,7 +79,7 @@ function walkRelated(standing: Standing, around: Surroundings, asked: Set<number
 function placeOf(locationid: number | null, { places }: Surroundings): Resolved | undefined {
   const chain: ChainLink[] = []
   const seen = new Set<number>()
-  for (let id = locationid; id !== null && !seen.has(id); ) {
+  for (let id = locationid; id !== null && !seen.has(id);) {
     seen.add(id)
     chain.push({ kind: 'location', id })
     const place = places.get(id)

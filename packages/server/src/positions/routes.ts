@@ -10,7 +10,13 @@ const position = {
     mapy: { type: ['integer', 'null'] },
     floorplanid: { type: ['integer', 'null'] },
     positionsource: { type: 'string', enum: ['self', 'related', 'location', 'none'] },
-    chain: { type: 'array', items: { type: 'object', properties: { kind: { type: 'string', enum: ['asset', 'location'] }, id: { type: 'integer' } } } },
+    chain: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { kind: { type: 'string', enum: ['asset', 'location'] }, id: { type: 'integer' } },
+      },
+    },
   },
 }
 
@@ -25,7 +31,8 @@ export function positionRoutes(resources: Resources): readonly Route[] {
       doc: {
         tag: asset.title,
         summary: 'Get the position of an asset',
-        description: 'Its own spot, else that of an asset it stands with, else its location. `chain` is the way that led there.',
+        description:
+          'Its own spot, else that of an asset it stands with, else its location. `chain` is the way that led there.',
         answer: { schema: position },
       },
       handle: (call) => answerPosition(resources, call),

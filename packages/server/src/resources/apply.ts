@@ -1,9 +1,9 @@
 import type { Entry, Work } from '../changes/work.ts'
 import type { Engine } from './engine.ts'
+import type { Resource } from './resource.ts'
 import { storedRow } from './rows.ts'
 import { deleteRow, insertRow, recordRow, writeColumns } from './store.ts'
 import { storedParts, type StoredRow } from './stored.ts'
-import type { Resource } from './resource.ts'
 
 /** Makes a row what an entry says it was: the writing half of undo. Values come from the log, so they are taken as they are. */
 export async function applyEntry(engine: Engine, work: Work, entry: Entry): Promise<void> {
@@ -40,11 +40,19 @@ async function resourceOf(engine: Engine, work: Work, entry: Entry): Promise<Res
 }
 
 /** The resource of an asset's type, or plain `assets` for a type without a table of its own. */
-export async function assetResource(engine: Engine, work: Work, assetid: number, assettypeid?: unknown): Promise<Resource> {
+export async function assetResource(
+  engine: Engine,
+  work: Work,
+  assetid: number,
+  assettypeid?: unknown,
+): Promise<Resource> {
   const types = work.trx.selectFrom('assettypes').select('assettypes.tablename')
   const row =
     assettypeid === undefined
-      ? await types.innerJoin('assets', 'assets.assettypeid', 'assettypes.assettypeid').where('assets.assetid', '=', assetid).executeTakeFirst()
+      ? await types
+          .innerJoin('assets', 'assets.assettypeid', 'assettypes.assettypeid')
+          .where('assets.assetid', '=', assetid)
+          .executeTakeFirst()
       : await types.where('assettypes.assettypeid', '=', assettypeid).executeTakeFirst()
   return engine.registry.find(String(row?.['tablename'] ?? '')) ?? engine.registry.get('assets')
 }

@@ -7,8 +7,8 @@ import { applyEntry } from './apply.ts'
 import { changeSetDocs } from './docs.ts'
 import { changeSetAnswer, historyEntries, pageOf } from './history.ts'
 import { parseListQuery, type ListQuery, type Parameters } from './query.ts'
-import { causeOf } from './routes.ts'
 import type { Resources } from './resources.ts'
+import { causeOf } from './routes.ts'
 
 const permission: Permission = { name: 'changesets.read', least: 'viewer' }
 const undo: Permission = { name: 'changesets.undo', least: 'operator' }
@@ -17,10 +17,34 @@ const undo: Permission = { name: 'changesets.undo', least: 'operator' }
 export function changeSetRoutes(resources: Resources): readonly Route[] {
   const one = '/api/changesets/:id'
   return [
-    { method: 'GET', path: '/api/changesets', permission, doc: changeSetDocs.list, handle: async (call) => ({ body: await listSets(resources, call.query) }) },
-    { method: 'GET', path: one, permission, doc: changeSetDocs.get, handle: async (call) => ({ body: await getSet(resources, idOf(call)) }) },
-    { method: 'GET', path: `${one}/entries`, permission, doc: changeSetDocs.entries, handle: async (call) => ({ body: await listEntries(resources, call) }) },
-    { method: 'POST', path: `${one}/undo`, permission: undo, doc: changeSetDocs.undo, handle: (call) => undoSet(resources, call) },
+    {
+      method: 'GET',
+      path: '/api/changesets',
+      permission,
+      doc: changeSetDocs.list,
+      handle: async (call) => ({ body: await listSets(resources, call.query) }),
+    },
+    {
+      method: 'GET',
+      path: one,
+      permission,
+      doc: changeSetDocs.get,
+      handle: async (call) => ({ body: await getSet(resources, idOf(call)) }),
+    },
+    {
+      method: 'GET',
+      path: `${one}/entries`,
+      permission,
+      doc: changeSetDocs.entries,
+      handle: async (call) => ({ body: await listEntries(resources, call) }),
+    },
+    {
+      method: 'POST',
+      path: `${one}/undo`,
+      permission: undo,
+      doc: changeSetDocs.undo,
+      handle: (call) => undoSet(resources, call),
+    },
   ]
 }
 
@@ -36,23 +60,35 @@ function pageQuery(parameters: Parameters): ListQuery {
   // A log has no declaration; of a list's parameters it takes the page.
   const query = parseListQuery({ sort: '' }, parameters)
   const stranger = Object.keys(query.conditions).find((name) => !filters.some((known) => known === name))
-  if (stranger !== undefined) throw invalidInput([{ path: `/${stranger}`, message: `is not a parameter here; there are page, perpage, ${filters.join(', ')}` }])
+  if (stranger !== undefined)
+    throw invalidInput([
+      { path: `/${stranger}`, message: `is not a parameter here; there are page, perpage, ${filters.join(', ')}` },
+    ])
   return query
 }
 
 async function listSets(resources: Resources, parameters: Parameters): Promise<ListAnswer<ChangeSetAnswer>> {
   const query = pageQuery(parameters)
   let sets = resources.database.read.selectFrom('changesets')
-  for (const name of filters) if (query.conditions[name] !== undefined) sets = sets.where(name, 'in', query.conditions[name].split(','))
+  for (const name of filters)
+    if (query.conditions[name] !== undefined) sets = sets.where(name, 'in', query.conditions[name].split(','))
   const rows = sets.selectAll().orderBy('changesetid', 'desc').limit(query.perpage)
   const total = await sets.select((make) => make.fn.countAll().as('total')).executeTakeFirst()
   const found = await rows.offset((query.page - 1) * query.perpage).execute()
   // Rows of this very table.
-  return pageOf(query, found.map((row) => changeSetAnswer(row as unknown as StoredSet)), Number(total?.['total'] ?? 0))
+  return pageOf(
+    query,
+    found.map((row) => changeSetAnswer(row as unknown as StoredSet)),
+    Number(total?.['total'] ?? 0),
+  )
 }
 
 async function getSet(resources: Resources, id: number): Promise<ChangeSetAnswer> {
-  const row = await resources.database.read.selectFrom('changesets').selectAll().where('changesetid', '=', id).executeTakeFirst()
+  const row = await resources.database.read
+    .selectFrom('changesets')
+    .selectAll()
+    .where('changesetid', '=', id)
+    .executeTakeFirst()
   if (!row) throw notFound(`There is no change ${id}.`)
   // A row of this very table.
   return changeSetAnswer(row as unknown as StoredSet)
@@ -69,20 +105,36 @@ async function listEntries(resources: Resources, call: Call): Promise<ListAnswer
     .where('auditlogs.changesetid', '=', id)
     .where('entitytype', 'in', readableTypes(resources, call.actor))
   const total = await mine.select((make) => make.fn.countAll().as('total')).executeTakeFirst()
-  const rows = await mine.selectAll().orderBy('auditlogid').limit(query.perpage).offset((query.page - 1) * query.perpage).execute()
+  const rows = await mine
+    .selectAll()
+    .orderBy('auditlogid')
+    .limit(query.perpage)
+    .offset((query.page - 1) * query.perpage)
+    .execute()
   // Rows of these very tables.
   const entries = await historyEntries(resources, rows as unknown as readonly (StoredEntry & StoredSet)[])
   return pageOf(query, entries, Number(total?.['total'] ?? 0))
 }
 
 function readableTypes(resources: Resources, actor: Actor): readonly string[] {
-  return [...new Set(resources.registry.all.filter((resource) => isAtLeast(actor, resource.read.least)).map((resource) => resource.entitytype))]
+  return [
+    ...new Set(
+      resources.registry.all
+        .filter((resource) => isAtLeast(actor, resource.read.least))
+        .map((resource) => resource.entitytype),
+    ),
+  ]
 }
 
 /** Undoing is writing: the caller needs the permission of every table that the change set touched. */
 async function undoSet(resources: Resources, call: Call): Promise<Answer> {
   const id = idOf(call)
-  const touched = await resources.database.read.selectFrom('auditlogs').select('entitytype').distinct().where('changesetid', '=', id).execute()
+  const touched = await resources.database.read
+    .selectFrom('auditlogs')
+    .select('entitytype')
+    .distinct()
+    .where('changesetid', '=', id)
+    .execute()
   for (const row of touched) {
     const resource = resources.registry.find(String(row['entitytype']))
     if (resource) requirePermission(call.actor, resource.write)

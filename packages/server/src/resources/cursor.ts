@@ -15,9 +15,13 @@ export function cursorOf(sort: string, terms: readonly SortTerm[], row: JsonRow)
 export function parseCursor(cursor: string, sort: string, terms: readonly SortTerm[]): CursorValues {
   const parsed = parsedCursor(cursor)
   const [madeFor, ...values] = Array.isArray(parsed) ? parsed : []
-  const isOurs = values.length === terms.length && values.every((value) => value === null || ['string', 'number'].includes(typeof value))
+  const isOurs =
+    values.length === terms.length &&
+    values.every((value) => value === null || ['string', 'number'].includes(typeof value))
   if (isOurs && madeFor === sort) return values
-  throw invalidInput([{ path: '/after', message: 'must be the `next` of an answer to the same list in the same order' }])
+  throw invalidInput([
+    { path: '/after', message: 'must be the `next` of an answer to the same list in the same order' },
+  ])
 }
 
 function parsedCursor(cursor: string): unknown {
@@ -40,7 +44,11 @@ export function behind(terms: readonly SortTerm[], values: CursorValues): RawBui
   return afterTerm(term, value, rest)
 }
 
-function afterTerm({ ref, isDescending, isNullable }: SortTerm, value: string | number | null, rest: RawBuilder<unknown>): RawBuilder<unknown> {
+function afterTerm(
+  { ref, isDescending, isNullable }: SortTerm,
+  value: string | number | null,
+  rest: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   if (value === null) return isDescending ? sql`(${ref} is null and ${rest})` : sql`(${ref} is not null or ${rest})`
   if (!isDescending) return sql`(${ref} >= ${value} and (${ref} > ${value} or ${rest}))`
   const below = sql`(${ref} <= ${value} and (${ref} < ${value} or ${rest}))`

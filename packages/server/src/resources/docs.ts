@@ -1,7 +1,7 @@
 import type { RouteDoc } from '../access/route.ts'
-import { fieldSchema, inputSchema, rowSchema } from './schema.ts'
 import type { Registry } from './registry.ts'
 import type { Resource } from './resource.ts'
+import { fieldSchema, inputSchema, rowSchema } from './schema.ts'
 
 type Query = NonNullable<RouteDoc['query']>
 
@@ -13,7 +13,10 @@ const paging: Query = {
 const listing: Query = {
   ...paging,
   after: { description: 'The `next` of the page before: costs the same at any depth.', schema: { type: 'string' } },
-  sort: { description: 'Columns, a minus before those that go down: `name,-modifieddate`.', schema: { type: 'string' } },
+  sort: {
+    description: 'Columns, a minus before those that go down: `name,-modifieddate`.',
+    schema: { type: 'string' },
+  },
   q: { description: 'Words that the searchable fields contain, in any order.', schema: { type: 'string' } },
   fields: { description: 'Only these members, with commas between them.', schema: { type: 'string' } },
   total: { description: '`false` leaves the count out.', schema: { type: 'boolean', default: true } },
@@ -21,18 +24,35 @@ const listing: Query = {
 
 /** The conditions of a list; operators are told in words, for each column takes several. */
 export function filterQuery(resource: Resource): Query {
-  const columns = [...resource.readable.values()].filter(({ field }) => field.kind !== 'secret' && field.kind !== 'json')
-  const operators = 'One value or several with commas. Also NAME.ne, .gt, .gte, .lt, .lte, .contains, .startswith, .isnull and, of trees, .under.'
-  return Object.fromEntries(columns.map((column) => [column.name, { description: `${column.field.label ?? column.name}. ${operators}`, schema: { type: 'string' } }]))
+  const columns = [...resource.readable.values()].filter(
+    ({ field }) => field.kind !== 'secret' && field.kind !== 'json',
+  )
+  const operators =
+    'One value or several with commas. Also NAME.ne, .gt, .gte, .lt, .lte, .contains, .startswith, .isnull and, of trees, .under.'
+  return Object.fromEntries(
+    columns.map((column) => [
+      column.name,
+      { description: `${column.field.label ?? column.name}. ${operators}`, schema: { type: 'string' } },
+    ]),
+  )
 }
 
 const meta = {
   type: 'object',
-  properties: { page: { type: 'integer' }, perpage: { type: 'integer' }, total: { type: 'integer' }, next: { type: ['string', 'null'] } },
+  properties: {
+    page: { type: 'integer' },
+    perpage: { type: 'integer' },
+    total: { type: 'integer' },
+    next: { type: ['string', 'null'] },
+  },
   required: ['page', 'perpage', 'next'],
 }
 
-const listOf = (schema: object): object => ({ type: 'object', properties: { data: { type: 'array', items: schema }, meta }, required: ['data', 'meta'] })
+const listOf = (schema: object): object => ({
+  type: 'object',
+  properties: { data: { type: 'array', items: schema }, meta },
+  required: ['data', 'meta'],
+})
 
 type Name = 'list' | 'create' | 'get' | 'update' | 'remove' | 'restore' | 'history'
 
@@ -42,8 +62,18 @@ export function docs(registry: Registry, resource: Resource): Readonly<Record<Na
   const [one, many] = [resource.label.toLowerCase(), resource.title.toLowerCase()]
   const tag = resource.title
   return {
-    list: { tag, summary: `List ${many}`, query: { ...listing, ...filterQuery(resource) }, answer: { schema: listOf(row) } },
-    create: { tag, summary: `Create: ${one}`, body: { schema: inputSchema(resource, 'create') }, answer: { status: 201, schema: row } },
+    list: {
+      tag,
+      summary: `List ${many}`,
+      query: { ...listing, ...filterQuery(resource) },
+      answer: { schema: listOf(row) },
+    },
+    create: {
+      tag,
+      summary: `Create: ${one}`,
+      body: { schema: inputSchema(resource, 'create') },
+      answer: { status: 201, schema: row },
+    },
     get: { tag, summary: `Get: ${one}`, answer: { schema: row } },
     update: {
       tag,
@@ -55,7 +85,12 @@ export function docs(registry: Registry, resource: Resource): Readonly<Record<Na
     remove: {
       tag,
       summary: `Remove: ${one}`,
-      query: { purge: { description: '`true` takes the row away for good; administrators only.', schema: { type: 'boolean', default: false } } },
+      query: {
+        purge: {
+          description: '`true` takes the row away for good; administrators only.',
+          schema: { type: 'boolean', default: false },
+        },
+      },
       answer: { status: 204 },
     },
     restore: { tag, summary: `Restore: ${one}`, answer: { schema: row } },
@@ -76,7 +111,10 @@ export function bulkDoc(resource: Resource): RouteDoc {
         properties: {
           ids: { type: 'array', items: { type: 'integer' } },
           filter: { type: 'object', additionalProperties: { type: 'string' } },
-          changes: { ...changes, properties: { ...changes.properties, isactive: fieldSchema({ kind: 'boolean', required: true }) } },
+          changes: {
+            ...changes,
+            properties: { ...changes.properties, isactive: fieldSchema({ kind: 'boolean', required: true }) },
+          },
         },
         required: ['changes'],
       },
@@ -84,7 +122,11 @@ export function bulkDoc(resource: Resource): RouteDoc {
     answer: {
       schema: {
         type: 'object',
-        properties: { updated: { type: 'integer' }, unchanged: { type: 'integer' }, changesetid: { type: ['integer', 'null'] } },
+        properties: {
+          updated: { type: 'integer' },
+          unchanged: { type: 'integer' },
+          changesetid: { type: ['integer', 'null'] },
+        },
       },
     },
   }
@@ -139,5 +181,10 @@ export const changeSetDocs: Readonly<Record<'list' | 'get' | 'entries' | 'undo',
   },
   get: { tag, summary: 'Get a change', answer: { schema: changeSet } },
   entries: { tag, summary: 'List what a change did', query: paging, answer: { schema: listOf(historyEntry) } },
-  undo: { tag, summary: 'Undo a change', description: 'As a new change. 409 names what is in the way.', answer: { schema: changeSet } },
+  undo: {
+    tag,
+    summary: 'Undo a change',
+    description: 'As a new change. 409 names what is in the way.',
+    answer: { schema: changeSet },
+  },
 }

@@ -14,5 +14,8 @@ export function refuseStale(resource: Resource, row: JsonRow, ifmatch: string | 
   if (ifmatch === undefined || ifmatch === '*') return
   const current = etagOf(resource, row)
   if (ifmatch.split(',').some((etag) => etag.trim() === current)) return
-  throw new ShopError('stale', `The ${resource.label.toLowerCase()} was changed by somebody else since it was read. Read it again and repeat the change.`)
+  throw new ShopError(
+    'stale',
+    `The ${resource.label.toLowerCase()} was changed by somebody else since it was read. Read it again and repeat the change.`,
+  )
 }

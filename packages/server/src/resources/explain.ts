@@ -2,13 +2,19 @@ import { conflict, invalidInput, ShopError, type Flaw } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
 import type { Failure } from '../database/failures.ts'
 import type { Engine } from './engine.ts'
-import { storedParts } from './stored.ts'
 import type { Column, Resource } from './resource.ts'
+import { storedParts } from './stored.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
 /** Turns a refusal of the database into one that names the member, and what would be right. */
-export async function explainFailure(engine: Engine, work: Work, resource: Resource, values: Values, failure: Failure): Promise<Error> {
+export async function explainFailure(
+  engine: Engine,
+  work: Work,
+  resource: Resource,
+  values: Values,
+  failure: Failure,
+): Promise<Error> {
   if (failure.kind === 'unique') return explainDuplicate(work, resource, values, failure)
   if (failure.kind === 'reference') return explainReference(engine, work, resource, values)
   return failure
@@ -17,10 +23,14 @@ export async function explainFailure(engine: Engine, work: Work, resource: Resou
 async function explainDuplicate(work: Work, resource: Resource, values: Values, { place }: Failure): Promise<Error> {
   const { base, own } = storedParts(resource, values)
   const stored = { ...base, ...own }
-  const column = resource.columns.find((known) => known.field.unique && values[known.name] !== undefined && isAt(place, resource, known))
+  const column = resource.columns.find(
+    (known) => known.field.unique && values[known.name] !== undefined && isAt(place, resource, known),
+  )
   const found = column && (await holderOf(work, resource, column, stored[column.foldedname ?? column.name]))
   if (column && found) return duplicate(resource, column, found)
-  const together = (resource.declaration.unique ?? []).map((names) => names.map((name) => labelOf(resource, name)).join(' and '))
+  const together = (resource.declaration.unique ?? []).map((names) =>
+    names.map((name) => labelOf(resource, name)).join(' and '),
+  )
   const words = together.join('; ') || 'what must be unique'
   return conflict(`There is already a ${resource.label.toLowerCase()} with the same ${words}.`, togetherFlaws(resource))
 }
@@ -33,7 +43,11 @@ function isAt(place: Failure['place'], resource: Resource, column: Column): bool
 
 async function holderOf(work: Work, resource: Resource, column: Column, value: unknown): Promise<Values | undefined> {
   const table = column.part === 'own' ? (resource.own ?? resource.base) : resource.base
-  return work.trx.selectFrom(table).selectAll().where(column.foldedname ?? column.name, '=', value).executeTakeFirst()
+  return work.trx
+    .selectFrom(table)
+    .selectAll()
+    .where(column.foldedname ?? column.name, '=', value)
+    .executeTakeFirst()
 }
 
 function duplicate(resource: Resource, column: Column, found: Values): ShopError {
@@ -45,10 +59,14 @@ function duplicate(resource: Resource, column: Column, found: Values): ShopError
 
 function togetherFlaws(resource: Resource): readonly Flaw[] {
   const [names] = resource.declaration.unique ?? []
-  return (names ?? []).map((name) => ({ path: `/${name}`, message: 'must be unique together with the others named here' }))
+  return (names ?? []).map((name) => ({
+    path: `/${name}`,
+    message: 'must be unique together with the others named here',
+  }))
 }
 
-const labelOf = (resource: Resource, name: string): string => (resource.readable.get(name)?.field.label ?? name).toLowerCase()
+const labelOf = (resource: Resource, name: string): string =>
+  (resource.readable.get(name)?.field.label ?? name).toLowerCase()
 
 async function explainReference(engine: Engine, work: Work, resource: Resource, values: Values): Promise<Error> {
   const id = values[resource.key]
@@ -64,9 +82,16 @@ async function explainReference(engine: Engine, work: Work, resource: Resource, 
 async function missingFlaw(engine: Engine, work: Work, column: Column, value: unknown): Promise<Flaw | undefined> {
   if (value === null || value === undefined) return undefined
   const target = engine.registry.get(column.target ?? '')
-  const found = await work.trx.selectFrom(target.name).select(target.key).where(target.key, '=', value).executeTakeFirst()
+  const found = await work.trx
+    .selectFrom(target.name)
+    .select(target.key)
+    .where(target.key, '=', value)
+    .executeTakeFirst()
   if (found) return undefined
-  return { path: `/${column.name}`, message: `must be the key of a ${target.label.toLowerCase()} that exists; there is none with key ${String(value)}` }
+  return {
+    path: `/${column.name}`,
+    message: `must be the key of a ${target.label.toLowerCase()} that exists; there is none with key ${String(value)}`,
+  }
 }
 
 /** Names what still refers to a row that was to be purged. */
@@ -74,9 +99,15 @@ async function explainUse(engine: Engine, work: Work, resource: Resource, id: nu
   const uses: string[] = []
   for (const { resource: referrer, column } of engine.registry.referrers(resource.base)) {
     const table = column.part === 'own' ? (referrer.own ?? referrer.base) : referrer.base
-    const counted = work.trx.selectFrom(table).select((make) => make.fn.countAll().as('total')).where(column.name, '=', id)
+    const counted = work.trx
+      .selectFrom(table)
+      .select((make) => make.fn.countAll().as('total'))
+      .where(column.name, '=', id)
     const total = Number((await counted.executeTakeFirst())?.['total'] ?? 0)
     if (total > 0) uses.push(`${total} in ${referrer.title.toLowerCase()}`)
   }
-  return new ShopError('inuse', `The ${resource.label.toLowerCase()} is still referred to: ${uses.join(', ') || 'by other rows'}. Remove it instead, or change those first.`)
+  return new ShopError(
+    'inuse',
+    `The ${resource.label.toLowerCase()} is still referred to: ${uses.join(', ') || 'by other rows'}. Remove it instead, or change those first.`,
+  )
 }

@@ -2,10 +2,10 @@ import { invalidInput, ShopError, type JsonRow } from '@shopdb/contract'
 import type { Answer, Call } from '../access/route.ts'
 import { csvLine } from './csv.ts'
 import { parseListQuery, type ListQuery } from './query.ts'
+import type { Resource } from './resource.ts'
 import { pages, type Resources } from './resources.ts'
 import { streamOf, type Put } from './stream.ts'
 import { xlsxOf } from './xlsx.ts'
-import type { Resource } from './resource.ts'
 
 /** The formats of an export. */
 export const formats = {
@@ -20,24 +20,37 @@ const mostsheetrows = 50_000
 /** Everything that a list's conditions match, as a file that is written while it is read. */
 export async function exportRows(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
   const { format = 'csv', ...parameters } = call.query
-  if (format !== 'csv' && format !== 'json' && format !== 'xlsx') throw invalidInput([{ path: '/format', message: 'must be csv, json or xlsx' }])
+  if (format !== 'csv' && format !== 'json' && format !== 'xlsx')
+    throw invalidInput([{ path: '/format', message: 'must be csv, json or xlsx' }])
   const query = parseListQuery(resource, parameters)
   // Asked for once before the answer begins: a wrong condition is still a clear refusal.
   const total = await resources.reader(resource).count(resources.database.read, query)
   if (format === 'xlsx' && total > mostsheetrows) {
-    throw new ShopError('unprocessable', `A sheet takes at most ${mostsheetrows} rows and this has ${total}; narrow it or take format=csv.`)
+    throw new ShopError(
+      'unprocessable',
+      `A sheet takes at most ${mostsheetrows} rows and this has ${total}; narrow it or take format=csv.`,
+    )
   }
   const day = new Date(resources.clock.now()).toISOString().slice(0, 10)
   return {
-    headers: { 'content-type': formats[format], 'content-disposition': `attachment; filename="${resource.name}-${day}.${format}"` },
-    body: streamOf((put) => resources.database.snapshot((read) => writers[format](exportMembers(resource, query), pages(resources, read, resource, query), put))),
+    headers: {
+      'content-type': formats[format],
+      'content-disposition': `attachment; filename="${resource.name}-${day}.${format}"`,
+    },
+    body: streamOf((put) =>
+      resources.database.snapshot((read) =>
+        writers[format](exportMembers(resource, query), pages(resources, read, resource, query), put),
+      ),
+    ),
   }
 }
 
 /** The members of an export: every column, references with their names. */
 function exportMembers(resource: Resource, query: ListQuery): readonly string[] {
   const columns = [...resource.readable.values()].filter((column) => column.field.kind !== 'secret')
-  const members = columns.flatMap((column) => (column.namemember === undefined ? [column.name] : [column.name, column.namemember]))
+  const members = columns.flatMap((column) =>
+    column.namemember === undefined ? [column.name] : [column.name, column.namemember],
+  )
   return query.fields ? members.filter((name) => query.fields?.includes(name)) : members
 }
 

@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely'
 import type { Work } from '../changes/work.ts'
 import type { Tables } from '../database/database.ts'
 import { parseListQuery, type Parameters } from './query.ts'
-import type { Resources } from './resources.ts'
 import type { Resource } from './resource.ts'
+import type { Resources } from './resources.ts'
 import { createRow, setActive, updateRow } from './write.ts'
 
 type Filter = Readonly<Record<string, unknown>>
@@ -19,7 +19,8 @@ export function readerOf(resources: Resources, read: Kysely<Tables>): Reader {
   const reader = {
     list,
     get: (declaration: Declaration, id: number) => resources.reader(resourceOf(declaration)).get(read, id),
-    find: async (declaration: Declaration, filter: Filter) => (await list(declaration, filter, { perpage: 1, total: false })).data[0],
+    find: async (declaration: Declaration, filter: Filter) =>
+      (await list(declaration, filter, { perpage: 1, total: false })).data[0],
     count: async (declaration: Declaration, filter?: Filter) => {
       const resource = resourceOf(declaration)
       return resources.reader(resource).count(read, parseListQuery(resource, parametersOf(filter)))
@@ -43,8 +44,10 @@ export function contractWork(resources: Resources, work: Work): ContractWork {
       await updateRow(resources, work, resourceOf(declaration), id, changes)
       return reader.get(declaration, id)
     },
-    remove: async (declaration: Declaration, id: number) => void (await setActive(resources, work, resourceOf(declaration), id, false)),
-    restore: async (declaration: Declaration, id: number) => void (await setActive(resources, work, resourceOf(declaration), id, true)),
+    remove: async (declaration: Declaration, id: number) =>
+      void (await setActive(resources, work, resourceOf(declaration), id, false)),
+    restore: async (declaration: Declaration, id: number) =>
+      void (await setActive(resources, work, resourceOf(declaration), id, true)),
   }
   // As above: inputs were checked against the declaration by the compiler, and are again by the engine.
   return { ...reader, ...writer } as unknown as ContractWork

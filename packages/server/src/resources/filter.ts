@@ -1,12 +1,12 @@
 import { invalidInput, parseWritten, type Field, type FieldKind, type Flaw } from '@shopdb/contract'
 import { sql, type RawBuilder } from 'kysely'
 import { foldText } from '../base/fold.ts'
-import { containsText, matchesText, startsWithText, type SearchedText } from '../database/differences.ts'
 import type { EngineName } from '../database/database.ts'
-import { columnRef, sortRef } from './select.ts'
-import { storedValue } from './stored.ts'
+import { containsText, matchesText, startsWithText, type SearchedText } from '../database/differences.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
+import { columnRef, sortRef } from './select.ts'
+import { storedValue } from './stored.ts'
 
 /** What a condition needs to become SQL. */
 export interface FilterWorld {
@@ -22,7 +22,12 @@ type Operator = 'is' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'starts
 const texts: readonly FieldKind[] = ['text', 'markdown', 'email', 'url', 'ipaddress', 'cidr', 'macaddress', 'choice']
 const ordered: readonly FieldKind[] = ['text', 'integer', 'decimal', 'date', 'datetime', 'reference', 'choice']
 const unasked: readonly FieldKind[] = ['secret', 'json']
-const orders: Partial<Readonly<Record<Operator, RawBuilder<unknown>>>> = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` }
+const orders: Partial<Readonly<Record<Operator, RawBuilder<unknown>>>> = {
+  gt: sql`>`,
+  gte: sql`>=`,
+  lt: sql`<`,
+  lte: sql`<=`,
+}
 
 /** The operators that a column of this kind takes; a reference to a tree also takes `under`. */
 export function operatorsOf(registry: Registry, column: Column): readonly Operator[] {
@@ -39,7 +44,12 @@ export function operatorsOf(registry: Registry, column: Column): readonly Operat
 }
 
 /** All conditions of a request as one. Without a word on `isactive`, removed rows are left out. */
-export function whereOf(world: FilterWorld, resource: Resource, asked: Readonly<Record<string, string>>, q?: string): Condition {
+export function whereOf(
+  world: FilterWorld,
+  resource: Resource,
+  asked: Readonly<Record<string, string>>,
+  q?: string,
+): Condition {
   const flaws: Flaw[] = []
   const all = Object.entries(asked).map(([name, text]) => conditionOf(world, resource, name, text, flaws))
   if (flaws.length > 0) throw invalidInput(flaws)
@@ -62,10 +72,15 @@ function conditionOf(world: FilterWorld, resource: Resource, name: string, text:
     flaws.push({ path: `/${name}`, message })
     return never
   }
-  if (!column) return namedCondition(world, resource, name, text) ?? refuse(`is not a parameter here; filters are ${[...resource.readable.keys()].join(', ')}`)
+  if (!column)
+    return (
+      namedCondition(world, resource, name, text) ??
+      refuse(`is not a parameter here; filters are ${[...resource.readable.keys()].join(', ')}`)
+    )
   const allowed = operatorsOf(world.registry, column)
   const found = allowed.find((known) => known === operator)
-  if (!found || more !== undefined) return refuse(`takes no operator ${operator}; it takes ${allowed.filter((known) => known !== 'is').join(', ')}`)
+  if (!found || more !== undefined)
+    return refuse(`takes no operator ${operator}; it takes ${allowed.filter((known) => known !== 'is').join(', ')}`)
   const made = applied(world, column, found, text)
   return 'flaw' in made ? refuse(made.flaw) : made.condition
 }
@@ -108,7 +123,10 @@ function startsWith(world: FilterWorld, column: Column, text: string): Condition
 function compared(world: FilterWorld, column: Column, operator: Operator, texts_: readonly string[]): Made {
   const values: unknown[] = []
   for (const text of texts_) {
-    const parsed = parseWritten(conditionField(column.field), text === 'today' && column.field.kind === 'date' ? world.today : text)
+    const parsed = parseWritten(
+      conditionField(column.field),
+      text === 'today' && column.field.kind === 'date' ? world.today : text,
+    )
     if ('flaw' in parsed) return parsed
     if (parsed.value === null) return { flaw: 'must not be empty; use .isnull=true for rows without a value' }
     values.push(column.foldedname ? foldText(String(parsed.value)) : storedValue(column.field, parsed.value))
@@ -122,7 +140,11 @@ function compared(world: FilterWorld, column: Column, operator: Operator, texts_
 
 /** A condition may name any value of the kind; the limits of the field are for what is written. */
 function conditionField(field: Field): Field {
-  return { kind: field.kind, ...(field.choices ? { choices: field.choices } : {}), ...(field.scale === undefined ? {} : { scale: field.scale }) }
+  return {
+    kind: field.kind,
+    ...(field.choices ? { choices: field.choices } : {}),
+    ...(field.scale === undefined ? {} : { scale: field.scale }),
+  }
 }
 
 /** The field that makes a tree of what the column refers to. */
@@ -135,7 +157,8 @@ function parentOf(registry: Registry, column: Column): string | undefined {
 function underCondition(world: FilterWorld, column: Column, text: string): Made {
   const parent = parentOf(world.registry, column)
   const roots = text.split(',').map(Number)
-  if (parent === undefined || !roots.every((root) => Number.isSafeInteger(root))) return { flaw: 'must be the key of the top of a subtree' }
+  if (parent === undefined || !roots.every((root) => Number.isSafeInteger(root)))
+    return { flaw: 'must be the key of the top of a subtree' }
   const target = world.registry.get(column.target ?? '')
   const [table, key, up] = [sql.table(target.base), sql.ref(target.key), sql.ref(`child.${parent}`)]
   return {

@@ -3,14 +3,18 @@ import type { Call } from '../access/route.ts'
 import { isoOfStored } from '../base/clock.ts'
 import type { StoredEntry, StoredSet } from '../changes/batch.ts'
 import { withNames } from './names.ts'
-import { parseId, type Resources } from './resources.ts'
 import { parseListQuery, type ListQuery } from './query.ts'
 import type { Resource } from './resource.ts'
+import { parseId, type Resources } from './resources.ts'
 
 type Logged = StoredEntry & StoredSet
 
 /** The history of one row, newest first; it goes on to be there after the row was purged. */
-export async function rowHistory(resources: Resources, resource: Resource, call: Call): Promise<ListAnswer<HistoryEntry>> {
+export async function rowHistory(
+  resources: Resources,
+  resource: Resource,
+  call: Call,
+): Promise<ListAnswer<HistoryEntry>> {
   const id = parseId(resource, call.params['id'])
   const query = parseListQuery(resource, call.query)
   const { read } = resources.database

@@ -1,7 +1,7 @@
-import { invalid, invalidInput, ShopError, type Flaw } from '@shopdb/contract'
-import { parse } from 'csv-parse/sync'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { invalid, invalidInput, ShopError, type Flaw } from '@shopdb/contract'
+import { parse } from 'csv-parse/sync'
 import { withoutApostrophe } from './csv.ts'
 import type { Column, Resource } from './resource.ts'
 import { sheetLines } from './xlsx.ts'
@@ -34,7 +34,12 @@ async function xlsxLines(bytes: Buffer): Promise<readonly (readonly string[])[]>
   try {
     return await sheetLines(bytes)
   } catch (cause) {
-    throw new ShopError('invalid', 'The file looks like a workbook but cannot be read as one; save it as .xlsx or CSV again.', [], cause)
+    throw new ShopError(
+      'invalid',
+      'The file looks like a workbook but cannot be read as one; save it as .xlsx or CSV again.',
+      [],
+      cause,
+    )
   }
 }
 
@@ -49,9 +54,16 @@ function textOf(bytes: Buffer): string {
 
 function csvLines(text: string): readonly (readonly string[])[] {
   const first = text.split(/\r\n|\r|\n/u, 1)[0] ?? ''
-  const delimiter = [',', ';', '\t'].toSorted((one, other) => first.split(other).length - first.split(one).length)[0] ?? ','
+  const delimiter =
+    [',', ';', '\t'].toSorted((one, other) => first.split(other).length - first.split(one).length)[0] ?? ','
   try {
-    return parse(text, { bom: true, delimiter, skip_empty_lines: true, relax_column_count_less: true, record_delimiter: ['\r\n', '\n', '\r'] })
+    return parse(text, {
+      bom: true,
+      delimiter,
+      skip_empty_lines: true,
+      relax_column_count_less: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+    })
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new ShopError('invalid', `The file cannot be read as CSV: ${why}.`, [], cause)
@@ -63,7 +75,11 @@ function headingsOf(resource: Resource, titles: readonly string[]): readonly Hea
   const headings = titles.map((title) => headingOf(resource, title.trim()))
   headings.forEach((heading, index) => {
     const title = titles[index] ?? ''
-    if (!heading) flaws.push({ path: `/${title}`, message: `is not a column here; there are ${[...resource.readable.keys()].join(', ')}` })
+    if (!heading)
+      flaws.push({
+        path: `/${title}`,
+        message: `is not a column here; there are ${[...resource.readable.keys()].join(', ')}`,
+      })
     if (titles.indexOf(title) !== index) flaws.push({ path: `/${title}`, message: 'is a heading more than once' })
   })
   if (flaws.length > 0) throw invalidInput(flaws)
@@ -75,7 +91,9 @@ function headingOf(resource: Resource, title: string): Heading | undefined {
   const wanted = title.toLowerCase()
   if (wanted === resource.key && resource.declaration.form !== 'subtype') return { kind: 'key' }
   const columns = [...resource.readable.values()]
-  const named = columns.find((column) => column.name === wanted) ?? columns.find((column) => column.field.label?.toLowerCase() === wanted)
+  const named =
+    columns.find((column) => column.name === wanted) ??
+    columns.find((column) => column.field.label?.toLowerCase() === wanted)
   const byName = columns.find((column) => column.namemember === wanted)
   if (byName) return byName.field.readonly ? { kind: 'ignored' } : { kind: 'name', column: byName }
   if (!named) return undefined
@@ -88,6 +106,9 @@ function headingOfField(column: Column, wanted: string): Heading {
 }
 
 /** The cells of a line with what they are, the apostrophes of exports taken off. */
-export function cellsOf(file: ImportFile, line: readonly string[]): readonly { readonly heading: Heading; readonly written: string }[] {
+export function cellsOf(
+  file: ImportFile,
+  line: readonly string[],
+): readonly { readonly heading: Heading; readonly written: string }[] {
   return file.headings.map((heading, index) => ({ heading, written: withoutApostrophe(line[index] ?? '') }))
 }

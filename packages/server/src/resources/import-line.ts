@@ -1,6 +1,6 @@
 import { invalidInput, parseWritten, type Flaw } from '@shopdb/contract'
-import type { Work } from '../changes/work.ts'
 import { foldText } from '../base/fold.ts'
+import type { Work } from '../changes/work.ts'
 import type { Engine } from './engine.ts'
 import { cellsOf, type ImportFile } from './import-file.ts'
 import type { Column, Resource } from './resource.ts'
@@ -13,7 +13,13 @@ export interface ImportLine {
 }
 
 /** Reads one line: values, references by name, the row it is about. Throws `invalid` with everything that is wrong with it. */
-export async function readLine(engine: Engine, work: Work, resource: Resource, file: ImportFile, line: readonly string[]): Promise<ImportLine> {
+export async function readLine(
+  engine: Engine,
+  work: Work,
+  resource: Resource,
+  file: ImportFile,
+  line: readonly string[],
+): Promise<ImportLine> {
   const flaws: Flaw[] = []
   const input: Record<string, unknown> = {}
   let key: number | undefined
@@ -48,7 +54,12 @@ interface NameCell {
 }
 
 /** A name beside its key must be that row's name: people edit the one and forget the other. */
-async function takeName(engine: Engine, work: Work, input: Record<string, unknown>, { column, written, flaws }: NameCell): Promise<void> {
+async function takeName(
+  engine: Engine,
+  work: Work,
+  input: Record<string, unknown>,
+  { column, written, flaws }: NameCell,
+): Promise<void> {
   if (written.trim() === '') return void (input[column.name] ??= null)
   const target = engine.registry.get(column.target ?? '')
   const ids = await idsByName(work, target, written)
@@ -56,8 +67,10 @@ async function takeName(engine: Engine, work: Work, input: Record<string, unknow
   const label = target.label.toLowerCase()
   const refuse = (message: string): void => void flaws.push({ path: `/${column.namemember ?? column.name}`, message })
   if (ids.length === 0) return refuse(`names no ${label} that exists: ${written.trim()}`)
-  if (typeof given === 'number' && !ids.includes(given)) return refuse(`is not the name of ${label} ${given}; leave one of the two empty`)
-  if (typeof given !== 'number' && ids.length > 1) return refuse(`names ${ids.length} ${target.title.toLowerCase()}; give ${column.name}`)
+  if (typeof given === 'number' && !ids.includes(given))
+    return refuse(`is not the name of ${label} ${given}; leave one of the two empty`)
+  if (typeof given !== 'number' && ids.length > 1)
+    return refuse(`names ${ids.length} ${target.title.toLowerCase()}; give ${column.name}`)
   input[column.name] = typeof given === 'number' ? given : ids[0]
 }
 
@@ -70,7 +83,11 @@ async function idsByName(work: Work, target: Resource, written: string): Promise
 }
 
 /** The row that a line without a key is about: by the fields that identify, then by what is unique. */
-async function findRow(work: Work, resource: Resource, input: Readonly<Record<string, unknown>>): Promise<number | undefined> {
+async function findRow(
+  work: Work,
+  resource: Resource,
+  input: Readonly<Record<string, unknown>>,
+): Promise<number | undefined> {
   for (const names of identities(resource)) {
     if (names.some((name) => input[name] === null || input[name] === undefined)) continue
     const { base, own } = storedParts(resource, Object.fromEntries(names.map((name) => [name, input[name]])))

@@ -1,15 +1,15 @@
-import { conflict, invalidInput, ShopError, type ImportReport } from '@shopdb/contract'
-import { setImmediate } from 'node:timers/promises'
 import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
+import { conflict, invalidInput, ShopError, type ImportReport } from '@shopdb/contract'
 import type { Answer, Call } from '../access/route.ts'
 import type { Work } from '../changes/work.ts'
 import { isTransactionLost } from '../database/failures.ts'
 import { readImportFile, type ImportFile } from './import-file.ts'
 import { readLine } from './import-line.ts'
+import type { Resource } from './resource.ts'
 import type { Resources } from './resources.ts'
 import { causeOf } from './routes.ts'
 import { createRow, updateRow } from './write.ts'
-import type { Resource } from './resource.ts'
 
 type Line = ImportReport['lines'][number]
 
@@ -22,13 +22,15 @@ class DryRun extends Error {}
 export async function importRows(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
   const dryrun = parseDryRun(call)
   const file = await readImportFile(resource, call.upload ?? Readable.from([]))
-  if (file.lines.length > mostlines) throw new ShopError('toolarge', `The file has ${file.lines.length} lines; at most ${mostlines} go in at once.`)
+  if (file.lines.length > mostlines)
+    throw new ShopError('toolarge', `The file has ${file.lines.length} lines; at most ${mostlines} go in at once.`)
   const lines: Line[] = []
   let changesetid: number | null = null
   const job = async (work: Work): Promise<void> => {
     lines.length = 0
     await importLines(resources, work, resource, file, lines)
-    changesetid = dryrun || lines.every((line) => line.id === null || line.outcome === 'unchanged') ? null : work.changesetid
+    changesetid =
+      dryrun || lines.every((line) => line.id === null || line.outcome === 'unchanged') ? null : work.changesetid
     if (dryrun) throw new DryRun()
   }
   await resources.changes.change(causeOf(call, `Import of ${file.lines.length} lines`), job).catch((cause: unknown) => {
@@ -40,12 +42,20 @@ export async function importRows(resources: Resources, resource: Resource, call:
 function parseDryRun(call: Call): boolean {
   const { dryrun = 'false', ...others } = call.query
   const stranger = Object.keys(others)[0]
-  if (stranger !== undefined) throw invalidInput([{ path: `/${stranger}`, message: 'is not a parameter here; there is dryrun' }])
-  if (dryrun !== 'true' && dryrun !== 'false') throw invalidInput([{ path: '/dryrun', message: 'must be true or false' }])
+  if (stranger !== undefined)
+    throw invalidInput([{ path: `/${stranger}`, message: 'is not a parameter here; there is dryrun' }])
+  if (dryrun !== 'true' && dryrun !== 'false')
+    throw invalidInput([{ path: '/dryrun', message: 'must be true or false' }])
   return dryrun === 'true'
 }
 
-async function importLines(resources: Resources, work: Work, resource: Resource, file: ImportFile, lines: Line[]): Promise<void> {
+async function importLines(
+  resources: Resources,
+  work: Work,
+  resource: Resource,
+  file: ImportFile,
+  lines: Line[],
+): Promise<void> {
   for (const [index, line] of file.lines.entries()) {
     lines.push({ line: index + 2, ...(await importLine(resources, work, resource, file, line)) })
     // Others get a turn now and then.
@@ -56,9 +66,17 @@ async function importLines(resources: Resources, work: Work, resource: Resource,
 type Outcome = Omit<Line, 'line'>
 
 /** One line. What it had written before it failed is taken back. */
-async function importLine(resources: Resources, work: Work, resource: Resource, file: ImportFile, line: readonly string[]): Promise<Outcome> {
+async function importLine(
+  resources: Resources,
+  work: Work,
+  resource: Resource,
+  file: ImportFile,
+  line: readonly string[],
+): Promise<Outcome> {
   try {
-    return await work.attempt(async () => writeLine(resources, work, resource, await readLine(resources, work, resource, file, line)))
+    return await work.attempt(async () =>
+      writeLine(resources, work, resource, await readLine(resources, work, resource, file, line)),
+    )
   } catch (error) {
     if (!(error instanceof ShopError) || isTransactionLost(error)) throw error
     const errors = error.flaws.length > 0 ? error.flaws : [{ path: '', message: error.message }]
@@ -66,7 +84,12 @@ async function importLine(resources: Resources, work: Work, resource: Resource, 
   }
 }
 
-async function writeLine(resources: Resources, work: Work, resource: Resource, { id, input }: Awaited<ReturnType<typeof readLine>>): Promise<Outcome> {
+async function writeLine(
+  resources: Resources,
+  work: Work,
+  resource: Resource,
+  { id, input }: Awaited<ReturnType<typeof readLine>>,
+): Promise<Outcome> {
   if (id === undefined) {
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null))
     return { outcome: 'created', id: await createRow(resources, work, resource, given) }

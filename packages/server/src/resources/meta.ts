@@ -1,11 +1,13 @@
-import { isAtLeast, type Actor } from '../access/actor.ts'
 import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
+import { isAtLeast, type Actor } from '../access/actor.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
 
 /** Every resource that the actor may read, as a screen needs to know it. */
 export function resourcesMeta(registry: Registry, actor: Actor): readonly ResourceMeta[] {
-  return registry.all.filter((resource) => isAtLeast(actor, resource.read.least)).map((resource) => resourceMeta(registry, actor, resource))
+  return registry.all
+    .filter((resource) => isAtLeast(actor, resource.read.least))
+    .map((resource) => resourceMeta(registry, actor, resource))
 }
 
 function resourceMeta(registry: Registry, actor: Actor, resource: Resource): ResourceMeta {
@@ -57,5 +59,7 @@ function fieldMeta(registry: Registry, column: Column): FieldMeta {
 function referenceMeta(registry: Registry, column: Column): Pick<FieldMeta, 'references'> {
   if (column.target === undefined || column.namemember === undefined) return {}
   const target = registry.get(column.target)
-  return { references: { table: target.name, path: target.path, display: target.display, namemember: column.namemember } }
+  return {
+    references: { table: target.name, path: target.path, display: target.display, namemember: column.namemember },
+  }
 }

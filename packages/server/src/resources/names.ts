@@ -1,14 +1,19 @@
 import type { HistoryEntry, JsonRow } from '@shopdb/contract'
-import { displayColumn } from './select.ts'
-import type { Resources } from './resources.ts'
 import type { Column, Resource } from './resource.ts'
+import type { Resources } from './resources.ts'
+import { displayColumn } from './select.ts'
 
 /** Adds the display names beside the references in the `before` and `after` of history entries; one statement a target. */
-export async function withNames(resources: Resources, entries: readonly HistoryEntry[]): Promise<readonly HistoryEntry[]> {
+export async function withNames(
+  resources: Resources,
+  entries: readonly HistoryEntry[],
+): Promise<readonly HistoryEntry[]> {
   const wanted = new Map<string, Set<number>>()
-  for (const entry of entries) for (const side of [entry.before, entry.after]) collect(resources, entry.entitytype, side, wanted)
+  for (const entry of entries)
+    for (const side of [entry.before, entry.after]) collect(resources, entry.entitytype, side, wanted)
   const known = new Map<string, ReadonlyMap<number, string>>()
-  for (const [target, ids] of wanted) known.set(target, await namesOf(resources, resources.registry.get(target), [...ids]))
+  for (const [target, ids] of wanted)
+    known.set(target, await namesOf(resources, resources.registry.get(target), [...ids]))
   return entries.map((entry) => ({
     ...entry,
     before: named(resources, entry.entitytype, entry.before, known),
@@ -22,7 +27,12 @@ function referencesOf(resources: Resources, entitytype: string): readonly Column
   return owners.flatMap((resource) => resource.columns.filter((column) => column.target !== undefined))
 }
 
-function collect(resources: Resources, entitytype: string, side: JsonRow | null, wanted: Map<string, Set<number>>): void {
+function collect(
+  resources: Resources,
+  entitytype: string,
+  side: JsonRow | null,
+  wanted: Map<string, Set<number>>,
+): void {
   for (const column of referencesOf(resources, entitytype)) {
     const id = side?.[column.name]
     if (typeof id !== 'number' || column.target === undefined) continue
@@ -31,18 +41,31 @@ function collect(resources: Resources, entitytype: string, side: JsonRow | null,
   }
 }
 
-async function namesOf(resources: Resources, target: Resource, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+async function namesOf(
+  resources: Resources,
+  target: Resource,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
   const display = displayColumn(target)
-  const rows = resources.database.read.selectFrom(target.base).select([target.key, display]).where(target.key, 'in', ids)
+  const rows = resources.database.read
+    .selectFrom(target.base)
+    .select([target.key, display])
+    .where(target.key, 'in', ids)
   return new Map((await rows.execute()).map((row) => [Number(row[target.key]), String(row[display] ?? '')]))
 }
 
-function named(resources: Resources, entitytype: string, side: JsonRow | null, known: ReadonlyMap<string, ReadonlyMap<number, string>>): JsonRow | null {
+function named(
+  resources: Resources,
+  entitytype: string,
+  side: JsonRow | null,
+  known: ReadonlyMap<string, ReadonlyMap<number, string>>,
+): JsonRow | null {
   if (side === null) return null
   const names: Record<string, unknown> = {}
   for (const column of referencesOf(resources, entitytype)) {
     const id = side[column.name]
-    if (column.namemember && typeof id === 'number') names[column.namemember] = known.get(column.target ?? '')?.get(id) ?? null
+    if (column.namemember && typeof id === 'number')
+      names[column.namemember] = known.get(column.target ?? '')?.get(id) ?? null
   }
   return { ...side, ...names }
 }

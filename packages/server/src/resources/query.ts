@@ -20,10 +20,15 @@ export interface ListQuery {
 const known = ['page', 'perpage', 'after', 'sort', 'q', 'fields', 'total']
 
 /** Takes the parameters of a list apart; throws `invalid` naming each parameter that is wrong. */
-export function parseListQuery(resource: Pick<Resource, 'sort'>, parameters: Parameters, own: readonly string[] = []): ListQuery {
+export function parseListQuery(
+  resource: Pick<Resource, 'sort'>,
+  parameters: Parameters,
+  own: readonly string[] = [],
+): ListQuery {
   const flaws: Flaw[] = []
   const single = singles(parameters, flaws)
-  const whole = (name: string, otherwise: number, most: number): number => wholeOf(single, flaws, { name, otherwise, most })
+  const whole = (name: string, otherwise: number, most: number): number =>
+    wholeOf(single, flaws, { name, otherwise, most })
   const query = {
     page: whole('page', 1, 1_000_000),
     perpage: whole('perpage', 50, 500),
@@ -32,10 +37,14 @@ export function parseListQuery(resource: Pick<Resource, 'sort'>, parameters: Par
     ...(single['after'] === undefined ? {} : { after: single['after'] }),
     ...(single['q']?.trim() ? { q: single['q'] } : {}),
     ...(single['fields'] === undefined ? {} : { fields: single['fields'].split(',') }),
-    conditions: Object.fromEntries(Object.entries(single).filter(([name]) => !known.includes(name) && !own.includes(name))),
+    conditions: Object.fromEntries(
+      Object.entries(single).filter(([name]) => !known.includes(name) && !own.includes(name)),
+    ),
   }
-  if (single['total'] !== undefined && !/^(true|false)$/u.test(single['total'])) flaws.push({ path: '/total', message: 'must be true or false' })
-  if (query.after !== undefined && single['page'] !== undefined) flaws.push({ path: '/page', message: 'cannot go together with after' })
+  if (single['total'] !== undefined && !/^(true|false)$/u.test(single['total']))
+    flaws.push({ path: '/total', message: 'must be true or false' })
+  if (query.after !== undefined && single['page'] !== undefined)
+    flaws.push({ path: '/page', message: 'cannot go together with after' })
   if (flaws.length > 0) throw invalidInput(flaws)
   return query
 }
@@ -44,7 +53,8 @@ function singles(parameters: Parameters, flaws: Flaw[]): Readonly<Record<string,
   const single: Record<string, string> = {}
   for (const [name, value] of Object.entries(parameters)) {
     if (typeof value !== 'string') flaws.push({ path: `/${name}`, message: 'is given more than once' })
-    else if (value.includes('\0') || !value.isWellFormed()) flaws.push({ path: `/${name}`, message: 'must be well-formed text without NUL' })
+    else if (value.includes('\0') || !value.isWellFormed())
+      flaws.push({ path: `/${name}`, message: 'must be well-formed text without NUL' })
     else single[name] = value
   }
   return single

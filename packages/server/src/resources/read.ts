@@ -5,12 +5,12 @@ import type { Tables } from '../database/database.ts'
 import { behind, cursorOf, parseCursor } from './cursor.ts'
 import type { Engine } from './engine.ts'
 import { whereOf, type FilterWorld } from './filter.ts'
+import { chosenColumns } from './members.ts'
 import type { ListQuery } from './query.ts'
+import type { Column, Resource } from './resource.ts'
 import { fromOf, joinsOf, selectOf, textOf } from './select.ts'
 import { orderOf, parseSort, type SortTerm } from './sort.ts'
 import { shower } from './stored.ts'
-import type { Column, Resource } from './resource.ts'
-import { chosenColumns } from './members.ts'
 
 type Read = Kysely<Tables>
 
@@ -30,7 +30,10 @@ export function openReader(engine: Engine, resource: Resource): ResourceReader {
   const columns = [...resource.readable.values()]
   const show = shower(resource)
   const from = textOf(database.read, fromOf(resource))
-  const select = textOf(database.read, sql`${selectOf(registry, columns)} ${fromOf(resource)} ${joinsOf(registry, columns)}`)
+  const select = textOf(
+    database.read,
+    sql`${selectOf(registry, columns)} ${fromOf(resource)} ${joinsOf(registry, columns)}`,
+  )
   const byKey = sql`${select} where ${sql.ref(`t.${resource.key}`)} = ${0}`.compile(database.read).sql
   const headOf = (chosen: readonly Column[] | undefined): RawBuilder<unknown> =>
     chosen ? sql`${selectOf(registry, chosen)} ${from} ${joinsOf(registry, columns)}` : select
@@ -73,7 +76,12 @@ export function openReader(engine: Engine, resource: Resource): ResourceReader {
 }
 
 /** One row more than the page was read: it tells whether there is a next page. */
-function answerOf(query: ListQuery, rows: readonly JsonRow[], terms: readonly SortTerm[], total: { total?: number }): ListAnswer {
+function answerOf(
+  query: ListQuery,
+  rows: readonly JsonRow[],
+  terms: readonly SortTerm[],
+  total: { total?: number },
+): ListAnswer {
   const data = rows.slice(0, query.perpage)
   const last = data.at(-1)
   const next = rows.length > query.perpage && last ? cursorOf(query.sort, terms, last) : null

@@ -35,7 +35,9 @@ export function createRegistry(sources: readonly DeclarationSource[]): Registry 
     },
     referrers: (name) =>
       all.flatMap((resource) =>
-        resource.columns.filter((column) => column.target === name && isOwnColumn(resource, column)).map((column) => ({ resource, column })),
+        resource.columns
+          .filter((column) => column.target === name && isOwnColumn(resource, column))
+          .map((column) => ({ resource, column })),
       ),
   }
 }
@@ -88,7 +90,11 @@ function displayOf(declaration: Declaration): string {
   return first?.[0] ?? `${declaration.name.toLowerCase()}id`
 }
 
-const keyColumn = (key: string): Column => ({ name: key, field: { kind: 'integer', label: 'Key', readonly: true }, part: 'base' })
+const keyColumn = (key: string): Column => ({
+  name: key,
+  field: { kind: 'integer', label: 'Key', readonly: true },
+  part: 'base',
+})
 
 const commonColumns: readonly Column[] = [
   { name: 'isactive', field: { kind: 'boolean', label: 'Active', readonly: true }, part: 'base' },
@@ -98,7 +104,8 @@ const commonColumns: readonly Column[] = [
 
 function columnsOf(declaration: Declaration): readonly Column[] {
   if (declaration.form === 'resource') return columns(declaration.fields, 'base')
-  if (declaration.form === 'subtype') return columns({ assetid: assetField(declaration.of), ...declaration.fields }, 'base')
+  if (declaration.form === 'subtype')
+    return columns({ assetid: assetField(declaration.of), ...declaration.fields }, 'base')
   return [...columns(coreFields(declaration), 'base'), ...columns(declaration.fields, 'own')]
 }
 
@@ -111,7 +118,10 @@ function coreFields(declaration: AssetTypeDeclaration): Fields {
   const labels = declaration.corelabels ?? {}
   const entries = Object.entries(asset.fields).map(([name, field]): [string, Field] => {
     const label = labels[name] ?? field.label ?? name
-    return [name, name === 'assettypeid' ? { ...field, label, readonly: true, required: false, list: false } : { ...field, label }]
+    return [
+      name,
+      name === 'assettypeid' ? { ...field, label, readonly: true, required: false, list: false } : { ...field, label },
+    ]
   })
   return Object.fromEntries(entries)
 }

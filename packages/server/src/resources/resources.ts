@@ -38,21 +38,37 @@ export function parseId(resource: Resource, text: string | undefined): number {
 const batchsize = 500
 
 /** All keys that match a query, in its order, at most `most`; more is refused. */
-export async function matchingIds(resources: Resources, resource: Resource, parameters: Parameters, most: number): Promise<readonly number[]> {
+export async function matchingIds(
+  resources: Resources,
+  resource: Resource,
+  parameters: Parameters,
+  most: number,
+): Promise<readonly number[]> {
   const query = parseListQuery(resource, { ...parameters, fields: resource.key, total: 'false', perpage: '500' })
   const ids: number[] = []
   for await (const rows of pages(resources, resources.database.read, resource, query)) {
     ids.push(...rows.map((row) => Number(row[resource.key])))
-    if (ids.length > most) throw invalidInput([{ path: '/filter', message: `matches more than ${most} rows; narrow it` }])
+    if (ids.length > most)
+      throw invalidInput([{ path: '/filter', message: `matches more than ${most} rows; narrow it` }])
   }
   return ids
 }
 
 /** Page after page of everything that matches, by cursor. */
-export async function* pages(resources: Resources, read: Kysely<Tables>, resource: Resource, query: ListQuery): AsyncGenerator<readonly JsonRow[]> {
+export async function* pages(
+  resources: Resources,
+  read: Kysely<Tables>,
+  resource: Resource,
+  query: ListQuery,
+): AsyncGenerator<readonly JsonRow[]> {
   const reader = resources.reader(resource)
-  for (let after: string | undefined; ; ) {
-    const { data, meta } = await reader.list(read, { ...query, perpage: batchsize, total: false, ...(after === undefined ? {} : { after }) })
+  for (let after: string | undefined; ;) {
+    const { data, meta } = await reader.list(read, {
+      ...query,
+      perpage: batchsize,
+      total: false,
+      ...(after === undefined ? {} : { after }),
+    })
     if (data.length > 0) yield data
     if (meta.next === null) return
     after = meta.next

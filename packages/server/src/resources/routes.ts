@@ -6,9 +6,9 @@ import { bulkUpdate } from './bulk.ts'
 import { bulkDoc, docs } from './docs.ts'
 import { etagOf } from './etag.ts'
 import { rowHistory } from './history.ts'
+import type { Resource } from './resource.ts'
 import { matchingIds, listRows, parseId, type Resources } from './resources.ts'
 import { createRow, purgeRow, setActive, updateRow } from './write.ts'
-import type { Resource } from './resource.ts'
 
 /** What a feature above adds to a single row when it is answered. */
 export type Extend = (row: JsonRow) => Promise<JsonRow>
@@ -19,20 +19,67 @@ export function resourceRoutes(resources: Resources, resource: Resource, extend?
   const doc = docs(resources.registry, resource)
   const one = `${path}/:id`
   return [
-    { method: 'GET', path, permission: read, doc: doc.list, handle: async (call) => ({ body: await listRows(resources, resource, call.query) }) },
+    {
+      method: 'GET',
+      path,
+      permission: read,
+      doc: doc.list,
+      handle: async (call) => ({ body: await listRows(resources, resource, call.query) }),
+    },
     { method: 'POST', path, permission: write, doc: doc.create, handle: (call) => create(resources, resource, call) },
-    { method: 'POST', path: `${path}/bulk`, permission: write, doc: bulkDoc(resource), handle: (call) => bulk(resources, resource, call) },
-    { method: 'GET', path: one, permission: read, doc: doc.get, handle: (call) => get(resources, resource, call, extend) },
-    { method: 'PATCH', path: one, permission: write, doc: doc.update, handle: (call) => update(resources, resource, call) },
-    { method: 'DELETE', path: one, permission: write, doc: doc.remove, handle: (call) => remove(resources, resource, call, purge) },
-    { method: 'POST', path: `${one}/restore`, permission: write, doc: doc.restore, handle: (call) => restore(resources, resource, call) },
-    { method: 'GET', path: `${one}/history`, permission: read, doc: doc.history, handle: async (call) => ({ body: await rowHistory(resources, resource, call) }) },
+    {
+      method: 'POST',
+      path: `${path}/bulk`,
+      permission: write,
+      doc: bulkDoc(resource),
+      handle: (call) => bulk(resources, resource, call),
+    },
+    {
+      method: 'GET',
+      path: one,
+      permission: read,
+      doc: doc.get,
+      handle: (call) => get(resources, resource, call, extend),
+    },
+    {
+      method: 'PATCH',
+      path: one,
+      permission: write,
+      doc: doc.update,
+      handle: (call) => update(resources, resource, call),
+    },
+    {
+      method: 'DELETE',
+      path: one,
+      permission: write,
+      doc: doc.remove,
+      handle: (call) => remove(resources, resource, call, purge),
+    },
+    {
+      method: 'POST',
+      path: `${one}/restore`,
+      permission: write,
+      doc: doc.restore,
+      handle: (call) => restore(resources, resource, call),
+    },
+    {
+      method: 'GET',
+      path: `${one}/history`,
+      permission: read,
+      doc: doc.history,
+      handle: async (call) => ({ body: await rowHistory(resources, resource, call) }),
+    },
   ]
 }
 
 /** Who makes a change through a route, and from where. */
 export function causeOf(call: Call, reason?: string): Cause {
-  return { actor: call.actor, source: call.source, requestid: call.requestid, ...(reason === undefined ? {} : { reason }) }
+  return {
+    actor: call.actor,
+    source: call.source,
+    requestid: call.requestid,
+    ...(reason === undefined ? {} : { reason }),
+  }
 }
 
 /** One row with its ETag. */
@@ -55,7 +102,9 @@ async function create(resources: Resources, resource: Resource, call: Call): Pro
 async function update(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
   const id = parseId(resource, call.params['id'])
   const ifmatch = call.headers['if-match']
-  await resources.changes.change(causeOf(call), (work) => updateRow(resources, work, resource, id, call.body, { ifmatch }))
+  await resources.changes.change(causeOf(call), (work) =>
+    updateRow(resources, work, resource, id, call.body, { ifmatch }),
+  )
   return answerRow(resources, resource, id)
 }
 
@@ -74,14 +123,17 @@ async function remove(resources: Resources, resource: Resource, call: Call, purg
 function parsePurge(call: Call): boolean {
   const { purge = 'false', ...others } = call.query
   const stranger = Object.keys(others)[0]
-  if (stranger !== undefined) throw invalidInput([{ path: `/${stranger}`, message: 'is not a parameter here; there is purge' }])
+  if (stranger !== undefined)
+    throw invalidInput([{ path: `/${stranger}`, message: 'is not a parameter here; there is purge' }])
   if (purge !== 'true' && purge !== 'false') throw invalidInput([{ path: '/purge', message: 'must be true or false' }])
   return purge === 'true'
 }
 
 async function restore(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
   const id = parseId(resource, call.params['id'])
-  await resources.changes.change(causeOf(call), (work) => setActive(resources, work, resource, id, true, { ifmatch: call.headers['if-match'] }))
+  await resources.changes.change(causeOf(call), (work) =>
+    setActive(resources, work, resource, id, true, { ifmatch: call.headers['if-match'] }),
+  )
   return answerRow(resources, resource, id)
 }
 
@@ -108,16 +160,19 @@ interface BulkBody {
 function parseBulk(body: unknown): BulkBody {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('The body must be a JSON object.')
   const stranger = Object.keys(body).find((name) => !['ids', 'filter', 'changes'].includes(name))
-  if (stranger !== undefined) throw invalidInput([{ path: `/${stranger}`, message: 'is not a member here; there are ids, filter, changes' }])
+  if (stranger !== undefined)
+    throw invalidInput([{ path: `/${stranger}`, message: 'is not a member here; there are ids, filter, changes' }])
   // Each member is checked in the lines below.
   const { ids, filter, changes } = body as Record<string, unknown>
-  if ((ids === undefined) === (filter === undefined)) throw invalidInput([{ path: '/ids', message: 'must be given, or filter, but not both' }])
+  if ((ids === undefined) === (filter === undefined))
+    throw invalidInput([{ path: '/ids', message: 'must be given, or filter, but not both' }])
   if (filter !== undefined) return { filter: parseFilter(filter), changes }
   return { ids: parseIds(ids), changes }
 }
 
 function parseIds(ids: unknown): readonly number[] {
-  const isKeys = Array.isArray(ids) && ids.length > 0 && ids.length <= mostrows && ids.every((id) => Number.isSafeInteger(id))
+  const isKeys =
+    Array.isArray(ids) && ids.length > 0 && ids.length <= mostrows && ids.every((id) => Number.isSafeInteger(id))
   if (!isKeys) throw invalidInput([{ path: '/ids', message: `must be a list of 1 to ${mostrows} keys` }])
   return [...new Set(ids)]
 }

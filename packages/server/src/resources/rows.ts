@@ -1,16 +1,23 @@
 import { notFound } from '@shopdb/contract'
 import { sql } from 'kysely'
-import type { Work } from '../changes/work.ts'
 import { foldText } from '../base/fold.ts'
-import { fromOf } from './select.ts'
+import type { Work } from '../changes/work.ts'
 import type { Resource } from './resource.ts'
+import { fromOf } from './select.ts'
 import { shownValue, type StoredRow } from './stored.ts'
 
 /** Rows as stored, both tables of an asset type side by side, by their keys and in the order of the keys. */
-export async function storedRows(work: Work, resource: Resource, ids: readonly number[]): Promise<readonly StoredRow[]> {
+export async function storedRows(
+  work: Work,
+  resource: Resource,
+  ids: readonly number[],
+): Promise<readonly StoredRow[]> {
   if (ids.length === 0) return []
   const key = sql.ref(`t.${resource.key}`)
-  const { rows } = await sql<StoredRow>`select * ${fromOf(resource)} where ${key} in (${sql.join(ids)}) order by ${key}`.execute(work.trx)
+  const { rows } =
+    await sql<StoredRow>`select * ${fromOf(resource)} where ${key} in (${sql.join(ids)}) order by ${key}`.execute(
+      work.trx,
+    )
   return rows
 }
 

@@ -38,7 +38,12 @@ export function fieldSchema(field: Field): Schema {
     ...(field.choices ? { enum: field.required ? field.choices : [...field.choices, null] } : {}),
   }
   const words = [field.label, field.unit && `in ${field.unit}`, field.help].filter(Boolean).join('. ')
-  return { ...(type === undefined ? {} : { type: nullable(field, type) }), ...rest, ...limits, ...(words ? { description: words } : {}) }
+  return {
+    ...(type === undefined ? {} : { type: nullable(field, type) }),
+    ...rest,
+    ...limits,
+    ...(words ? { description: words } : {}),
+  }
 }
 
 function nullable(field: Field, type: unknown): unknown {
@@ -56,13 +61,23 @@ function memberSchemas(registry: Registry, column: Column): readonly (readonly [
   const own = [column.name, fieldSchema(column.field)] as const
   if (column.target === undefined || column.namemember === undefined) return [own]
   const { label } = registry.get(column.target)
-  return [own, [column.namemember, { type: ['string', 'null'], description: `What people call the ${label.toLowerCase()}.` }]]
+  return [
+    own,
+    [column.namemember, { type: ['string', 'null'], description: `What people call the ${label.toLowerCase()}.` }],
+  ]
 }
 
 /** The JSON Schema of what is sent to make or change a row. */
 export function inputSchema(resource: Resource, mode: 'create' | 'update'): Schema {
   const columns = resource.columns.filter((column) => !column.field.readonly)
   const properties = Object.fromEntries(columns.map((column) => [column.name, fieldSchema(column.field)]))
-  const required = columns.filter((column) => column.field.required && column.field.default === undefined).map((column) => column.name)
-  return { type: 'object', properties, additionalProperties: false, ...(mode === 'create' && required.length > 0 ? { required } : {}) }
+  const required = columns
+    .filter((column) => column.field.required && column.field.default === undefined)
+    .map((column) => column.name)
+  return {
+    type: 'object',
+    properties,
+    additionalProperties: false,
+    ...(mode === 'create' && required.length > 0 ? { required } : {}),
+  }
 }

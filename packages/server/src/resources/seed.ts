@@ -1,9 +1,9 @@
 import type { Declaration, Seed } from '@shopdb/contract'
-import type { Work } from '../changes/work.ts'
 import { foldText } from '../base/fold.ts'
+import type { Work } from '../changes/work.ts'
 import type { Engine } from './engine.ts'
-import { createRow, updateRow } from './write.ts'
 import type { Resource } from './resource.ts'
+import { createRow, updateRow } from './write.ts'
 
 type Input = Readonly<Record<string, unknown>>
 
@@ -27,7 +27,10 @@ async function findByDisplay(work: Work, resource: Resource, value: unknown): Pr
   const column = resource.readable.get(resource.display)
   const folded = column?.foldedname !== undefined
   const wanted = folded ? foldText(String(value)) : value
-  const rows = work.trx.selectFrom(resource.base).select(resource.key).where(column?.foldedname ?? resource.display, '=', wanted)
+  const rows = work.trx
+    .selectFrom(resource.base)
+    .select(resource.key)
+    .where(column?.foldedname ?? resource.display, '=', wanted)
   const found = await rows.executeTakeFirst()
   return found && Number(found[resource.key])
 }
@@ -36,14 +39,28 @@ async function findByDisplay(work: Work, resource: Resource, value: unknown): Pr
 export async function ensureAssetTypes(engine: Engine, work: Work): Promise<void> {
   const types = engine.registry.get('assettypes')
   for (const resource of engine.registry.all.filter((known) => known.own !== undefined)) {
-    const known = await work.trx.selectFrom('assettypes').select('assettypeid').where('tablename', '=', resource.name).executeTakeFirst()
+    const known = await work.trx
+      .selectFrom('assettypes')
+      .select('assettypeid')
+      .where('tablename', '=', resource.name)
+      .executeTakeFirst()
     const facts = { pluginname: resource.plugin, tablename: resource.name }
     if (known) await updateRow(engine, work, types, Number(known['assettypeid']), facts, { trusted: true })
-    else await createRow(engine, work, types, { name: resource.label, icon: resource.icon, ...look(resource.declaration), ...facts }, { trusted: true })
+    else
+      await createRow(
+        engine,
+        work,
+        types,
+        { name: resource.label, icon: resource.icon, ...look(resource.declaration), ...facts },
+        { trusted: true },
+      )
   }
 }
 
 function look(declaration: Declaration): Input {
   const color = declaration.form === 'assettype' ? declaration.color : undefined
-  return { ...(color === undefined ? {} : { color }), ...(declaration.description === undefined ? {} : { description: declaration.description }) }
+  return {
+    ...(color === undefined ? {} : { color }),
+    ...(declaration.description === undefined ? {} : { description: declaration.description }),
+  }
 }

@@ -53,7 +53,10 @@ function joinOf(registry: Registry, column: Column): RawBuilder<unknown> {
 /** The joins that bring the names of what the columns refer to. */
 export function joinsOf(registry: Registry, columns: readonly Column[]): RawBuilder<unknown> {
   const references = columns.filter((column) => column.target !== undefined)
-  return sql.join(references.map((column) => joinOf(registry, column)), sql` `)
+  return sql.join(
+    references.map((column) => joinOf(registry, column)),
+    sql` `,
+  )
 }
 
 /** The columns `select`s, references with their names, in the order of the declaration. */

@@ -1,9 +1,9 @@
 import { invalidInput, type JsonRow } from '@shopdb/contract'
 import { sql, type RawBuilder } from 'kysely'
-import { nameRef, sortRef } from './select.ts'
-import { foldedValue, storedValue } from './stored.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
+import { nameRef, sortRef } from './select.ts'
+import { foldedValue, storedValue } from './stored.ts'
 
 /** One column of an order. */
 export interface SortTerm {
@@ -36,8 +36,11 @@ function termOf(registry: Registry, resource: Resource, written: string): SortTe
   const column = resource.readable.get(name)
   if (column && !unsortable.includes(column.field.kind)) return columnTerm(resource, column, isDescending)
   const join = [...resource.readable.values()].find((known) => known.namemember === name)
-  if (join) return { ref: nameRef(registry, join), isDescending, isNullable: true, valueIn: (row) => row[name], column: join }
-  throw invalidInput([{ path: '/sort', message: `cannot be by ${name}; columns are ${[...resource.readable.keys()].join(', ')}` }])
+  if (join)
+    return { ref: nameRef(registry, join), isDescending, isNullable: true, valueIn: (row) => row[name], column: join }
+  throw invalidInput([
+    { path: '/sort', message: `cannot be by ${name}; columns are ${[...resource.readable.keys()].join(', ')}` },
+  ])
 }
 
 function columnTerm(resource: Resource, column: Column, isDescending: boolean): SortTerm {

@@ -1,11 +1,11 @@
 import type { AuditAction, JsonRow } from '@shopdb/contract'
-import type { Work } from '../changes/work.ts'
 import { storedOf } from '../base/clock.ts'
+import type { Work } from '../changes/work.ts'
 import { insertedKey } from '../database/rows.ts'
 import type { Engine } from './engine.ts'
+import type { Resource } from './resource.ts'
 import { nameOf, searchText, shownMembers } from './rows.ts'
 import { storedParts, type StoredRow } from './stored.ts'
-import type { Resource } from './resource.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -15,12 +15,21 @@ export async function insertRow(work: Work, resource: Resource, values: Values):
   const time = storedOf(work.time)
   const stamped = { isactive: 1, createddate: time, modifieddate: time, ...base }
   const id = await insertedKey(work.trx, { table: resource.base, key: resource.key }, stamped)
-  if (resource.own !== undefined) await work.trx.insertInto(resource.own).values({ ...own, assetid: id }).execute()
+  if (resource.own !== undefined)
+    await work.trx
+      .insertInto(resource.own)
+      .values({ ...own, assetid: id })
+      .execute()
   return id
 }
 
 /** Writes some columns of a row. */
-export async function writeColumns(work: Work, resource: Resource, ids: readonly number[], values: Values): Promise<void> {
+export async function writeColumns(
+  work: Work,
+  resource: Resource,
+  ids: readonly number[],
+  values: Values,
+): Promise<void> {
   const { base, own } = storedParts(resource, values)
   const stamped = { ...base, modifieddate: storedOf(work.time) }
   await work.trx.updateTable(resource.base).set(stamped).where(resource.key, 'in', ids).execute()
@@ -53,7 +62,8 @@ export async function recordRow(engine: Engine, work: Work, resource: Resource, 
   const entityname = nameOf(resource, after ?? before ?? {})
   work.record({ action, entitytype, entityid, entityname, before: shown(before), after: shown(after) })
   indexRow(work, resource, happening)
-  for (const rule of engine.rules.get(entitytype) ?? []) await rule.follow?.(work, { resource, entityid, before, after })
+  for (const rule of engine.rules.get(entitytype) ?? [])
+    await rule.follow?.(work, { resource, entityid, before, after })
 }
 
 function indexRow(work: Work, resource: Resource, { entityid, before, after }: Happening): void {

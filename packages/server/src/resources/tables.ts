@@ -10,7 +10,9 @@ export function tablesOf(registry: Registry, plugin: string | null): readonly Ta
 
 function tableOf(registry: Registry, resource: Resource): Table {
   const isAssetType = resource.own !== undefined
-  const mine = resource.columns.filter((column) => column.part === (isAssetType ? 'own' : 'base') && column.name !== resource.key)
+  const mine = resource.columns.filter(
+    (column) => column.part === (isAssetType ? 'own' : 'base') && column.name !== resource.key,
+  )
   const counted = resource.declaration.form === 'resource'
   return {
     name: resource.name,
@@ -30,7 +32,10 @@ const keyOf = (resource: Resource): Stored => ({ name: resource.key, type: 'inte
 /** An asset type's table hangs on `assets`, a subtype's on its asset type's. */
 function assetOf(registry: Registry, resource: Resource): { table: string; column: string } {
   const { declaration } = resource
-  return { table: declaration.form === 'subtype' ? registry.get(declaration.of.table).name : 'assets', column: 'assetid' }
+  return {
+    table: declaration.form === 'subtype' ? registry.get(declaration.of.table).name : 'assets',
+    column: 'assetid',
+  }
 }
 
 const common: readonly Stored[] = [
@@ -59,7 +64,14 @@ const types: Readonly<Record<FieldKind, Stored['type']>> = {
   file: 'integer',
 }
 
-const lengths: Partial<Readonly<Record<FieldKind, number>>> = { choice: 60, ipaddress: 45, cidr: 49, macaddress: 17, email: 255, url: 500 }
+const lengths: Partial<Readonly<Record<FieldKind, number>>> = {
+  choice: 60,
+  ipaddress: 45,
+  cidr: 49,
+  macaddress: 17,
+  email: 255,
+  url: 500,
+}
 
 function storedColumns(registry: Registry, column: Column): readonly Stored[] {
   const { field, name } = column
@@ -71,7 +83,9 @@ function storedColumns(registry: Registry, column: Column): readonly Stored[] {
     ...(field.kind === 'decimal' ? { scale: field.scale ?? 4 } : {}),
     notnull,
     ...defaultOf(field),
-    ...(column.target === undefined ? {} : { references: { table: column.target, column: registry.get(column.target).key } }),
+    ...(column.target === undefined
+      ? {}
+      : { references: { table: column.target, column: registry.get(column.target).key } }),
   }
   if (column.foldedname === undefined) return [stored]
   return [stored, { name: column.foldedname, type: 'string', length: field.max ?? 255, notnull }]
@@ -91,7 +105,13 @@ function defaultOf(field: Field): { default?: string | number } {
 function indexOf(resource: Resource, column: Column): readonly Index[] {
   const { field } = column
   if (!field.unique && !field.index && field.kind !== 'reference') return []
-  return [{ name: `${resource.name}${column.name}`, columns: [column.foldedname ?? column.name], unique: field.unique === true }]
+  return [
+    {
+      name: `${resource.name}${column.name}`,
+      columns: [column.foldedname ?? column.name],
+      unique: field.unique === true,
+    },
+  ]
 }
 
 function togetherOf(resource: Resource): readonly Index[] {

@@ -2,8 +2,8 @@ import type { Route } from '../access/route.ts'
 import { filterQuery } from './docs.ts'
 import { exportRows, formats } from './export.ts'
 import { importRows } from './import.ts'
-import type { Resources } from './resources.ts'
 import type { Resource } from './resource.ts'
+import type { Resources } from './resources.ts'
 
 const megabyte = 1024 * 1024
 
@@ -19,7 +19,13 @@ export function transferRoutes(resources: Resources, resource: Resource): readon
       doc: {
         tag: title,
         summary: `Export ${words}`,
-        query: { format: { description: 'The kind of file.', schema: { type: 'string', enum: Object.keys(formats), default: 'csv' } }, ...filterQuery(resource) },
+        query: {
+          format: {
+            description: 'The kind of file.',
+            schema: { type: 'string', enum: Object.keys(formats), default: 'csv' },
+          },
+          ...filterQuery(resource),
+        },
         answer: { contenttype: 'text/csv' },
       },
       handle: (call) => exportRows(resources, resource, call),
@@ -33,8 +39,11 @@ export function transferRoutes(resources: Resources, resource: Resource): readon
       doc: {
         tag: title,
         summary: `Import ${words}`,
-        description: 'CSV or XLSX with the headings of an export. Lines with a key, or with what identifies a row, change that row; others make one.',
-        query: { dryrun: { description: '`true` tells what would happen.', schema: { type: 'boolean', default: false } } },
+        description:
+          'CSV or XLSX with the headings of an export. Lines with a key, or with what identifies a row, change that row; others make one.',
+        query: {
+          dryrun: { description: '`true` tells what would happen.', schema: { type: 'boolean', default: false } },
+        },
         body: { schema: { type: 'string' }, contenttype: 'text/csv' },
         answer: { description: 'A report by line.' },
       },

@@ -1,9 +1,9 @@
 import { defineAssetType, defineSubtype, integer, date, reference, text, boolean, datetime } from '@shopdb/contract'
 import { expect, test } from 'vitest'
-import { describeEngines } from '../testing/engines.ts'
-import { change, openResources } from '../testing/resources.ts'
 import { undoChangeSet } from '../changes/undo.ts'
 import { verifyAudit } from '../changes/verify.ts'
+import { describeEngines } from '../testing/engines.ts'
+import { change, openResources } from '../testing/resources.ts'
 import { applyEntry } from './apply.ts'
 import { bulkUpdate } from './bulk.ts'
 import { etagOf } from './etag.ts'
@@ -22,7 +22,11 @@ const forklift = defineAssetType({
     towsid: reference({ to: 'forklifts' }),
   },
 })
-const charger = defineSubtype(forklift, { name: 'Charger', table: 'chargers', fields: { amps: integer({ required: true }) } })
+const charger = defineSubtype(forklift, {
+  name: 'Charger',
+  table: 'chargers',
+  fields: { amps: integer({ required: true }) },
+})
 const source = { plugin: 'forklifts', title: 'Forklifts', prefix: '/api/forklifts', declarations: [forklift, charger] }
 const clock = { now: () => Date.UTC(2026, 10, 21, 8) }
 
@@ -30,12 +34,22 @@ describeEngines('writing', (open) => {
   const shop = async (): Promise<Resources> => openResources(await open(), clock, [source])
   const make = (resources: Resources, input: object): Promise<number> =>
     change(resources, (work) => createRow(resources, work, resources.registry.get('forklifts'), input))
-  const read = (resources: Resources, id: number) => resources.reader(resources.registry.get('forklifts')).get(resources.database.read, id)
+  const read = (resources: Resources, id: number) =>
+    resources.reader(resources.registry.get('forklifts')).get(resources.database.read, id)
 
   test('a row that is made is read with its own and the core fields side by side', async () => {
     const resources = await shop()
-    const vendorid = await change(resources, (work) => createRow(resources, work, resources.registry.get('vendors'), { name: 'Linde' }))
-    const id = await make(resources, { assetnumber: 'FL-7', fleetnumber: '7', capacitykg: 2500, vendorid, ispropane: true, lastseen: '2026-11-20T21:04:00Z' })
+    const vendorid = await change(resources, (work) =>
+      createRow(resources, work, resources.registry.get('vendors'), { name: 'Linde' }),
+    )
+    const id = await make(resources, {
+      assetnumber: 'FL-7',
+      fleetnumber: '7',
+      capacitykg: 2500,
+      vendorid,
+      ispropane: true,
+      lastseen: '2026-11-20T21:04:00Z',
+    })
     expect(await read(resources, id)).toMatchObject({
       assetid: id,
       assetnumber: 'FL-7',
@@ -54,9 +68,15 @@ describeEngines('writing', (open) => {
   test('a number used twice, whatever its case, is a conflict that names the member and leaves nothing behind', async () => {
     const resources = await shop()
     await make(resources, { assetnumber: 'FL-7' })
-    await expect(make(resources, { assetnumber: ' fl-7 ' })).rejects.toMatchObject({ code: 'conflict', flaws: [{ path: '/assetnumber' }] })
+    await expect(make(resources, { assetnumber: ' fl-7 ' })).rejects.toMatchObject({
+      code: 'conflict',
+      flaws: [{ path: '/assetnumber' }],
+    })
     await make(resources, { assetnumber: 'FL-8', fleetnumber: 'a' })
-    await expect(make(resources, { assetnumber: 'FL-9', fleetnumber: 'A' })).rejects.toMatchObject({ code: 'conflict', flaws: [{ path: '/fleetnumber' }] })
+    await expect(make(resources, { assetnumber: 'FL-9', fleetnumber: 'A' })).rejects.toMatchObject({
+      code: 'conflict',
+      flaws: [{ path: '/fleetnumber' }],
+    })
     const list = await listRows(resources, resources.registry.get('assets'), {})
     expect(list.data.map((row) => row['assetnumber'])).toEqual(['FL-7', 'FL-8'])
   })
@@ -73,9 +93,20 @@ describeEngines('writing', (open) => {
     const resources = await shop()
     const id = await make(resources, { assetnumber: 'FL-7', capacitykg: 2500 })
     const forklifts = resources.registry.get('forklifts')
-    expect(await change(resources, (work) => updateRow(resources, work, forklifts, id, { capacitykg: 2500 }))).toBe(false)
-    expect(await change(resources, (work) => updateRow(resources, work, forklifts, id, { capacitykg: 3000, notes: 'new mast' }))).toBe(true)
-    const rows = await resources.database.read.selectFrom('auditlogs').selectAll().where('entityid', '=', id).where('entitytype', '=', 'assets').execute()
+    expect(await change(resources, (work) => updateRow(resources, work, forklifts, id, { capacitykg: 2500 }))).toBe(
+      false,
+    )
+    expect(
+      await change(resources, (work) =>
+        updateRow(resources, work, forklifts, id, { capacitykg: 3000, notes: 'new mast' }),
+      ),
+    ).toBe(true)
+    const rows = await resources.database.read
+      .selectFrom('auditlogs')
+      .selectAll()
+      .where('entityid', '=', id)
+      .where('entitytype', '=', 'assets')
+      .execute()
     expect(rows.map((row) => row['action'])).toEqual(['create', 'update'])
     expect(JSON.parse(String(rows[1]?.['before']))).toEqual({ capacitykg: 2500, notes: null })
     expect(JSON.parse(String(rows[1]?.['after']))).toEqual({ capacitykg: 3000, notes: 'new mast' })
@@ -87,16 +118,29 @@ describeEngines('writing', (open) => {
     const forklifts = resources.registry.get('forklifts')
     const ifmatch = etagOf(forklifts, await read(resources, id))
     await change(resources, (work) => updateRow(resources, work, forklifts, id, { capacitykg: 1 }, { ifmatch }))
-    await expect(change(resources, (work) => updateRow(resources, work, forklifts, id, { capacitykg: 2 }, { ifmatch }))).rejects.toMatchObject({ code: 'stale' })
+    await expect(
+      change(resources, (work) => updateRow(resources, work, forklifts, id, { capacitykg: 2 }, { ifmatch })),
+    ).rejects.toMatchObject({ code: 'stale' })
     const fresh = etagOf(forklifts, await read(resources, id))
-    expect(await change(resources, (work) => updateRow(resources, work, forklifts, id, { capacitykg: 2 }, { ifmatch: fresh }))).toBe(true)
+    expect(
+      await change(resources, (work) =>
+        updateRow(resources, work, forklifts, id, { capacitykg: 2 }, { ifmatch: fresh }),
+      ),
+    ).toBe(true)
   })
 
   test('a purge takes the one-to-one rows along, and its undo brings all of them back with their keys', async () => {
     const resources = await shop()
     const forklifts = resources.registry.get('forklifts')
-    const id = await make(resources, { assetnumber: 'FL-7', capacitykg: 2500, ispropane: true, lastseen: '2026-11-20T21:04:00Z' })
-    await change(resources, (work) => createRow(resources, work, resources.registry.get('chargers'), { assetid: id, amps: 80 }))
+    const id = await make(resources, {
+      assetnumber: 'FL-7',
+      capacitykg: 2500,
+      ispropane: true,
+      lastseen: '2026-11-20T21:04:00Z',
+    })
+    await change(resources, (work) =>
+      createRow(resources, work, resources.registry.get('chargers'), { assetid: id, amps: 80 }),
+    )
     const before = await read(resources, id)
     const purge = await change(resources, async (work) => {
       await purgeRow(resources, work, forklifts, id)
@@ -106,7 +150,11 @@ describeEngines('writing', (open) => {
     await change(resources, (work) => undoChangeSet(work, purge, (inner, entry) => applyEntry(resources, inner, entry)))
     expect(await read(resources, id)).toEqual(before)
     const chargers = resources.registry.get('chargers')
-    expect(await resources.reader(chargers).get(resources.database.read, id)).toMatchObject({ assetid: id, assetname: 'FL-7', amps: 80 })
+    expect(await resources.reader(chargers).get(resources.database.read, id)).toMatchObject({
+      assetid: id,
+      assetname: 'FL-7',
+      amps: 80,
+    })
     expect(await verifyAudit(resources.database.read)).toMatchObject({ entries: expect.any(Number) })
     expect(await verifyAudit(resources.database.read)).not.toHaveProperty('broken')
   })
@@ -126,13 +174,16 @@ describeEngines('writing', (open) => {
     const resources = await shop()
     const forklifts = resources.registry.get('forklifts')
     const ids: number[] = []
-    for (let number = 1; number <= 30; number += 1) ids.push(await make(resources, { assetnumber: `FL-${number}`, capacitykg: number }))
+    for (let number = 1; number <= 30; number += 1)
+      ids.push(await make(resources, { assetnumber: `FL-${number}`, capacitykg: number }))
     const { changesetid, report } = await change(resources, async (work) => {
       const done = await bulkUpdate(resources, work, forklifts, ids, { capacitykg: 5 })
       return { changesetid: work.changesetid, report: done }
     })
     expect(report).toEqual({ updated: 29, unchanged: 1 })
-    await change(resources, (work) => undoChangeSet(work, changesetid, (inner, entry) => applyEntry(resources, inner, entry)))
+    await change(resources, (work) =>
+      undoChangeSet(work, changesetid, (inner, entry) => applyEntry(resources, inner, entry)),
+    )
     const list = await listRows(resources, forklifts, { sort: 'capacitykg', perpage: '100' })
     expect(list.data.map((row) => row['capacitykg'])).toEqual(ids.map((_, index) => index + 1))
   })
@@ -147,13 +198,23 @@ describeEngines('writing', (open) => {
         return work.changesetid
       })
     const undo = (changesetid: number): Promise<number> =>
-      resources.changes.change({ actor: { kind: 'system', userid: null, apikeyid: null, pluginname: null, name: 'x', role: 'admin' }, source: 'system', undoes: changesetid }, async (work) => {
-        await undoChangeSet(work, changesetid, (inner, entry) => applyEntry(resources, inner, entry))
-        return work.changesetid
-      })
+      resources.changes.change(
+        {
+          actor: { kind: 'system', userid: null, apikeyid: null, pluginname: null, name: 'x', role: 'admin' },
+          source: 'system',
+          undoes: changesetid,
+        },
+        async (work) => {
+          await undoChangeSet(work, changesetid, (inner, entry) => applyEntry(resources, inner, entry))
+          return work.changesetid
+        },
+      )
     const two = await set(2)
     const three = await set(3)
-    await expect(undo(two)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining(`change ${three}`) })
+    await expect(undo(two)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining(`change ${three}`),
+    })
     const undoing = await undo(three)
     await undo(two)
     expect((await read(resources, id))['capacitykg']).toBe(1)
@@ -167,14 +228,18 @@ describeEngines('writing', (open) => {
     await change(resources, (work) => setActive(resources, work, forklifts, id, false))
     expect((await listRows(resources, forklifts, {})).data).toEqual([])
     expect((await listRows(resources, forklifts, { isactive: 'false' })).data).toHaveLength(1)
-    await expect(make(resources, { assetnumber: 'fl-7' })).rejects.toMatchObject({ message: expect.stringContaining('was removed and can be restored') })
+    await expect(make(resources, { assetnumber: 'fl-7' })).rejects.toMatchObject({
+      message: expect.stringContaining('was removed and can be restored'),
+    })
     await change(resources, (work) => setActive(resources, work, forklifts, id, true))
     expect((await listRows(resources, forklifts, { q: 'L-7' })).data).toHaveLength(1)
   })
 
   test('changes at the same moment are all kept, each in its own change set', async () => {
     const resources = await shop()
-    const made = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => make(resources, { assetnumber: `FL-${index % 15}` })))
+    const made = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) => make(resources, { assetnumber: `FL-${index % 15}` })),
+    )
     expect(made.filter((one) => one.status === 'fulfilled')).toHaveLength(15)
     expect((await listRows(resources, resources.registry.get('forklifts'), {})).meta.total).toBe(15)
     expect(await verifyAudit(resources.database.read)).not.toHaveProperty('broken')
@@ -188,7 +253,9 @@ describeEngines('writing', (open) => {
       const cell = await createRow(resources, work, locations, { name: 'Cell 7', parentlocationid: hall })
       return { hall, cell }
     })
-    const hang = change(resources, (work) => updateRow(resources, work, locations, ids.hall, { parentlocationid: ids.cell }))
+    const hang = change(resources, (work) =>
+      updateRow(resources, work, locations, ids.hall, { parentlocationid: ids.cell }),
+    )
     await expect(hang).rejects.toMatchObject({ code: 'conflict', flaws: [{ path: '/parentlocationid' }] })
   })
 })

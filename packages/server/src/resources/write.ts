@@ -1,15 +1,15 @@
 import { invalidInput, parseInput, type Fields } from '@shopdb/contract'
-import { isFailure } from '../database/failures.ts'
 import type { Work } from '../changes/work.ts'
-import { explainFailure } from './explain.ts'
-import { refuseStale } from './etag.ts'
-import type { Engine, Step } from './engine.ts'
+import { isFailure } from '../database/failures.ts'
 import { concreteInput, concreteResource, subtypesOf } from './concrete.ts'
+import type { Engine, Step } from './engine.ts'
+import { refuseStale } from './etag.ts'
+import { explainFailure } from './explain.ts'
+import type { Resource } from './resource.ts'
 import { shownMembers, storedRow, storedRows } from './rows.ts'
 import { deleteRow, insertRow, recordRow, writeColumns, type Happening } from './store.ts'
 import { storedParts, type StoredRow } from './stored.ts'
 import { refuseCycle } from './tree.ts'
-import type { Resource } from './resource.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -20,7 +20,13 @@ export interface WriteOptions {
 }
 
 /** Makes a row; gives its key. Throws `invalid` or `conflict` with the member that is in the way. */
-export async function createRow(engine: Engine, work: Work, asked: Resource, body: unknown, options: WriteOptions = {}): Promise<number> {
+export async function createRow(
+  engine: Engine,
+  work: Work,
+  asked: Resource,
+  body: unknown,
+  options: WriteOptions = {},
+): Promise<number> {
   const { resource, input } = await concreteInput(engine, work, asked, body)
   const values = sealed(engine, resource, parseInput(writableFields(resource, options), input, 'create'))
   const given = { ...values, ...(await impliedValues(work, resource)) }
@@ -34,23 +40,49 @@ export async function createRow(engine: Engine, work: Work, asked: Resource, bod
 }
 
 /** Changes the members of a row that are given and differ; tells whether anything did. */
-export async function updateRow(engine: Engine, work: Work, asked: Resource, id: number, input: unknown, options: WriteOptions = {}): Promise<boolean> {
+export async function updateRow(
+  engine: Engine,
+  work: Work,
+  asked: Resource,
+  id: number,
+  input: unknown,
+  options: WriteOptions = {},
+): Promise<boolean> {
   const { resource, before } = await seenRow(engine, work, asked, id, options)
   const values = sealed(engine, resource, parseInput(writableFields(asked, options), input, 'update'))
   return writeRow(engine, work, resource, { action: 'update', before, values, entityid: id })
 }
 
 /** Sets a row aside or brings it back; tells whether that changed anything. */
-export async function setActive(engine: Engine, work: Work, asked: Resource, id: number, isactive: boolean, options: WriteOptions = {}): Promise<boolean> {
+export async function setActive(
+  engine: Engine,
+  work: Work,
+  asked: Resource,
+  id: number,
+  isactive: boolean,
+  options: WriteOptions = {},
+): Promise<boolean> {
   const { resource, before } = await seenRow(engine, work, asked, id, options)
-  return writeRow(engine, work, resource, { action: isactive ? 'restore' : 'remove', before, values: { isactive }, entityid: id })
+  return writeRow(engine, work, resource, {
+    action: isactive ? 'restore' : 'remove',
+    before,
+    values: { isactive },
+    entityid: id,
+  })
 }
 
 /** The row to be written, if it is still what the caller has seen. */
-async function seenRow(engine: Engine, work: Work, asked: Resource, id: number, options: WriteOptions): Promise<{ resource: Resource; before: StoredRow }> {
+async function seenRow(
+  engine: Engine,
+  work: Work,
+  asked: Resource,
+  id: number,
+  options: WriteOptions,
+): Promise<{ resource: Resource; before: StoredRow }> {
   const resource = await concreteResource(engine, work, asked, id)
   const before = await storedRow(work, resource, id)
-  if (options.ifmatch !== undefined) refuseStale(asked, shownMembers(asked, before, asked.readable.keys()), options.ifmatch)
+  if (options.ifmatch !== undefined)
+    refuseStale(asked, shownMembers(asked, before, asked.readable.keys()), options.ifmatch)
   return { resource, before }
 }
 
@@ -75,7 +107,13 @@ export async function writeRow(engine: Engine, work: Work, resource: Resource, w
 }
 
 /** Takes a row away for good, an asset with its one-to-one tables; refuses while anything else refers to it. */
-export async function purgeRow(engine: Engine, work: Work, asked: Resource, id: number, options: WriteOptions = {}): Promise<void> {
+export async function purgeRow(
+  engine: Engine,
+  work: Work,
+  asked: Resource,
+  id: number,
+  options: WriteOptions = {},
+): Promise<void> {
   const { resource, before } = await seenRow(engine, work, asked, id, options)
   await checkStep(engine, work, { resource, entityid: id, before, after: undefined })
   for (const subtype of subtypesOf(engine, resource)) await purgeSubtype(engine, work, subtype, id)
@@ -101,7 +139,10 @@ function storedState(resource: Resource, values: Values): StoredRow {
 
 /** The fields a caller may name; the platform itself may also name the readonly ones. */
 export function writableFields(resource: Resource, { trusted = false }: WriteOptions): Fields {
-  const entries = resource.columns.map((column): [string, Fields[string]] => [column.name, trusted ? { ...column.field, readonly: false } : column.field])
+  const entries = resource.columns.map((column): [string, Fields[string]] => [
+    column.name,
+    trusted ? { ...column.field, readonly: false } : column.field,
+  ])
   return Object.fromEntries(entries)
 }
 
@@ -114,18 +155,36 @@ export async function checkStep(engine: Engine, work: Work, step: Step): Promise
 /** An asset made as one of a type is of that type. */
 async function impliedValues(work: Work, resource: Resource): Promise<Values> {
   if (resource.own === undefined) return {}
-  const type = await work.trx.selectFrom('assettypes').select('assettypeid').where('tablename', '=', resource.name).executeTakeFirst()
-  if (!type) throw invalidInput([{ path: '/assettypeid', message: `has no row for ${resource.label}; install its plugin first` }])
+  const type = await work.trx
+    .selectFrom('assettypes')
+    .select('assettypeid')
+    .where('tablename', '=', resource.name)
+    .executeTakeFirst()
+  if (!type)
+    throw invalidInput([
+      { path: '/assettypeid', message: `has no row for ${resource.label}; install its plugin first` },
+    ])
   return { assettypeid: Number(type['assettypeid']) }
 }
 
 function sealed(engine: Engine, resource: Resource, values: Values): Values {
-  const secrets = resource.columns.filter((column) => column.field.kind === 'secret' && typeof values[column.name] === 'string')
-  return { ...values, ...Object.fromEntries(secrets.map((column) => [column.name, engine.seal(String(values[column.name]))])) }
+  const secrets = resource.columns.filter(
+    (column) => column.field.kind === 'secret' && typeof values[column.name] === 'string',
+  )
+  return {
+    ...values,
+    ...Object.fromEntries(secrets.map((column) => [column.name, engine.seal(String(values[column.name]))])),
+  }
 }
 
 /** The database has the last word; where it refuses, the caller is told which member was in the way. */
-async function explained<T>(engine: Engine, work: Work, resource: Resource, values: Values, write: () => Promise<T>): Promise<T> {
+async function explained<T>(
+  engine: Engine,
+  work: Work,
+  resource: Resource,
+  values: Values,
+  write: () => Promise<T>,
+): Promise<T> {
   try {
     return await write()
   } catch (error) {

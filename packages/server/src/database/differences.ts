@@ -1,0 +1,80 @@
+import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely'
+import { foldText } from '../base/fold.ts'
+import type { EngineName, Tables } from './database.ts'
+import { engineOf } from './dialect.ts'
+
+type Trx = Kysely<Tables>
+type Expression = RawBuilder<unknown>
+
+/** Marks a place in an open transaction; what is given back goes back to it. */
+export async function savepoint(trx: Trx): Promise<() => Promise<void>> {
+  await trx.executeQuery(marks.set)
+  return async () => void (await trx.executeQuery(marks.back))
+}
+
+const marks = { set: CompiledQuery.raw('savepoint mark'), back: CompiledQuery.raw('rollback to savepoint mark') }
+
+/** Reads one row and keeps it to this transaction. SQLite has one writer, so a writing transaction holds every row already. */
+export async function lockedRow(
+  trx: Trx,
+  table: string,
+  where: Readonly<Record<string, unknown>>,
+): Promise<Record<string, unknown> | undefined> {
+  const query = Object.entries(where).reduce(
+    (made, [name, value]) => made.where(name, '=', value),
+    trx.selectFrom(table).selectAll(),
+  )
+  return (engineOf(trx) === 'sqlite' ? query : query.forUpdate()).executeTakeFirst()
+}
+
+/** Orders and compares a text as the number it begins with; without one it is 0. */
+export function numberOf(engine: EngineName, text: Expression): Expression {
+  return engine === 'sqlite' ? sql`cast(${text} as real)` : sql`(${text} + 0)`
+}
+
+/** A text column, and its companion column that holds it folded, where it has one. */
+export interface SearchedText {
+  readonly text: Expression
+  readonly folded?: Expression | undefined
+}
+
+/** Whether a text contains another, without case. */
+export function containsText(engine: EngineName, searched: SearchedText, part: string): Expression {
+  return sql`instr(${foldedOf(engine, searched)}, ${foldText(part)}) > 0`
+}
+
+/** Whether a text starts with another, without case. As a range, for that can be found in an index. */
+export function startsWithText(engine: EngineName, searched: SearchedText, part: string): Expression {
+  const [within, start] = [foldedOf(engine, searched), foldText(part)]
+  return sql`(${within} >= ${start} and ${within} < ${afterAll(start)})`
+}
+
+/** Without a companion column each row is folded as it is read; MariaDB can only lower its case. */
+function foldedOf(engine: EngineName, { text, folded }: SearchedText): Expression {
+  if (folded) return folded
+  return engine === 'sqlite' ? sql`fold(${text})` : sql`lower(${text})`
+}
+
+/** The least text that is greater than all texts that start with this one. Both engines compare UTF-8 byte by byte. */
+function afterAll(start: string): string {
+  return `${start}\u{10ffff}`
+}
+
+/** The keys of all entries of one type in which every word stands somewhere, as a query to be put behind `in`. */
+export function matchesText(engine: EngineName, entitytype: string, words: readonly string[]): Expression {
+  return sql`select entityid from searchentries where entitytype = ${entitytype} and ${matchesWords(engine, words)}`
+}
+
+// The index knows texts by three characters in a row.
+const isLong = /^.{3}/su
+
+/** A condition on `searchentries`: every word, folded, stands somewhere in the text. */
+export function matchesWords(engine: EngineName, words: readonly string[]): Expression {
+  const long = engine === 'sqlite' ? words.filter((word) => isLong.test(word)) : []
+  const short = words.filter((word) => !long.includes(word)).map((word) => sql`instr(searchentries.text, ${word}) > 0`)
+  const phrases = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
+  const matched =
+    long.length > 0 ? [sql`searchentryid in (select rowid from searchindex where searchindex match ${phrases})`] : []
+  const all = [...matched, ...short]
+  return all.length > 0 ? sql`(${sql.join(all, sql` and `)})` : sql`1 = 1`
+}

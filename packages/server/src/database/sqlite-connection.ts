@@ -1,0 +1,68 @@
+import type { SQLInputValue, StatementSync, DatabaseSync } from 'node:sqlite'
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import { sqliteFailure } from './sqlite-failures.ts'
+
+/** How many statements have been sent. */
+export interface Counter {
+  sent: number
+}
+
+interface Prepared {
+  readonly statement: StatementSync
+  /** It gives rows: a select, a pragma, or something with RETURNING. */
+  readonly gives: boolean
+}
+
+// Preparing costs more than running; what a shop says is a few hundred texts and the sizes of its lists.
+const kept = 1000
+
+/** A connection for the builder that remembers its prepared statements by their text. */
+export function sqliteConnection(source: DatabaseSync, counter: Counter): DatabaseConnection {
+  const cache = new Map<string, Prepared>()
+  const prepare = (text: string): Prepared => {
+    const statement = source.prepare(text)
+    const prepared = { statement, gives: statement.columns().length > 0 }
+    const [oldest] = cache.size >= kept ? cache.keys() : []
+    if (oldest !== undefined) cache.delete(oldest)
+    cache.set(text, prepared)
+    return prepared
+  }
+  return {
+    // Not an async function: one promise less on the hottest path.
+    executeQuery: <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+      counter.sent += 1
+      try {
+        return Promise.resolve(run<R>(cache.get(sql) ?? prepare(sql), parameters))
+      } catch (error) {
+        return Promise.reject(sqliteFailure(error, sql))
+      }
+    },
+    streamQuery: (query, size) => {
+      counter.sent += 1
+      return streamed(source, query, size)
+    },
+  }
+}
+
+function run<R>({ statement, gives }: Prepared, parameters: readonly unknown[]): QueryResult<R> {
+  // The driver itself refuses what it cannot bind.
+  const values = parameters as readonly SQLInputValue[]
+  // Rows are what the caller's select says they are.
+  if (gives) return { rows: statement.all(...values) as R[] }
+  const { changes, lastInsertRowid } = statement.run(...values)
+  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+}
+
+// A statement of its own: a cached one could be started again while its rows are still being read.
+async function* streamed<R>(source: DatabaseSync, query: CompiledQuery, size: number): AsyncGenerator<QueryResult<R>> {
+  try {
+    const rows = source.prepare(query.sql).iterate(...(query.parameters as readonly SQLInputValue[]))
+    for (;;) {
+      const batch = rows.take(size).toArray()
+      if (batch.length === 0) return
+      yield { rows: batch as R[] }
+    }
+  } catch (error) {
+    throw sqliteFailure(error, query.sql)
+  }
+}
