@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Tables } from './database.ts'
-import type { ColumnFact, Facts, IndexFact, ReferenceFact } from './introspect.ts'
+import type { ColumnFact, Facts, IndexFact, ReferenceFact } from './facts.ts'
 
 const tables = sql`(select table_name as name from information_schema.tables
   where table_schema = database() and table_type = 'BASE TABLE') as t`

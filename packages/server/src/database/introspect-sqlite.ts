@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Tables } from './database.ts'
-import type { ColumnFact, Facts, IndexFact, ReferenceFact } from './introspect.ts'
+import type { ColumnFact, Facts, IndexFact, ReferenceFact } from './facts.ts'
 
 /** What SQLite knows of its tables; `only` is a condition on `t.name`. Virtual tables and their shadows are left out. */
 export async function sqliteFacts(db: Kysely<Tables>, only: RawBuilder<unknown>): Promise<Facts> {
