@@ -1,7 +1,7 @@
-import { Extractor, ExtractorConfig, ExtractorLogLevel, type ExtractorMessage } from '@microsoft/api-extractor'
 import { copyFile, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Extractor, ExtractorConfig, ExtractorLogLevel, type ExtractorMessage } from '@microsoft/api-extractor'
 import { runTool } from './program.ts'
 
 const compiler = '--ignoreConfig --declaration --emitDeclarationOnly --target es2024 --module nodenext --strict'

@@ -44,8 +44,8 @@ function functionNames(node: Node): readonly Named[] {
 }
 
 function importNames(node: Extract<Node, { type: 'ImportSpecifier' | 'ImportDefaultSpecifier' }>): readonly Named[] {
-  const renamed = node.type === 'ImportDefaultSpecifier' || node.imported.start !== node.local.start
-  return renamed ? bound(node.local) : []
+  const isOurs = node.type === 'ImportDefaultSpecifier' || node.imported.start !== node.local.start
+  return isOurs ? bound(node.local) : []
 }
 
 function keyNames(key: Node): readonly Named[] {

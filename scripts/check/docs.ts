@@ -73,7 +73,9 @@ function sentencesMissing(
 }
 
 function compareExample(text: string, settings: readonly Setting[]): readonly Finding[] {
-  const there = new Map([...text.matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gmu)].map(([, name = '', value = '']) => [name, value]))
+  const there = new Map(
+    [...text.matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gmu)].map(([, name = '', value = '']) => [name, value]),
+  )
   const file = page.example
   const wrong = settings.filter((one) => there.get(one.variable) !== one.default)
   const known = settings.map((one) => ({ name: one.variable }))

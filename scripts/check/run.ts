@@ -63,7 +63,10 @@ async function runOne(name: string, only?: readonly string[]): Promise<Done> {
   const state = errors.length > 0 ? `${errors.length} to mend` : 'ok'
   const note = warnings.length > 0 ? `, ${warnings.length} to think about` : ''
   const shown = flags.warnings ? findings : errors
-  const lines = [`${name.padEnd(10)} ${state}${note} (${seconds(started)})`, ...shown.map((one) => `  ${findingText(one)}`)]
+  const lines = [
+    `${name.padEnd(10)} ${state}${note} (${seconds(started)})`,
+    ...shown.map((one) => `  ${findingText(one)}`),
+  ]
   console.log(lines.join('\n'))
   return { name, findings }
 }

@@ -1,13 +1,21 @@
-import type { Node } from 'oxc-parser'
+import type { ArrowFunctionExpression, Function as FunctionLike, Node } from 'oxc-parser'
 import type { Check, Finding } from './finding.ts'
 import { isTrial, readSources, type Source, walk } from './source.ts'
 import { lineOf } from './tree.ts'
 
+interface Limit {
+  readonly what: string
+  readonly of: string
+  readonly good: number
+  readonly most: number
+}
+
 const limits = {
-  file: { good: 200, most: 300 },
-  component: { good: 150, most: 150 },
-  script: { good: 70, most: 70 },
-  function: { good: 25, most: 50 },
+  file: { what: 'file', of: 'lines', good: 200, most: 300 },
+  component: { what: 'component', of: 'lines', good: 150, most: 150 },
+  script: { what: 'script', of: 'lines', good: 70, most: 70 },
+  length: { what: 'function', of: 'lines', good: 25, most: 50 },
+  parameters: { what: 'function', of: 'parameters', good: 3, most: 4 },
 }
 
 /** Files, components and functions stay short enough to be read at once. */
@@ -21,13 +29,14 @@ function sizesOf(source: Source): readonly Finding[] {
 }
 
 function fileSize({ file, text }: Source): readonly Finding[] {
-  return measured({ file, line: 1 }, 'file', linesIn(text))
+  return measured({ file, line: 1 }, limits.file, linesIn(text))
 }
 
 function componentSizes({ file, text }: Source): readonly Finding[] {
   const scripts = [...text.matchAll(/<script\b[^>]*>(.*?)<\/script>/gsu)].map(([, body = '']) => linesIn(body.trim()))
   const script = scripts.reduce((sum, lines) => sum + lines, 0)
-  return [...measured({ file, line: 1 }, 'component', linesIn(text)), ...measured({ file, line: 1 }, 'script', script)]
+  const place = { file, line: 1 }
+  return [...measured(place, limits.component, linesIn(text)), ...measured(place, limits.script, script)]
 }
 
 function functionSizes({ file, text, program }: Source): readonly Finding[] {
@@ -35,19 +44,20 @@ function functionSizes({ file, text, program }: Source): readonly Finding[] {
   walk(program, (node) => {
     if (!isFunction(node)) return
     const line = lineOf(text, node.start)
-    found.push(...measured({ file, line }, 'function', lineOf(text, node.end) - line + 1))
+    found.push(...measured({ file, line }, limits.length, lineOf(text, node.end) - line + 1))
+    found.push(...measured({ file, line }, limits.parameters, node.params.length))
   })
   return found
 }
 
-function measured(place: Omit<Finding, 'message'>, what: keyof typeof limits, lines: number): readonly Finding[] {
-  const { good, most } = limits[what]
-  if (lines <= good) return []
-  const message = `This ${what} has ${lines} lines; ${good} are the aim and more than ${most} fail.`
-  return [{ ...place, message, ...(lines > most ? {} : { warning: true }) }]
+function measured(place: Omit<Finding, 'message'>, limit: Limit, count: number): readonly Finding[] {
+  const { what, of, good, most } = limit
+  if (count <= good) return []
+  const message = `This ${what} has ${count} ${of}; ${good} are the aim and more than ${most} fail.`
+  return [{ ...place, message, ...(count > most ? {} : { warning: true }) }]
 }
 
-function isFunction(node: Node): boolean {
+function isFunction(node: Node): node is FunctionLike | ArrowFunctionExpression {
   return ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'].includes(node.type)
 }
 

@@ -19,11 +19,13 @@ export const checkWebTypes: Check = async (root, only) => {
 }
 
 function compilerFindings({ code, out, error }: { code: number; out: string; error: string }): readonly Finding[] {
-  const found = [...out.matchAll(/^(?<file>\S.*?)\((?<line>\d+),\d+\): error (?<message>.*)$/gmu)].map(({ groups }) => ({
-    file: groups?.['file'] ?? '',
-    line: Number(groups?.['line']),
-    message: groups?.['message'] ?? '',
-  }))
+  const found = [...out.matchAll(/^(?<file>\S.*?)\((?<line>\d+),\d+\): error (?<message>.*)$/gmu)].map(
+    ({ groups }) => ({
+      file: groups?.['file'] ?? '',
+      line: Number(groups?.['line']),
+      message: groups?.['message'] ?? '',
+    }),
+  )
   if (code !== 0 && found.length === 0) throw new Error(`The compiler ended with ${code}: ${(error || out).trim()}`)
   return found
 }

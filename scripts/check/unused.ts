@@ -23,12 +23,15 @@ export const checkUnused: Check = async (root) => {
     readonly issues: readonly ({ readonly file: string } & Readonly<Record<string, unknown>>)[]
   }
   return issues.flatMap((issue) =>
-    Object.entries(kinds).flatMap(([kind, say]) => itemsOf(issue[kind]).map((item) => findingOf(issue.file, item, say))),
+    Object.entries(kinds).flatMap(([kind, say]) =>
+      itemsOf(issue[kind]).map((item) => findingOf(issue.file, item, say)),
+    ),
   )
 }
 
 function itemsOf(list: unknown): readonly Item[] {
-  return Array.isArray(list) ? list.flat() : []
+  // Duplicates come as lists of lists, everything else as a list.
+  return Array.isArray(list) ? (list.flat() as readonly Item[]) : []
 }
 
 function findingOf(file: string, { name, line }: Item, say: (name: string) => string): Finding {
