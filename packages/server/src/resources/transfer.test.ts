@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { boolean, defineAssetType, integer, markdown, text, type ImportReport } from '@shopdb/contract'
+import { expect, test } from 'vitest'
+import { systemActor } from '../access/actor.ts'
+import type { Call } from '../access/route.ts'
+import { describeEngines } from '../testing/engines.ts'
+import { change, openResources } from '../testing/resources.ts'
+import { exportRows } from './export.ts'
+import { importRows } from './import.ts'
+import { listRows, type Resources } from './resources.ts'
+import { createRow } from './write.ts'
+
+const rack = defineAssetType({
+  name: 'Rack',
+  table: 'racks',
+  fields: {
+    units: integer({ label: 'Height', min: 1, max: 60, default: 42 }),
+    islocked: boolean(),
+    remark: markdown(),
+    key: text({ max: 10 }),
+  },
+})
+const source = { plugin: 'racks', title: 'Racks', prefix: '/api/racks', declarations: [rack] }
+const clock = { now: () => Date.UTC(2026, 10, 21, 8) }
+
+function callOf(query: Call['query'], upload = Readable.from([])): Call {
+  return {
+    actor: systemActor,
+    source: 'api',
+    requestid: '1',
+    params: {},
+    query,
+    body: undefined,
+    headers: {},
+    upload,
+    address: '127.0.0.1',
+  }
+}
+
+describeEngines('files', (open) => {
+  const shop = async (): Promise<Resources> => openResources(await open(), clock, [source])
+  const racks = (resources: Resources) => resources.registry.get('racks')
+  const take = async (resources: Resources, query: Call['query']): Promise<Buffer> => {
+    const { body } = await exportRows(resources, racks(resources), callOf(query))
+    return buffer(body as Readable)
+  }
+  const put = async (resources: Resources, file: string | Buffer, query: Call['query'] = {}): Promise<ImportReport> => {
+    const { body } = await importRows(resources, racks(resources), callOf(query, Readable.from([Buffer.from(file)])))
+    return body as ImportReport
+  }
+  const rows = async (resources: Resources) =>
+    (await listRows(resources, racks(resources), { sort: 'assetid', isactive: 'true,false' })).data
+  const make = (resources: Resources, name: string, input: object): Promise<number> =>
+    change(resources, (work) => createRow(resources, work, resources.registry.get(name), input))
+
+  test.each(['csv', 'xlsx'])('what is exported as %s goes in again and changes nothing', async (format) => {
+    const resources = await shop()
+    const vendorid = await make(resources, 'vendors', { name: 'Rittal, "TS"' })
+    await make(resources, 'racks', {
+      assetnumber: '0047',
+      name: '=2+5',
+      vendorid,
+      remark: 'two\nlines; "quoted"',
+      islocked: true,
+    })
+    await make(resources, 'racks', {
+      assetnumber: 'R-2',
+      serialnumber: '-12',
+      units: 12,
+      mapx: 10,
+      mapy: 20,
+      notes: 'Stra\u00DFe',
+    })
+    const before = await rows(resources)
+    const report = await put(resources, await take(resources, { format }))
+    expect(report).toMatchObject({ created: 0, updated: 0, unchanged: 2, rejected: 0, changesetid: null })
+    expect(await rows(resources)).toEqual(before)
+  })
+
+  test('a cell that a spreadsheet would run is made harmless, a number is not', async () => {
+    const resources = await shop()
+    await make(resources, 'racks', { assetnumber: '@SUM(1)', name: '+1', units: 7 })
+    const text_ = (await take(resources, { fields: 'assetnumber,name,units' })).toString()
+    expect(text_).toContain("'@SUM(1),'+1,7")
+  })
+
+  test('each line is answered: made, changed, left as it was, or refused with the reason', async () => {
+    const resources = await shop()
+    await make(resources, 'vendors', { name: 'Rittal' })
+    await make(resources, 'racks', { assetnumber: 'R-1', units: 10 })
+    await make(resources, 'racks', { assetnumber: 'R-2', units: 20 })
+    const file =
+      'Asset number;Height;vendor\r\nr-1;11;RITTAL\r\nR-2;20;\r\nR-3;30;Rittal\r\nR-4;99;\r\nR-5;1;Nobody\r\n'
+    const dry = await put(resources, file, { dryrun: 'true' })
+    const report = await put(resources, file)
+    expect(dry).toEqual({ ...report, dryrun: true, changesetid: null, lines: expect.any(Array) })
+    expect(report.lines.map((line) => [line.line, line.outcome, line.errors?.[0]?.path])).toEqual([
+      [2, 'updated', undefined],
+      [3, 'unchanged', undefined],
+      [4, 'created', undefined],
+      [5, 'rejected', '/units'],
+      [6, 'rejected', '/vendorname'],
+    ])
+    expect((await rows(resources)).map((row) => [row['assetnumber'], row['units'], row['vendorname']])).toEqual([
+      ['r-1', 11, 'Rittal'],
+      ['R-2', 20, null],
+      ['R-3', 30, 'Rittal'],
+    ])
+  })
+
+  test('a dry run leaves nothing behind', async () => {
+    const resources = await shop()
+    const before = await resources.database.read.selectFrom('changesets').selectAll().execute()
+    expect(await put(resources, 'assetnumber\nR-1\n', { dryrun: 'true' })).toMatchObject({
+      created: 1,
+      changesetid: null,
+    })
+    expect(await rows(resources)).toEqual([])
+    expect(await resources.database.read.selectFrom('changesets').selectAll().execute()).toEqual(before)
+  })
+
+  test('old spreadsheets in Windows-1252 keep their umlauts', async () => {
+    const resources = await shop()
+    await put(resources, Buffer.from('assetnumber,name\nR-1,K\xFChlschrank\n', 'latin1'))
+    expect((await rows(resources))[0]).toMatchObject({ name: 'K\u00FChlschrank' })
+  })
+
+  test.each([
+    ['', 'is empty'],
+    ['assetnumber,colour\n1,red\n', 'colour is not a column here'],
+    ['name,name\na,b\n', 'name is a heading more than once'],
+    ['PK\u0003\u0004 not a workbook', 'cannot be read as one'],
+  ])('the file %j is refused as a whole', async (file, reason) => {
+    const resources = await shop()
+    await expect(put(resources, file)).rejects.toThrow(reason)
+  })
+})
