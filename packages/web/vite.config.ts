@@ -1,8 +1,8 @@
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vite'
+import { defineConfig, loadEnv } from 'vite'
 
-const server = `http://127.0.0.1:${process.env['PORT'] ?? '5001'}`
+const server = `http://127.0.0.1:${loadEnv('development', '.', 'PORT')['PORT'] ?? '5001'}`
 const sources = ['src/**/*.{vue,ts}', '../kit/src/**/*.{vue,ts}']
 
 /** Imports are written out, so every automatic import of Nuxt UI is off; icons named in the sources are bundled. */
@@ -16,7 +16,18 @@ export default defineConfig({
       colorMode: false,
       icon: { clientBundle: { scan: { globInclude: sources, globExclude: [] } } },
       theme: { colors: ['primary', 'success', 'warning', 'error', 'info'] },
-      ui: { colors: { primary: 'petrol', neutral: 'slate', success: 'emerald', warning: 'amber', error: 'red', info: 'sky' } },
+      ui: {
+        colors: {
+          primary: 'petrol',
+          neutral: 'slate',
+          success: 'emerald',
+          warning: 'amber',
+          error: 'red',
+          info: 'sky',
+        },
+        modal: { slots: { overlay: 'fixed inset-0 bg-black/45' } },
+        slideover: { slots: { overlay: 'fixed inset-0 bg-black/45' } },
+      },
     }),
   ],
   build: { target: 'es2024', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },

@@ -1,7 +1,7 @@
-import { createApp } from 'vue'
 import { addAPIProvider } from '@iconify/vue'
 import nuxtui from '@nuxt/ui/vue-plugin'
 import { openApi, openMeta, provideApi, provideMeta } from '@shopdb/kit'
+import { createApp } from 'vue'
 import App from './App.vue'
 import { createShopRouter } from './router.ts'
 import './style.css'
@@ -16,7 +16,8 @@ const router = createShopRouter(meta)
 function signOut(): void {
   meta.clear()
   const to = router.currentRoute.value
-  if (!to.meta['isOpen']) void router.replace({ path: '/signin', query: to.fullPath === '/' ? {} : { to: to.fullPath } })
+  if (to.meta['isOpen']) return
+  void router.replace({ path: '/signin', query: to.fullPath === '/' ? {} : { to: to.fullPath } })
 }
 
 const app = createApp(App)

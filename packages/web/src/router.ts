@@ -1,5 +1,5 @@
-import { createRouter, createWebHistory, type Router } from 'vue-router'
 import type { Meta } from '@shopdb/kit'
+import { createRouter, createWebHistory, type Router } from 'vue-router'
 
 /** Pages by address. What is none of them is a page of a resource, which only the site's own description can tell. */
 export function createShopRouter(meta: Meta): Router {

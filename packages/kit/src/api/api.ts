@@ -19,9 +19,9 @@ export interface Reply<T> {
 
 /** The way to the server; every method throws a `ProblemError` when it is refused or fails. */
 export interface Api {
-  ask<T>(path: string, ask?: Ask): Promise<Reply<T>>
-  get<T>(path: string, query?: Query): Promise<T>
-  post<T>(path: string, body?: unknown, query?: Query): Promise<T>
+  readonly ask: <T>(path: string, ask?: Ask) => Promise<Reply<T>>
+  readonly get: <T>(path: string, query?: Query) => Promise<T>
+  readonly post: <T>(path: string, body?: unknown, query?: Query) => Promise<T>
 }
 
 /** What an api needs to know of the page it serves. */
@@ -73,7 +73,11 @@ export function openApi(options: ApiOptions): Api {
     const fetch = options.fetch ?? globalThis.fetch
     const method = ask.method ?? 'GET'
     try {
-      return await fetch(path + searchOf(ask.query), { method, headers: headersOf({ ...ask, method }), body: bodyOf(ask.body) })
+      return await fetch(path + searchOf(ask.query), {
+        method,
+        headers: headersOf({ ...ask, method }),
+        body: bodyOf(ask.body),
+      })
     } catch (cause) {
       throw unreachable(cause)
     }
@@ -100,6 +104,7 @@ export function openApi(options: ApiOptions): Api {
   return {
     ask,
     get: async <T>(path: string, query: Query = {}) => (await ask<T>(path, { query })).body,
-    post: async <T>(path: string, body?: unknown, query: Query = {}) => (await ask<T>(path, { method: 'POST', body, query })).body,
+    post: async <T>(path: string, body?: unknown, query: Query = {}) =>
+      (await ask<T>(path, { method: 'POST', body, query })).body,
   }
 }

@@ -35,7 +35,13 @@ export function flawsByMember(flaws: readonly Flaw[] = []): Readonly<Record<stri
 export async function problemErrorOf(response: Response): Promise<ProblemError> {
   const wait = Number(response.headers.get('retry-after'))
   const retryafter = Number.isFinite(wait) && wait > 0 ? wait : null
-  const blank = { type: 'about:blank', title: titleOf(response.status), status: response.status, detail: '', requestid: '' }
+  const blank = {
+    type: 'about:blank',
+    title: titleOf(response.status),
+    status: response.status,
+    detail: '',
+    requestid: '',
+  }
   if (!(response.headers.get('content-type') ?? '').includes('json')) return new ProblemError(blank, retryafter)
   // The server's own words: http-api.md promises this shape.
   const told = (await response.json()) as Partial<Problem>
@@ -49,5 +55,9 @@ function titleOf(status: number): string {
 /** The server was not reached at all. */
 export function unreachable(cause: unknown): ProblemError {
   const detail = 'Check the network and whether the server runs, then try again.'
-  return new ProblemError({ type: 'about:blank', title: 'The server does not answer', status: 0, detail, requestid: '' }, null, cause)
+  return new ProblemError(
+    { type: 'about:blank', title: 'The server does not answer', status: 0, detail, requestid: '' },
+    null,
+    cause,
+  )
 }

@@ -1,5 +1,15 @@
-import { computed, onScopeDispose, ref, shallowRef, toValue, watch, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
 import type { Problem } from '@shopdb/contract'
+import {
+  computed,
+  onScopeDispose,
+  ref,
+  shallowRef,
+  toValue,
+  watch,
+  type ComputedRef,
+  type MaybeRefOrGetter,
+  type Ref,
+} from 'vue'
 import { problemOf } from './problem-error.ts'
 
 /** What the server says to a question, with every state a page has to draw. */
@@ -11,7 +21,7 @@ export interface Answering<T> {
   readonly answer: Ref<T | undefined>
   readonly problem: Ref<Problem | undefined>
   /** Asks again and keeps showing the old answer meanwhile. */
-  reload(): Promise<void>
+  readonly reload: () => Promise<void>
 }
 
 /** Asks at once, and again whenever `about` changes. An answer that a newer question has overtaken is dropped. */

@@ -1,5 +1,5 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { Flaw, Problem } from '@shopdb/contract'
+import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { flawsByMember, problemOf, ProblemError } from './problem-error.ts'
 
 /** The last thing that went wrong with something a person started. */
@@ -11,10 +11,10 @@ export interface Problems {
   readonly retryafter: Ref<number | null>
   readonly isBusy: Ref<boolean>
   /** Shows flaws that the page found by itself. */
-  show(flaws: readonly Flaw[]): void
-  clear(): void
+  readonly show: (flaws: readonly Flaw[]) => void
+  readonly clear: () => void
   /** Runs it and keeps what goes wrong; undefined then. While it runs, `isBusy` is true. */
-  attempt<T>(job: () => Promise<T>): Promise<T | undefined>
+  readonly attempt: <T>(job: () => Promise<T>) => Promise<T | undefined>
 }
 
 function checkFailed(flaws: readonly Flaw[]): Problem {

@@ -53,11 +53,12 @@ export function isColor(field: FieldMeta): boolean {
 }
 
 const minute = 60_000
-const steps: readonly { readonly unit: Intl.RelativeTimeFormatUnit; readonly length: number; readonly most: number }[] = [
-  { unit: 'minute', length: minute, most: 60 },
-  { unit: 'hour', length: 60 * minute, most: 24 },
-  { unit: 'day', length: 1440 * minute, most: 7 },
-]
+const steps: readonly { readonly unit: Intl.RelativeTimeFormatUnit; readonly length: number; readonly most: number }[] =
+  [
+    { unit: 'minute', length: minute, most: 60 },
+    { unit: 'hour', length: 60 * minute, most: 24 },
+    { unit: 'day', length: 1440 * minute, most: 7 },
+  ]
 
 /** How long ago a moment is: `2 hours ago`; older than a week the moment itself. */
 export function agoText(value: string, now: number): string {

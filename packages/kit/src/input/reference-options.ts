@@ -27,8 +27,17 @@ function hintOf(resource: ResourceMeta, row: JsonRow): string | undefined {
 }
 
 /** The first rows that match what was typed. */
-export async function findOptions(api: Api, resource: ResourceMeta, typed: string): Promise<readonly ReferenceOption[]> {
-  const found = await api.get<ListAnswer>(resource.path, { q: typed.trim(), perpage: 20, total: false, sort: resource.sort })
+export async function findOptions(
+  api: Api,
+  resource: ResourceMeta,
+  typed: string,
+): Promise<readonly ReferenceOption[]> {
+  const found = await api.get<ListAnswer>(resource.path, {
+    q: typed.trim(),
+    perpage: 20,
+    total: false,
+    sort: resource.sort,
+  })
   return found.data.map((row) => optionOf(resource, row))
 }
 
@@ -42,6 +51,9 @@ export async function findOption(api: Api, resource: ResourceMeta, id: number): 
 }
 
 /** What a reference field points to, with the words of the resource where it is known. */
-export function targetOf(field: FieldMeta, find: (table: string) => ResourceMeta | undefined): ResourceMeta | undefined {
+export function targetOf(
+  field: FieldMeta,
+  find: (table: string) => ResourceMeta | undefined,
+): ResourceMeta | undefined {
   return field.references && find(field.references.table)
 }

@@ -1,5 +1,5 @@
-import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import { useApi } from '../api/use-api.ts'
 import { useMeta } from '../meta/use-meta.ts'
 import { findOption, findOptions, targetOf, type ReferenceOption } from './reference-options.ts'

@@ -22,7 +22,9 @@ function isOperator(text: string): text is Operator {
 /** The filters that an address holds, in the order of the fields. */
 export function conditionsOf(address: Address, fields: readonly FieldMeta[]): readonly Condition[] {
   return fields.flatMap((field) => {
-    const terms = Object.fromEntries(operators.flatMap((operator) => termOf(address, parameterOf(field.name, operator), operator)))
+    const terms = Object.fromEntries(
+      operators.flatMap((operator) => termOf(address, parameterOf(field.name, operator), operator)),
+    )
     return Object.keys(terms).length > 0 ? { field, terms } : []
   })
 }

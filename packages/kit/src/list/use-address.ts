@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { useRoute, useRouter, type LocationQueryValue } from 'vue-router'
 
 /** What stands behind the question mark of the address bar, one text for each name. */
 export type Address = Readonly<Record<string, string>>
@@ -26,10 +26,16 @@ export function useAddress(): {
   const route = useRoute()
   const router = useRouter()
   const address = computed<Address>(() => {
-    const single = Object.entries(route.query).map(([name, value]) => [name, String(Array.isArray(value) ? value.join(',') : (value ?? ''))])
-    return Object.fromEntries(single)
+    const texts = Object.entries(route.query).map(([name, value]): [string, string] => [name, textOf(value)])
+    return Object.fromEntries(texts)
   })
   const change = (changes: AddressChanges): void => void router.push({ query: changedAddress(address.value, changes) })
-  const replace = (changes: AddressChanges): void => void router.replace({ query: changedAddress(address.value, changes) })
+  const replace = (changes: AddressChanges): void =>
+    void router.replace({ query: changedAddress(address.value, changes) })
   return { address, change, replace }
+}
+
+/** A name given twice is a list, as with a comma. */
+function textOf(value: LocationQueryValue | LocationQueryValue[]): string {
+  return Array.isArray(value) ? value.join(',') : (value ?? '')
 }

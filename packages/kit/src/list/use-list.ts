@@ -1,11 +1,14 @@
-import { toValue, type MaybeRefOrGetter } from 'vue'
 import type { JsonRow, ListAnswer } from '@shopdb/contract'
+import { toValue, type MaybeRefOrGetter } from 'vue'
+import type { Query } from '../api/query.ts'
 import { useAnswer, type Answering } from '../api/use-answer.ts'
 import { useApi } from '../api/use-api.ts'
-import type { Query } from '../api/query.ts'
 
 /** A page of rows, asked again whenever path or query change. */
-export function useList<Row = JsonRow>(path: MaybeRefOrGetter<string>, query: MaybeRefOrGetter<Query> = {}): Answering<ListAnswer<Row>> {
+export function useList<Row = JsonRow>(
+  path: MaybeRefOrGetter<string>,
+  query: MaybeRefOrGetter<Query> = {},
+): Answering<ListAnswer<Row>> {
   const api = useApi()
   return useAnswer(
     () => [toValue(path), toValue(query)],

@@ -41,7 +41,9 @@ export function placeAt(resources: readonly ResourceMeta[], address: string): Pl
 /** What people call a row; rows without a display value are called by their key. */
 export function nameOf(resource: ResourceMeta, row: JsonRow): string {
   const told = row[resource.display] ?? row[`${resource.display.replace(/id$/u, '')}name`]
-  return told === null || told === undefined || told === '' ? `${resource.label} ${String(row[resource.key])}` : String(told)
+  return told === null || told === undefined || told === ''
+    ? `${resource.label} ${String(row[resource.key])}`
+    : String(told)
 }
 
 /** A part of a form or detail page. The first group of a resource has no name. */
@@ -50,14 +52,24 @@ export interface FieldGroup {
   readonly fields: readonly FieldMeta[]
 }
 
-/** Fields by their group, in the order in which the groups first appear. */
+/** Whether a field takes the whole width of a form or page. */
+export function isWide(field: FieldMeta): boolean {
+  return field.kind === 'markdown' || field.kind === 'json'
+}
+
+/** Fields by their group, in the order in which the groups first appear; wide ones end their group. */
 export function groupsOf(fields: readonly FieldMeta[]): readonly FieldGroup[] {
   const groups = Map.groupBy(fields, (field) => field.group ?? '')
-  return [...groups].map(([name, members]) => ({ name, fields: members }))
+  return [...groups].map(([name, members]) => ({
+    name,
+    fields: members.toSorted((one, other) => Number(isWide(one)) - Number(isWide(other))),
+  }))
 }
 
 /** Resources under the heading of the menu at which they stand, in the menu's order. */
-export function menuOf(resources: readonly ResourceMeta[]): readonly { readonly name: string; readonly resources: readonly ResourceMeta[] }[] {
+export function menuOf(
+  resources: readonly ResourceMeta[],
+): readonly { readonly name: string; readonly resources: readonly ResourceMeta[] }[] {
   const listed = resources.filter((one) => one.form !== 'subtype' && one.can.read)
   return [...Map.groupBy(listed, (one) => one.menu)].map(([name, members]) => ({ name, resources: members }))
 }

@@ -1,5 +1,5 @@
-import { computed, inject, shallowRef, type App, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import type { MetaAnswer, ResourceMeta } from '@shopdb/contract'
+import { computed, inject, shallowRef, type App, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import type { Api } from '../api/api.ts'
 
 /** What the site says of itself: its name, who is signed in, and every resource that person may see. */
@@ -7,13 +7,13 @@ export interface Meta {
   /** Undefined until it is loaded. */
   readonly answer: ShallowRef<MetaAnswer | undefined>
   readonly resources: ComputedRef<readonly ResourceMeta[]>
-  load(): Promise<MetaAnswer>
+  readonly load: () => Promise<MetaAnswer>
   /** Forgets it, for signing out. */
-  clear(): void
+  readonly clear: () => void
   /** The resource kept in a table. */
-  find(table: string): ResourceMeta | undefined
+  readonly find: (table: string) => ResourceMeta | undefined
   /** Whether the person signed in has the role. */
-  hasRole(role: string): boolean
+  readonly hasRole: (role: string) => boolean
 }
 
 const metaKey: InjectionKey<Meta> = Symbol('meta')

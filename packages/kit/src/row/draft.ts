@@ -42,7 +42,11 @@ export function changesOf(fields: readonly FieldMeta[], start: Draft, draft: Dra
 
 /** The values of a draft as they are sent. */
 export function valuesOf(fields: readonly FieldMeta[], draft: Draft): JsonRow {
-  return Object.fromEntries(fields.flatMap((field) => (draft[field.name] === undefined ? [] : [[field.name, valueIn(field, draft[field.name])]])))
+  return Object.fromEntries(
+    fields.flatMap((field) =>
+      draft[field.name] === undefined ? [] : [[field.name, valueIn(field, draft[field.name])]],
+    ),
+  )
 }
 
 function valueIn(field: FieldMeta, raw: unknown): unknown {
@@ -75,7 +79,14 @@ export interface Clash {
 }
 
 /** What changed between two readings of a row, and which of it the form changed too. */
-export function clashesOf(fields: readonly FieldMeta[], rows: { readonly before: JsonRow; readonly theirs: JsonRow }, mine: JsonRow): readonly Clash[] {
+export function clashesOf(
+  fields: readonly FieldMeta[],
+  rows: { readonly before: JsonRow; readonly theirs: JsonRow },
+  mine: JsonRow,
+): readonly Clash[] {
   const changed = fields.filter((field) => !isSame(rows.before[field.name], rows.theirs[field.name]))
-  return changed.map((field) => ({ field, isBoth: field.name in mine && !isSame(mine[field.name], rows.theirs[field.name]) }))
+  return changed.map((field) => ({
+    field,
+    isBoth: field.name in mine && !isSame(mine[field.name], rows.theirs[field.name]),
+  }))
 }

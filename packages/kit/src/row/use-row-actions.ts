@@ -5,13 +5,13 @@ import { useApi } from '../api/use-api.ts'
 /** What can be done to one row. Each throws a `ProblemError`; `etag` refuses the write when somebody was faster. */
 export interface RowActions {
   /** `path` is the resource's. */
-  create(path: string, row: JsonRow): Promise<Reply<JsonRow>>
+  readonly create: (path: string, row: JsonRow) => Promise<Reply<JsonRow>>
   /** `path` is the row's here and below. */
-  update(path: string, changes: JsonRow, etag: string | null): Promise<Reply<JsonRow>>
-  remove(path: string, etag: string | null): Promise<void>
-  restore(path: string): Promise<void>
+  readonly update: (path: string, changes: JsonRow, etag: string | null) => Promise<Reply<JsonRow>>
+  readonly remove: (path: string, etag: string | null) => Promise<void>
+  readonly restore: (path: string) => Promise<void>
   /** Takes the row out for good; refused while something refers to it. */
-  purge(path: string, etag: string | null): Promise<void>
+  readonly purge: (path: string, etag: string | null) => Promise<void>
 }
 
 /** Writing of rows. */

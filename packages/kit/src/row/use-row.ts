@@ -1,5 +1,5 @@
-import { toValue, type MaybeRefOrGetter } from 'vue'
 import type { JsonRow } from '@shopdb/contract'
+import { toValue, type MaybeRefOrGetter } from 'vue'
 import type { Reply } from '../api/api.ts'
 import { useAnswer, type Answering } from '../api/use-answer.ts'
 import { useApi } from '../api/use-api.ts'

@@ -11,7 +11,8 @@ export interface Block {
   readonly lines: readonly (readonly Span[])[]
 }
 
-const spans = /`([^`]+)`|\*\*(.+?)\*\*|\*(?!\s)(.+?)\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)|(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/gu
+const spans =
+  /`([^`]+)`|\*\*(.+?)\*\*|\*(?!\s)(.+?)\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)|(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/gu
 
 /** Code, bold, italic and links of one line. Links lead to http and https only. */
 export function spansOf(line: string): readonly Span[] {
@@ -72,8 +73,9 @@ export function parseMarkdown(source: string): readonly Block[] {
   for (const line of linesOf(source)) {
     const isNew = line.kind !== before || line.kind === 'heading'
     if (line.kind !== 'blank' && isNew) blocks.push({ kind: line.kind, lines: [] })
-    if (line.kind !== 'blank') blocks.at(-1)?.lines.push(line.kind === 'pre' ? [{ kind: 'text', text: line.text }] : spansOf(line.text))
     before = line.kind
+    if (line.kind === 'blank') continue
+    blocks.at(-1)?.lines.push(line.kind === 'pre' ? [{ kind: 'text', text: line.text }] : spansOf(line.text))
   }
   return blocks
 }

@@ -19,7 +19,9 @@ export interface Belonging {
 /** What is listed on the page of a row: what belongs to an asset, and the next lower level of a tree. */
 export function belongingTo(resources: readonly ResourceMeta[], resource: ResourceMeta): readonly Belonging[] {
   const below = resource.parent === undefined ? [] : [{ resource, field: resource.parent }]
-  const owned = resources.flatMap((one) => (one.belongsto === undefined ? [] : [{ resource: one, field: one.belongsto }]))
+  const owned = resources.flatMap((one) =>
+    one.belongsto === undefined ? [] : [{ resource: one, field: one.belongsto }],
+  )
   const mine = owned.filter(({ resource: one, field }) => refersTo(one, field, resource))
   return [...below, ...mine]
 }

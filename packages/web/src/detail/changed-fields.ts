@@ -13,7 +13,18 @@ const silent = ['createddate', 'modifieddate', 'isactive']
 
 function fieldNamed(name: string, resource: ResourceMeta | undefined): FieldMeta {
   const known = resource && shownFields(resource).find((field) => field.name === name)
-  return known ?? { name, label: name, kind: 'text', required: false, readonly: true, unique: false, list: false, search: false }
+  return (
+    known ?? {
+      name,
+      label: name,
+      kind: 'text',
+      required: false,
+      readonly: true,
+      unique: false,
+      list: false,
+      search: false,
+    }
+  )
 }
 
 /** The members an entry changed, in the order of the fields; names of references come along and are no members of their own. */
@@ -22,8 +33,10 @@ export function changedFields(entry: HistoryEntry, resource: ResourceMeta | unde
   const after = entry.after ?? unsaid
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   const companions = names.flatMap((name) => fieldNamed(name, resource).references?.namemember ?? [])
-  const isShown = (name: string): boolean => !companions.includes(name) && !silent.includes(name) && name !== resource?.key
+  const isShown = (name: string): boolean =>
+    !companions.includes(name) && !silent.includes(name) && name !== resource?.key
   const fields = names.filter(isShown).map((name) => ({ field: fieldNamed(name, resource), before, after }))
-  const isSaid = ({ field }: ChangedField): boolean => (before[field.name] ?? null) !== null || (after[field.name] ?? null) !== null
+  const isSaid = ({ field }: ChangedField): boolean =>
+    (before[field.name] ?? null) !== null || (after[field.name] ?? null) !== null
   return fields.filter(isSaid)
 }

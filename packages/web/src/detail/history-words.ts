@@ -1,7 +1,9 @@
 import type { AuditAction, Source } from '@shopdb/contract'
 
 /** How people read what was done to a row. */
-export const actionWords: Readonly<Record<AuditAction, { readonly label: string; readonly done: string; readonly icon: string }>> = {
+export const actionWords: Readonly<
+  Record<AuditAction, { readonly label: string; readonly done: string; readonly icon: string }>
+> = {
   create: { label: 'Created', done: 'was created', icon: 'i-lucide-plus' },
   update: { label: 'Changed', done: 'was changed', icon: 'i-lucide-pencil' },
   remove: { label: 'Removed', done: 'was removed', icon: 'i-lucide-archive' },

@@ -13,9 +13,15 @@ export interface Relation {
 
 const most = 200
 
-function relationOf(row: JsonRow, key: string, words: ReadonlyMap<unknown, JsonRow>, isForward: boolean): Relation {
-  const [other, word] = isForward ? ['targetasset', 'forwardlabel'] : ['sourceasset', 'reverselabel']
-  const type = words.get(row['relationshiptypeid'])
+/** What is needed to read relations: their key, and the words of their types. */
+interface Reading {
+  readonly key: string
+  readonly types: ReadonlyMap<unknown, JsonRow>
+}
+
+function relationOf({ key, types }: Reading, row: JsonRow, side: 'from' | 'to'): Relation {
+  const [other, word] = side === 'from' ? ['targetasset', 'forwardlabel'] : ['sourceasset', 'reverselabel']
+  const type = types.get(row['relationshiptypeid'])
   return {
     id: Number(row[key]),
     verb: String(type?.[word] ?? row['relationshiptypename'] ?? ''),
@@ -29,14 +35,18 @@ function relationOf(row: JsonRow, key: string, words: ReadonlyMap<unknown, JsonR
 export function useRelations(assetid: number): Answering<readonly Relation[]> {
   const api = useApi()
   const key = useMeta().find('assetrelationships')?.key ?? 'relationshipid'
-  const list = (path: string, query: Readonly<Record<string, number>>): Promise<ListAnswer> => api.get<ListAnswer>(path, { ...query, perpage: most })
+  const list = (path: string, query: Readonly<Record<string, number>>): Promise<ListAnswer> =>
+    api.get<ListAnswer>(path, { ...query, perpage: most })
   return useAnswer(assetid, async () => {
     const [types, from, to] = await Promise.all([
       list('/api/relationshiptypes', {}),
       list('/api/assetrelationships', { sourceassetid: assetid }),
       list('/api/assetrelationships', { targetassetid: assetid }),
     ])
-    const words = new Map(types.data.map((row) => [row['relationshiptypeid'], row]))
-    return [...from.data.map((row) => relationOf(row, key, words, true)), ...to.data.map((row) => relationOf(row, key, words, false))]
+    const reading = { key, types: new Map(types.data.map((row) => [row['relationshiptypeid'], row])) }
+    return [
+      ...from.data.map((row) => relationOf(reading, row, 'from')),
+      ...to.data.map((row) => relationOf(reading, row, 'to')),
+    ]
   })
 }

@@ -1,6 +1,6 @@
-import type { Ref } from 'vue'
 import type { JsonRow, Problem, ResourceMeta } from '@shopdb/contract'
 import { nameOf, useProblem, useRowActions } from '@shopdb/kit'
+import type { Ref } from 'vue'
 import { useNotice } from '../shell/use-notice.ts'
 
 /** Removing, restoring and purging the row of a page, with a word of what was done. `purge` says whether it worked. */
@@ -22,11 +22,20 @@ export function useRowDeeds(
 
   const run = async (job: () => Promise<void>, done: () => void): Promise<void> => {
     isBusy.value = true
-    await job().then(done, tellProblem)
+    try {
+      await job()
+      done()
+    } catch (cause) {
+      tellProblem(cause)
+    }
     isBusy.value = false
     changed()
   }
-  const restore = (): Promise<void> => run(() => actions.restore(path()), () => tell(`${name()} is restored`))
+  const restore = (): Promise<void> =>
+    run(
+      () => actions.restore(path()),
+      () => tell(`${name()} is restored`),
+    )
   const remove = (): Promise<void> =>
     run(
       () => actions.remove(path(), about.etag),

@@ -1,7 +1,7 @@
-import { watch, type Ref } from 'vue'
-import { useRouter } from 'vue-router'
 import type { JsonRow, ResourceMeta } from '@shopdb/contract'
 import { pageOfRow, useApi, useMeta } from '@shopdb/kit'
+import { watch, type Ref } from 'vue'
+import { useRouter } from 'vue-router'
 
 /**
  * An asset is shown as what it is: the page of the asset at large leads on to the page of its type, where that has one.

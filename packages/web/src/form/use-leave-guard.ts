@@ -5,10 +5,10 @@ import { useRouter } from 'vue-router'
 export interface LeaveGuard {
   /** A person wants to leave and has not said yet whether to lose the changes. */
   readonly isAsking: Ref<boolean>
-  leave(): void
-  stay(): void
+  readonly leave: () => void
+  readonly stay: () => void
   /** The changes are saved; nothing is asked any more. */
-  release(): void
+  readonly release: () => void
 }
 
 /** Guards the page while `isChanged`. */

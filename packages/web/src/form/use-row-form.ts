@@ -1,6 +1,15 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { FieldMeta, JsonRow, Problem, ResourceMeta } from '@shopdb/contract'
-import { changesOf, draftOf, flawsOf, useProblem, useRowActions, valuesOf, writableFields, type Draft } from '@shopdb/kit'
+import {
+  changesOf,
+  draftOf,
+  flawsOf,
+  useProblem,
+  useRowActions,
+  valuesOf,
+  writableFields,
+  type Draft,
+} from '@shopdb/kit'
+import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { Start } from './use-start.ts'
 
 /** A form on one row. */
@@ -16,11 +25,11 @@ export interface RowForm {
   /** What the form starts from. */
   readonly start: Ref<Start>
   /** The members changed so far. */
-  changes(): JsonRow
+  readonly changes: () => JsonRow
   /** The row as saved; undefined where it was refused. */
-  save(): Promise<JsonRow | undefined>
+  readonly save: () => Promise<JsonRow | undefined>
   /** Starts from a newer row; what was changed here stays changed. */
-  rebase(row: JsonRow, etag: string | null): void
+  readonly rebase: (row: JsonRow, etag: string | null) => void
 }
 
 /** Fills, checks and saves the form of one row. */
@@ -46,8 +55,8 @@ export function useRowForm(resource: ResourceMeta, begin: Start): RowForm {
   const rebase = (row: JsonRow, etag: string | null): void => {
     const mine = changesOf(fields, first.value, draft.value)
     first.value = draftOf(fields, row)
-    const kept = Object.keys(mine).map((name) => [name, draft.value[name]])
-    draft.value = { ...first.value, ...Object.fromEntries(kept) }
+    const kept: Draft = Object.fromEntries(Object.keys(mine).map((name) => [name, draft.value[name]]))
+    draft.value = { ...first.value, ...kept }
     start.value = { row, etag, given: {} }
     clear()
   }

@@ -1,6 +1,6 @@
-import { useRoute } from 'vue-router'
 import type { JsonRow, ResourceMeta } from '@shopdb/contract'
 import { useAnswer, useApi, type Answering } from '@shopdb/kit'
+import { useRoute } from 'vue-router'
 
 /** What a form starts from: the row as it is with its tag, or what the address gives a new one. */
 export interface Start {
@@ -14,9 +14,15 @@ export interface Start {
 export function useStart(resource: ResourceMeta, id: number | undefined): Answering<Start> {
   const api = useApi()
   const { query } = useRoute()
-  const names = [resource.key, ...resource.fields.filter((field) => field.kind === 'reference').map((field) => field.name)]
-  const numbers = names.flatMap((name) => (/^\d+$/u.test(String(query[name] ?? '')) ? [[name, Number(query[name])]] : []))
-  const given: JsonRow = Object.fromEntries(numbers)
+  const names = [
+    resource.key,
+    ...resource.fields.filter((field) => field.kind === 'reference').map((field) => field.name),
+  ]
+  const given = Object.fromEntries(
+    names.flatMap((name): [string, number][] =>
+      /^\d+$/u.test(String(query[name] ?? '')) ? [[name, Number(query[name])]] : [],
+    ),
+  )
   return useAnswer(id, async () => {
     if (id === undefined) return { row: undefined, etag: null, given }
     const { body, etag } = await api.ask<JsonRow>(`${resource.path}/${id}`)

@@ -12,7 +12,10 @@ interface BulkAnswer {
 }
 
 /** Changes all ticked rows at once, as one change that can be undone at once. */
-export function useBulk(listing: Listing, selection: Selection): Problems & { readonly apply: (changes: JsonRow) => Promise<boolean> } {
+export function useBulk(
+  listing: Listing,
+  selection: Selection,
+): Problems & { readonly apply: (changes: JsonRow) => Promise<boolean> } {
   const api = useApi()
   const problems = useProblem()
   const { tell, tellProblem } = useNotice()
@@ -31,7 +34,10 @@ export function useBulk(listing: Listing, selection: Selection): Problems & { re
     const done = await problems.attempt(() => api.post<BulkAnswer>(`${listing.resource.path}/bulk`, body))
     if (!done) return false
     const { changesetid } = done
-    tell(`${done.updated} changed, ${done.unchanged} as before`, changesetid === null ? [] : [{ label: 'Undo', onClick: () => void undo(changesetid) }])
+    tell(
+      `${done.updated} changed, ${done.unchanged} as before`,
+      changesetid === null ? [] : [{ label: 'Undo', onClick: () => void undo(changesetid) }],
+    )
     selection.clear()
     await listing.answering.reload()
     return true

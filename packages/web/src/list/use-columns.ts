@@ -1,6 +1,6 @@
-import { computed, type ComputedRef, type Ref } from 'vue'
 import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
 import { shownFields } from '@shopdb/kit'
+import { computed, type ComputedRef, type Ref } from 'vue'
 import { isTexts, useKept } from '../shell/use-kept.ts'
 
 /** Which columns a list shows: those the declaration lists, until a person chooses; the choice is remembered. */
@@ -14,7 +14,9 @@ export function useColumns(resource: ResourceMeta): {
   const chosen = useKept(`columns.${resource.name}`, defaults, isTexts)
   const columns = computed(() => {
     const found = fields.filter((field) => chosen.value.includes(field.name) || field.name === resource.display)
-    return found.toSorted((one, other) => Number(other.name === resource.display) - Number(one.name === resource.display))
+    return found.toSorted(
+      (one, other) => Number(other.name === resource.display) - Number(one.name === resource.display),
+    )
   })
   return {
     columns,
@@ -30,6 +32,8 @@ const fewest = 3
 /** A declaration that lists nothing still gets a few columns. */
 function defaultsOf(resource: ResourceMeta): string[] {
   const listed = resource.fields.filter((field) => field.list)
-  const plain = resource.fields.filter((field) => field.kind !== 'secret' && field.kind !== 'markdown' && field.kind !== 'json')
+  const plain = resource.fields.filter(
+    (field) => field.kind !== 'secret' && field.kind !== 'markdown' && field.kind !== 'json',
+  )
   return (listed.length > 0 ? listed : plain.slice(0, fewest)).map((field) => field.name)
 }

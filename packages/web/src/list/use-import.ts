@@ -1,6 +1,6 @@
-import { ref, shallowRef, type Ref } from 'vue'
 import type { ImportReport, Problem, ResourceMeta } from '@shopdb/contract'
 import { useApi, useProblem } from '@shopdb/kit'
+import { shallowRef, type Ref } from 'vue'
 
 const types: Readonly<Record<string, string>> = {
   csv: 'text/csv',

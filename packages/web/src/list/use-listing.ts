@@ -1,6 +1,16 @@
-import { computed, type ComputedRef } from 'vue'
 import type { FieldMeta, JsonRow, ListAnswer, ResourceMeta } from '@shopdb/contract'
-import { conditionsOf, listQuery, shownFields, useAddress, useList, type Address, type AddressChanges, type Answering, type Condition } from '@shopdb/kit'
+import {
+  conditionsOf,
+  listQuery,
+  shownFields,
+  useAddress,
+  useList,
+  type Address,
+  type AddressChanges,
+  type Answering,
+  type Condition,
+} from '@shopdb/kit'
+import { computed, type ComputedRef } from 'vue'
 
 /** One list as its address says: filters, order, page, and the rows that come of it. */
 export interface Listing {
@@ -16,8 +26,8 @@ export interface Listing {
   readonly isFiltered: ComputedRef<boolean>
   readonly rows: ComputedRef<readonly JsonRow[]>
   readonly answering: Answering<ListAnswer>
-  change(changes: AddressChanges): void
-  replace(changes: AddressChanges): void
+  readonly change: (changes: AddressChanges) => void
+  readonly replace: (changes: AddressChanges) => void
 }
 
 /** The list of a resource, driven by the address bar. */
@@ -26,7 +36,9 @@ export function useListing(resource: ResourceMeta): Listing {
   const fields = shownFields(resource)
   const asked = computed(() => listQuery(address.value, fields))
   const answering = useList(resource.path, asked)
-  const query = computed(() => Object.fromEntries(Object.entries(asked.value).filter(([name]) => name !== 'page' && name !== 'perpage')))
+  const query = computed(() =>
+    Object.fromEntries(Object.entries(asked.value).filter(([name]) => name !== 'page' && name !== 'perpage')),
+  )
   const conditions = computed(() => conditionsOf(address.value, fields))
   return {
     resource,
@@ -35,7 +47,9 @@ export function useListing(resource: ResourceMeta): Listing {
     query,
     sort: computed(() => address.value['sort'] ?? resource.sort),
     conditions,
-    isFiltered: computed(() => conditions.value.length > 0 || Boolean(address.value['q']) || Boolean(address.value['isactive'])),
+    isFiltered: computed(
+      () => conditions.value.length > 0 || Boolean(address.value['q']) || Boolean(address.value['isactive']),
+    ),
     rows: computed(() => answering.answer.value?.data ?? []),
     answering,
     change,

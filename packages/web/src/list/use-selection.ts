@@ -5,10 +5,10 @@ import type { Listing } from './use-listing.ts'
 export interface Selection {
   readonly ids: Ref<readonly number[]>
   readonly isAll: ComputedRef<boolean | 'indeterminate'>
-  has(id: number): boolean
-  toggle(id: number): void
-  toggleAll(): void
-  clear(): void
+  readonly has: (id: number) => boolean
+  readonly toggle: (id: number) => void
+  readonly toggleAll: () => void
+  readonly clear: () => void
 }
 
 /** What is ticked in a list. */

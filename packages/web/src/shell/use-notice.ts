@@ -20,7 +20,13 @@ export function useNotice(): {
     },
     tellProblem: (cause) => {
       const problem = problemOf(cause)
-      toast.add({ title: problem.title, description: problem.detail, icon: 'i-lucide-triangle-alert', color: 'error', duration: 12_000 })
+      toast.add({
+        title: problem.title,
+        description: problem.detail,
+        icon: 'i-lucide-triangle-alert',
+        color: 'error',
+        duration: 12_000,
+      })
     },
   }
 }

@@ -1,5 +1,5 @@
-import { toValue, watchEffect, type MaybeRefOrGetter } from 'vue'
 import { useMeta } from '@shopdb/kit'
+import { toValue, watchEffect, type MaybeRefOrGetter } from 'vue'
 
 /** Names the page in the browser's tab, the site behind it. */
 export function useTitle(title: MaybeRefOrGetter<string | undefined>): void {

@@ -1,8 +1,11 @@
-import { useRoute, useRouter } from 'vue-router'
 import { useApi, useMeta } from '@shopdb/kit'
+import { useRoute, useRouter } from 'vue-router'
 
 /** Signing in; the person comes out where they wanted to go. */
-export function useSignin(): { readonly signIn: (username: string, password: string) => Promise<void>; readonly goOn: () => Promise<void> } {
+export function useSignin(): {
+  readonly signIn: (username: string, password: string) => Promise<void>
+  readonly goOn: () => Promise<void>
+} {
   const api = useApi()
   const meta = useMeta()
   const route = useRoute()
