@@ -30,5 +30,12 @@ export function isAtLeast(actor: Actor, role: Role): boolean {
 /** Throws `forbidden` when the actor may not: for what a parameter decides, beyond the permission of the route. */
 export function requirePermission(actor: Actor, permission: { readonly name: string; readonly least: Role }): void {
   if (isAtLeast(actor, permission.least)) return
-  throw forbidden(`This needs the permission ${permission.name}, which the role ${permission.least} has and the role ${actor.role} has not.`)
+  throw forbidden(
+    `This needs the permission ${permission.name}, which the role ${permission.least} has and the role ${actor.role} has not.`,
+  )
+}
+
+/** The one of two roles that may do less. */
+export function lesserRole(one: Role, other: Role): Role {
+  return roles.indexOf(one) < roles.indexOf(other) ? one : other
 }

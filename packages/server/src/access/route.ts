@@ -1,5 +1,5 @@
-import type { Role, Source } from '@shopdb/contract'
 import type { Readable } from 'node:stream'
+import type { Role, Source } from '@shopdb/contract'
 import type { Actor } from './actor.ts'
 
 /** Something one may or may not do, such as `vendors.write`, and the least role that may. */
@@ -41,7 +41,12 @@ export interface RouteDoc {
   /** Query parameters by name. */
   readonly query?: Readonly<Record<string, { readonly description: string; readonly schema: object }>>
   readonly body?: { readonly schema: object; readonly contenttype?: string }
-  readonly answer?: { readonly schema?: object; readonly contenttype?: string; readonly status?: number; readonly description?: string }
+  readonly answer?: {
+    readonly schema?: object
+    readonly contenttype?: string
+    readonly status?: number
+    readonly description?: string
+  }
 }
 
 /** One endpoint. A route without a permission does not start. */
@@ -58,4 +63,3 @@ export interface Route {
   readonly upload?: boolean
   handle(call: Call): Promise<Answer>
 }
-
