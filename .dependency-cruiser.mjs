@@ -105,17 +105,10 @@ export default {
       from: {},
       to: { couldNotResolve: true },
     },
-    {
-      name: 'not-for-development',
-      comment: 'The product does not import what is installed for development only.',
-      severity: 'error',
-      from: { path: '^(packages|plugins)/', pathNot: [test, testing] },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
-    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '^(packages|plugins)/[^/]+/dist/' },
     combinedDependencies: false,
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

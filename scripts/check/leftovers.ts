@@ -83,13 +83,13 @@ function withoutScripts(text: string): string {
 
 /** Line comments that follow each other are read as one text; documentation blocks may hold examples. */
 function blocksOf(text: string, comments: readonly Comment[]): readonly { start: number; text: string }[] {
-  const blocks: { start: number; end: number; text: string }[] = []
+  const blocks: { start: number; end: number; text: string; type: string }[] = []
   for (const { type, value, start, end } of comments) {
     if (type === 'Block' && value.startsWith('*')) continue
     const last = blocks.at(-1)
-    const follows = last && type === 'Line' && /^\s*$/u.test(text.slice(last.end, start))
+    const follows = last && last.type === 'Line' && type === 'Line' && /^\s*$/u.test(text.slice(last.end, start))
     if (follows) blocks.splice(-1, 1, { ...last, end, text: `${last.text}\n${value}` })
-    else blocks.push({ start, end, text: value })
+    else blocks.push({ start, end, text: value, type })
   }
   return blocks
 }

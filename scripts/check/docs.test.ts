@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { checkDocs } from './docs.ts'
+import { plantTree } from './plant-tree.ts'
+
+const code = {
+  'packages/contract/src/errors.ts': 'export const errorcodes = { invalid: 400, stale: 412 }\n',
+  'packages/server/src/settings/environment.ts':
+    "export const environmentvariables = [{ variable: 'PORT', default: '5001', sentence: 'The port.' }]\n",
+}
+
+test('a code, a setting or a default that the pages do not say, or say wrongly, is found', async () => {
+  await using tree = await plantTree({
+    ...code,
+    'docs/errors.md': '| `invalid` | 422 | wrong |\n| `odd` | 418 | a teapot |\n',
+    'docs/settings.md': '| `PORT` | `5000` | a number | The port. |\n',
+    '.env.example': '# The door.\n# PORT=5001\n# COLOR=red\n',
+  })
+  expect((await checkDocs(tree.root)).map(({ file, message }) => `${file}: ${message}`)).toEqual([
+    'docs/errors.md: Needs the row | invalid | 400 | with the first as code',
+    'docs/errors.md: Needs the row | stale | 412 | with the first as code',
+    'docs/errors.md: odd is not in the code.',
+    'docs/settings.md: Needs the row | PORT | 5001 | with the first as code',
+    '.env.example: Does not say of PORT: The port.',
+    '.env.example: COLOR is not in the code.',
+  ])
+})
+
+test('pages that say the same as the code pass', async () => {
+  await using tree = await plantTree({
+    ...code,
+    'docs/errors.md': '| `invalid` | 400 | wrong |\n| `stale` | 412 | changed meanwhile |\n',
+    'docs/settings.md': '| `PORT` | `5001` | a number | The port. |\n',
+    '.env.example': '# The port.\nPORT=5001\n',
+  })
+  expect(await checkDocs(tree.root)).toEqual([])
+})
