@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const text = globSync(['README.md', 'docs/*.md'], { cwd: root })
+  .map((page) => readFileSync(join(root, page), 'utf8'))
+  .join('\n')
+
+/** What the pages tell people to type: lines of shell blocks and code within sentences. */
+const typed = [
+  ...[...text.matchAll(/^```(?:sh|bash|shell|console)\n(.*?)^```/gmsu)].flatMap(([, block = '']) => block.split('\n')),
+  ...[...text.matchAll(/(?<!`)`([^`\n]+)`(?!`)/gu)].map(([, code = '']) => code),
+].flatMap((line) => line.split(/&&|\|\||;/u).map((command) => command.replace(/^\s*\$?\s*|\s+#.*$/gu, '').trim()))
+
+function distinct(list: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(list.filter((item) => item !== undefined))].toSorted()
+}
+
+test('every npm script that the pages name is there', () => {
+  const file: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const named = typed.map(
+    (command) =>
+      /^npm (?:run (?:-s )?)?(?!(?:ci|i|run|install|exec|init|pack|publish|audit)\b)([a-z][\w:-]*)/u.exec(command)?.[1],
+  )
+  expect(file).toHaveProperty('scripts')
+  for (const name of distinct(named)) expect(file).toHaveProperty(['scripts', name])
+})
+
+test('every shopdb command that the pages name is there', () => {
+  const named = typed.map((command) => /^(?:npx )?shopdb((?: [a-z][a-z-]*)+)/u.exec(command)?.[1]?.trim())
+  for (const words of distinct(named)) expect(usageOf(words.split(' ')), `shopdb ${words}`).not.toContain('[command]')
+})
+
+/** The first line of the help: that of a group, which takes a further command, when the words name none. */
+function usageOf(words: readonly string[]): string {
+  const program = join(root, 'packages/server/bin/shopdb.js')
+  const help = execFileSync(process.execPath, [program, ...words, '--help'], { encoding: 'utf8' })
+  return help.split('\n')[0] ?? ''
+}
