@@ -1,7 +1,8 @@
 import type { Work } from '../changes/work.ts'
-import { differing } from '../resources/write.ts'
+import type { Desk } from '../resources/engine.ts'
 import type { Resource } from '../resources/resource.ts'
 import { shownValue, type StoredRow } from '../resources/stored.ts'
+import { differing } from '../resources/values.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -19,22 +20,32 @@ export interface Precedence {
 }
 
 /** An import changes only what an import set, or what nobody has set. The members of one spot on the map change together or not at all. */
-export async function applyPrecedence(work: Work, resource: Resource, before: StoredRow, values: Values): Promise<Precedence> {
+export async function applyPrecedence(
+  { work, resource }: Desk,
+  before: StoredRow,
+  values: Values,
+): Promise<Precedence> {
   const wanted = differing(resource, before, values)
   if (Object.keys(wanted).length === 0) return { changes: {}, left: [] }
   const taken = await takenFields(work, resource, Number(before[resource.key]))
   const names = Object.keys(wanted)
-  const isLeft = (name: string): boolean => taken.has(name) || (spot.includes(name) && spot.some((member) => taken.has(member)))
+  const isLeft = (name: string): boolean =>
+    taken.has(name) || (spot.includes(name) && spot.some((member) => taken.has(member)))
   return {
     changes: Object.fromEntries(Object.entries(wanted).filter(([name]) => !isLeft(name))),
-    left: names.filter(isLeft).map((field) => ({ field, here: shown(resource, field, before[field]), wanted: wanted[field] })),
+    left: names
+      .filter(isLeft)
+      .map((field) => ({ field, here: shown(resource, field, before[field]), wanted: wanted[field] })),
   }
 }
 
 const spot: readonly string[] = ['mapx', 'mapy', 'floorplanid']
 
 async function takenFields(work: Work, resource: Resource, entityid: number): Promise<ReadonlySet<string>> {
-  const sources = work.trx.selectFrom('fieldsources').select(['field', 'source']).where('entitytype', '=', resource.entitytype)
+  const sources = work.trx
+    .selectFrom('fieldsources')
+    .select(['field', 'source'])
+    .where('entitytype', '=', resource.entitytype)
   const rows = await sources.where('entityid', '=', entityid).execute()
   return new Set(rows.filter((row) => row['source'] !== 'import').map((row) => String(row['field'])))
 }

@@ -2,35 +2,32 @@ import type { Entry, Work } from '../changes/work.ts'
 import type { Engine } from './engine.ts'
 import type { Resource } from './resource.ts'
 import { storedRow } from './rows.ts'
-import { deleteRow, insertRow, recordRow, writeColumns } from './store.ts'
-import { storedParts, type StoredRow } from './stored.ts'
+import { recordRow } from './step.ts'
+import { deleteRow, insertRow, writeColumns } from './store.ts'
+import type { StoredRow } from './stored.ts'
+import { storedState } from './values.ts'
 
 /** Makes a row what an entry says it was: the writing half of undo. Values come from the log, so they are taken as they are. */
 export async function applyEntry(engine: Engine, work: Work, entry: Entry): Promise<void> {
   const resource = await resourceOf(engine, work, entry)
   const { entityid, action, after } = entry
-  if (action === 'create') return recreate(engine, work, resource, entry)
+  if (action === 'create') return recreate(work, resource, entry)
   const before = await storedRow(work, resource, entityid)
   if (action === 'purge') {
     await deleteRow(work, resource, entityid)
-    return recordRow(engine, work, resource, { action, entityid, before, after: undefined })
+    return recordRow(work, resource, { action, entityid, before, after: undefined })
   }
   const values = after ?? {}
   await writeColumns(work, resource, [entityid], values)
-  const now: StoredRow = { ...before, ...flat(resource, values) }
-  return recordRow(engine, work, resource, { action, entityid, before, after: now, names: Object.keys(values) })
+  const now: StoredRow = { ...before, ...storedState(resource, values) }
+  return recordRow(work, resource, { action, entityid, before, after: now, names: Object.keys(values) })
 }
 
-async function recreate(engine: Engine, work: Work, resource: Resource, { entityid, after }: Entry): Promise<void> {
+async function recreate(work: Work, resource: Resource, { entityid, after }: Entry): Promise<void> {
   const values = { ...after, [resource.key]: entityid }
   await insertRow(work, resource, values)
   const row = await storedRow(work, resource, entityid)
-  await recordRow(engine, work, resource, { action: 'create', entityid, before: undefined, after: row })
-}
-
-function flat(resource: Resource, values: Readonly<Record<string, unknown>>): StoredRow {
-  const { base, own } = storedParts(resource, values)
-  return { ...base, ...own }
+  recordRow(work, resource, { action: 'create', entityid, before: undefined, after: row })
 }
 
 /** The log calls every asset `assets`; its type says which tables hold it. */

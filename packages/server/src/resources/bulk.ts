@@ -1,16 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import { conflict, invalid, invalidInput, parseInput } from '@shopdb/contract'
-import type { Work } from '../changes/work.ts'
-import { isFailure } from '../database/failures.ts'
-import type { Engine } from './engine.ts'
-import { explainFailure } from './explain.ts'
+import type { Desk } from './engine.ts'
+import { explained } from './explain.ts'
 import type { Resource } from './resource.ts'
 import { storedRows } from './rows.ts'
-import { recordRow, writeColumns } from './store.ts'
-import { storedParts, type StoredRow } from './stored.ts'
-import { checkStep, differing, writableFields } from './write.ts'
-
-type Values = Readonly<Record<string, unknown>>
+import { checkStep, completeStep } from './step.ts'
+import { writeColumns } from './store.ts'
+import type { StoredRow } from './stored.ts'
+import { differing, storedState, writableFields, type Values } from './values.ts'
 
 /** What a bulk edit did. */
 export interface BulkReport {
@@ -21,62 +18,70 @@ export interface BulkReport {
 const chunk = 500
 
 /** Gives many rows the same values, in steps of 500 between which others are served. All rows or none. */
-export async function bulkUpdate(
-  engine: Engine,
-  work: Work,
-  resource: Resource,
-  ids: readonly number[],
-  changes: unknown,
-): Promise<BulkReport> {
-  const values = parseChanges(resource, changes, ids.length)
+export async function bulkUpdate(desk: Desk, ids: readonly number[], changes: unknown): Promise<BulkReport> {
+  const values = parseChanges(desk.resource, changes, ids.length)
   let updated = 0
   for (let start = 0; start < ids.length; start += chunk) {
-    updated += await updateChunk(engine, work, resource, ids.slice(start, start + chunk), values)
+    updated += await updateChunk(desk, ids.slice(start, start + chunk), values)
     await setImmediate()
   }
   return { updated, unchanged: ids.length - updated }
 }
 
 /** The changes of a bulk edit; `isactive` may be among them, to remove or restore many at once. */
-export function parseChanges(resource: Resource, changes: unknown, rows: number): Values {
+function parseChanges(resource: Resource, changes: unknown, rows: number): Values {
   const isactive = { kind: 'boolean', required: true } as const
-  const values = parseInput({ ...writableFields(resource, {}), isactive }, changes, 'update')
-  if (Object.keys(values).length === 0)
+  const values = parseInput({ ...writableFields(resource), isactive }, changes, 'update')
+  if (Object.keys(values).length === 0) {
     throw invalid('The changes are empty: name at least one member.', [
       { path: '/changes', message: 'must name a member' },
     ])
-  const unique = resource.columns.find(
-    (column) => column.field.unique && values[column.name] !== undefined && values[column.name] !== null,
-  )
-  if (unique && rows > 1)
-    throw invalidInput([
-      { path: `/changes/${unique.name}`, message: 'must differ from row to row, so it cannot be set for many at once' },
-    ])
+  }
+  const unique = resource.columns.find((column) => column.field.unique && (values[column.name] ?? null) !== null)
+  if (unique && rows > 1) {
+    const message = 'must differ from row to row, so it cannot be set for many at once'
+    throw invalidInput([{ path: `/changes/${unique.name}`, message }])
+  }
   return values
 }
 
-async function updateChunk(
-  engine: Engine,
-  work: Work,
-  resource: Resource,
-  ids: readonly number[],
-  values: Values,
-): Promise<number> {
+async function updateChunk(desk: Desk, ids: readonly number[], values: Values): Promise<number> {
+  const { work, resource } = desk
   const rows = await storedRows(work, resource, ids)
-  if (rows.length < ids.length)
+  if (rows.length < ids.length) {
     throw conflict(
       `Of the ${resource.title.toLowerCase()} ${ids.length - rows.length} do not exist any more. Nothing was changed.`,
     )
+  }
+  let updated = 0
+  for (const [concrete, mine] of await concreteGroups(desk, rows)) updated += await updateRows(concrete, mine, values)
+  return updated
+}
+
+/** Assets of several types are written each as what its type says it is; their own fields belong to what the search knows of them. */
+async function concreteGroups(
+  desk: Desk,
+  rows: readonly StoredRow[],
+): Promise<readonly (readonly [Desk, readonly StoredRow[]])[]> {
+  if (desk.resource.name !== 'assets') return [[desk, rows]]
+  const { engine, work } = desk
+  const types = await work.trx.selectFrom('assettypes').select(['assettypeid', 'tablename']).execute()
+  const tables = new Map(types.map((type) => [type['assettypeid'], String(type['tablename'] ?? '')]))
+  const groups = Map.groupBy(rows, (row) => engine.registry.find(tables.get(row['assettypeid']) ?? '') ?? desk.resource)
+  const whole = [...groups].map(async ([resource, mine]): Promise<readonly [Desk, readonly StoredRow[]]> => {
+    const ids = mine.map((row) => Number(row['assetid']))
+    return [{ engine, work, resource }, await storedRows(work, resource, ids)]
+  })
+  return Promise.all(whole)
+}
+
+async function updateRows(desk: Desk, rows: readonly StoredRow[], values: Values): Promise<number> {
+  const { work, resource } = desk
   const steps = rows.map((before) => stepOf(resource, before, values)).filter((step) => step.names.length > 0)
-  for (const step of steps) await checkStep(engine, work, { resource, ...step })
-  await writeChunk(
-    engine,
-    work,
-    resource,
-    steps.map((step) => step.entityid),
-    values,
-  )
-  for (const step of steps) await recordRow(engine, work, resource, { action: actionOf(values), ...step })
+  for (const step of steps) await checkStep(desk, step)
+  const ids = steps.map((step) => step.entityid)
+  if (ids.length > 0) await explained(desk, values, () => writeColumns(work, resource, ids, values))
+  for (const step of steps) await completeStep(desk, { action: actionOf(values), ...step })
   return steps.length
 }
 
@@ -89,32 +94,11 @@ interface BulkStep {
 
 function stepOf(resource: Resource, before: StoredRow, values: Values): BulkStep {
   const changed = differing(resource, before, values)
-  const { base, own } = storedParts(resource, changed)
-  return {
-    entityid: Number(before[resource.key]),
-    before,
-    after: { ...before, ...base, ...own },
-    names: Object.keys(changed),
-  }
+  const after = { ...before, ...storedState(resource, changed) }
+  return { entityid: Number(before[resource.key]), before, after, names: Object.keys(changed) }
 }
 
 function actionOf(values: Values): 'update' | 'remove' | 'restore' {
   if (values['isactive'] === undefined || Object.keys(values).length > 1) return 'update'
   return values['isactive'] === true ? 'restore' : 'remove'
-}
-
-async function writeChunk(
-  engine: Engine,
-  work: Work,
-  resource: Resource,
-  ids: readonly number[],
-  values: Values,
-): Promise<void> {
-  if (ids.length === 0) return
-  try {
-    await writeColumns(work, resource, ids, values)
-  } catch (error) {
-    if (!isFailure(error)) throw error
-    throw await explainFailure(engine, work, resource, values, error)
-  }
 }

@@ -1,38 +1,34 @@
 import { invalidInput } from '@shopdb/contract'
-import type { Work } from '../changes/work.ts'
 import { assetResource } from './apply.ts'
-import type { Engine } from './engine.ts'
+import type { Desk, Engine } from './engine.ts'
 import type { Resource } from './resource.ts'
 
-/** The resource whose tables hold the row: an asset asked for as `assets` is written as what its type says it is. */
-export async function concreteResource(engine: Engine, work: Work, resource: Resource, id: number): Promise<Resource> {
-  return resource.name === 'assets' ? assetResource(engine, work, id) : resource
+/** The desk whose tables hold the row: an asset asked for as `assets` is written as what its type says it is. */
+export async function concreteDesk(desk: Desk, id: number): Promise<Desk> {
+  if (desk.resource.name !== 'assets') return desk
+  return { ...desk, resource: await assetResource(desk.engine, desk.work, id) }
 }
 
-/** The resource in which a new asset of the given type is made, and the input without the type. */
+/** The desk at which a new asset of the given type is made, and the input without the type. */
 export async function concreteInput(
-  engine: Engine,
-  work: Work,
-  resource: Resource,
+  desk: Desk,
   input: unknown,
-): Promise<{ readonly resource: Resource; readonly input: unknown }> {
+): Promise<{ readonly desk: Desk; readonly input: unknown }> {
+  const { engine, work, resource } = desk
   if (resource.name !== 'assets' || typeof input !== 'object' || input === null || !('assettypeid' in input))
-    return { resource, input }
+    return { desk, input }
   const { assettypeid, ...rest } = input
-  const type = await work.trx
-    .selectFrom('assettypes')
-    .select('tablename')
-    .where('assettypeid', '=', assettypeid)
-    .executeTakeFirst()
-  if (!type)
-    throw invalidInput([
-      {
-        path: '/assettypeid',
-        message: `must be the key of an asset type that exists; there is none with key ${String(assettypeid)}`,
-      },
-    ])
+  if (!Number.isSafeInteger(assettypeid)) return { desk, input }
+  const types = work.trx.selectFrom('assettypes').select('tablename').where('assettypeid', '=', assettypeid)
+  const type = await types.executeTakeFirst()
+  if (!type) throw missingType(assettypeid)
   const own = engine.registry.find(String(type['tablename'] ?? ''))
-  return own ? { resource: own, input: rest } : { resource, input }
+  return own ? { desk: { engine, work, resource: own }, input: rest } : { desk, input }
+}
+
+function missingType(assettypeid: unknown): Error {
+  const message = `must be the key of an asset type that exists; there is none with key ${String(assettypeid)}`
+  return invalidInput([{ path: '/assettypeid', message }])
 }
 
 /** The one-to-one tables of an asset's type: their rows leave with the asset. */

@@ -33,3 +33,10 @@ export interface Engine {
   /** Encrypts what a secret field keeps. */
   readonly seal: (text: string) => string
 }
+
+/** Where rows are written: the open change set, and the resource they are of. */
+export interface Desk {
+  readonly engine: Engine
+  readonly work: Work
+  readonly resource: Resource
+}

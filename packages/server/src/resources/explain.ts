@@ -1,26 +1,27 @@
 import { conflict, invalidInput, ShopError, type Flaw } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
-import type { Failure } from '../database/failures.ts'
-import type { Engine } from './engine.ts'
+import { isFailure, type Failure } from '../database/failures.ts'
+import type { Desk } from './engine.ts'
 import type { Column, Resource } from './resource.ts'
 import { storedParts } from './stored.ts'
+import type { Values } from './values.ts'
 
-type Values = Readonly<Record<string, unknown>>
-
-/** Turns a refusal of the database into one that names the member, and what would be right. */
-export async function explainFailure(
-  engine: Engine,
-  work: Work,
-  resource: Resource,
-  values: Values,
-  failure: Failure,
-): Promise<Error> {
-  if (failure.kind === 'unique') return explainDuplicate(work, resource, values, failure)
-  if (failure.kind === 'reference') return explainReference(engine, work, resource, values)
-  return failure
+/** Runs a write. The database has the last word; where it refuses, the caller is told which member was in the way. */
+export async function explained<T>(desk: Desk, values: Values, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    if (!isFailure(error)) throw error
+    throw await explanation(desk, values, error)
+  }
 }
 
-async function explainDuplicate(work: Work, resource: Resource, values: Values, { place }: Failure): Promise<Error> {
+async function explanation(desk: Desk, values: Values, failure: Failure): Promise<Error> {
+  if (failure.kind === 'unique') return explainDuplicate(desk, values, failure)
+  return failure.kind === 'reference' ? explainReference(desk, values) : failure
+}
+
+async function explainDuplicate({ work, resource }: Desk, values: Values, { place }: Failure): Promise<Error> {
   const { base, own } = storedParts(resource, values)
   const stored = { ...base, ...own }
   const column = resource.columns.find(
@@ -68,18 +69,19 @@ function togetherFlaws(resource: Resource): readonly Flaw[] {
 const labelOf = (resource: Resource, name: string): string =>
   (resource.readable.get(name)?.field.label ?? name).toLowerCase()
 
-async function explainReference(engine: Engine, work: Work, resource: Resource, values: Values): Promise<Error> {
+async function explainReference(desk: Desk, values: Values): Promise<Error> {
+  const { resource } = desk
   const id = values[resource.key]
-  if (id !== undefined) return explainUse(engine, work, resource, Number(id))
+  if (id !== undefined) return explainUse(desk, Number(id))
   const flaws: Flaw[] = []
   for (const column of resource.columns.filter((known) => known.target !== undefined)) {
-    const flaw = await missingFlaw(engine, work, column, values[column.name])
+    const flaw = await missingFlaw(desk, column, values[column.name])
     if (flaw) flaws.push(flaw)
   }
   return invalidInput(flaws)
 }
 
-async function missingFlaw(engine: Engine, work: Work, column: Column, value: unknown): Promise<Flaw | undefined> {
+async function missingFlaw({ engine, work }: Desk, column: Column, value: unknown): Promise<Flaw | undefined> {
   if (value === null || value === undefined) return undefined
   const target = engine.registry.get(column.target ?? '')
   const found = await work.trx
@@ -95,7 +97,7 @@ async function missingFlaw(engine: Engine, work: Work, column: Column, value: un
 }
 
 /** Names what still refers to a row that was to be purged. */
-async function explainUse(engine: Engine, work: Work, resource: Resource, id: number): Promise<Error> {
+async function explainUse({ engine, work, resource }: Desk, id: number): Promise<Error> {
   const uses: string[] = []
   for (const { resource: referrer, column } of engine.registry.referrers(resource.base)) {
     const table = column.part === 'own' ? (referrer.own ?? referrer.base) : referrer.base

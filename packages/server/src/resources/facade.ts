@@ -37,17 +37,17 @@ export function contractWork(resources: Resources, work: Work): ContractWork {
   const writer = {
     changesetid: work.changesetid,
     create: async (declaration: Declaration, input: unknown) => {
-      const id = await createRow(resources, work, resourceOf(declaration), input)
+      const id = await createRow({ engine: resources, work, resource: resourceOf(declaration) }, input)
       return reader.get(declaration, id)
     },
     update: async (declaration: Declaration, id: number, changes: unknown) => {
-      await updateRow(resources, work, resourceOf(declaration), id, changes)
+      await updateRow({ engine: resources, work, resource: resourceOf(declaration) }, id, changes)
       return reader.get(declaration, id)
     },
     remove: async (declaration: Declaration, id: number) =>
-      void (await setActive(resources, work, resourceOf(declaration), id, false)),
+      void (await setActive({ engine: resources, work, resource: resourceOf(declaration) }, id, false)),
     restore: async (declaration: Declaration, id: number) =>
-      void (await setActive(resources, work, resourceOf(declaration), id, true)),
+      void (await setActive({ engine: resources, work, resource: resourceOf(declaration) }, id, true)),
   }
   // As above: inputs were checked against the declaration by the compiler, and are again by the engine.
   return { ...reader, ...writer } as unknown as ContractWork

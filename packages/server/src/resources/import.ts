@@ -92,11 +92,11 @@ async function writeLine(
 ): Promise<Outcome> {
   if (id === undefined) {
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null))
-    return { outcome: 'created', id: await createRow(resources, work, resource, given) }
+    return { outcome: 'created', id: await createRow({ engine: resources, work, resource }, given) }
   }
   const { [resource.key]: key, ...changes } = input
   if (key !== undefined && key !== id) throw conflict(`The line is about ${id}, but says ${String(key)}.`)
-  const isUpdated = await updateRow(resources, work, resource, id, changes)
+  const isUpdated = await updateRow({ engine: resources, work, resource }, id, changes)
   return { outcome: isUpdated ? 'updated' : 'unchanged', id }
 }
 

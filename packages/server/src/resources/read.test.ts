@@ -24,11 +24,12 @@ const clock = { now: () => Date.UTC(2026, 10, 21, 8) }
 async function fill(resources: Resources): Promise<{ hall: number; cell: number }> {
   const get = (name: string) => resources.registry.get(name)
   return change(resources, async (work) => {
-    const place = (input: object): Promise<number> => createRow(resources, work, get('locations'), input)
+    const place = (input: object): Promise<number> =>
+      createRow({ engine: resources, work, resource: get('locations') }, input)
     const hall = await place({ name: 'Hall 1' })
     const cell = await place({ name: 'Cell 1', parentlocationid: hall })
     const other = await place({ name: 'Hall 2' })
-    const vendorid = await createRow(resources, work, get('vendors'), { name: 'Mitutoyo' })
+    const vendorid = await createRow({ engine: resources, work, resource: get('vendors') }, { name: 'Mitutoyo' })
     const names = [
       'Caliper',
       'caliper',
@@ -41,17 +42,20 @@ async function fill(resources: Resources): Promise<{ hall: number; cell: number 
       '\u00D6lgage',
     ]
     for (const [index, name] of names.entries()) {
-      await createRow(resources, work, get('tools'), {
-        assetnumber: `T-${index + 1}`,
-        name,
-        locationid: [hall, cell, other][index % 3],
-        duedate: index % 4 === 3 ? null : `2026-11-${10 + index}`,
-        weightkg: index / 4,
-        uses: index,
-        isexternal: index % 2 === 0,
-        ...(index < 2 ? { vendorid } : {}),
-        range: index === 2 ? 'VMC-850 table' : null,
-      })
+      await createRow(
+        { engine: resources, work, resource: get('tools') },
+        {
+          assetnumber: `T-${index + 1}`,
+          name,
+          locationid: [hall, cell, other][index % 3],
+          duedate: index % 4 === 3 ? null : `2026-11-${10 + index}`,
+          weightkg: index / 4,
+          uses: index,
+          isexternal: index % 2 === 0,
+          ...(index < 2 ? { vendorid } : {}),
+          range: index === 2 ? 'VMC-850 table' : null,
+        },
+      )
     }
     return { hall, cell }
   })

@@ -95,7 +95,9 @@ async function get(resources: Resources, resource: Resource, call: Call, extend:
 }
 
 async function create(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
-  const id = await resources.changes.change(causeOf(call), (work) => createRow(resources, work, resource, call.body))
+  const id = await resources.changes.change(causeOf(call), (work) =>
+    createRow({ engine: resources, work, resource }, call.body),
+  )
   return answerRow(resources, resource, id, 201)
 }
 
@@ -103,7 +105,7 @@ async function update(resources: Resources, resource: Resource, call: Call): Pro
   const id = parseId(resource, call.params['id'])
   const ifmatch = call.headers['if-match']
   await resources.changes.change(causeOf(call), (work) =>
-    updateRow(resources, work, resource, id, call.body, { ifmatch }),
+    updateRow({ engine: resources, work, resource }, id, call.body, { ifmatch }),
   )
   return answerRow(resources, resource, id)
 }
@@ -113,9 +115,13 @@ async function remove(resources: Resources, resource: Resource, call: Call, purg
   const options = { ifmatch: call.headers['if-match'] }
   if (parsePurge(call)) {
     requirePermission(call.actor, purge)
-    await resources.changes.change(causeOf(call), (work) => purgeRow(resources, work, resource, id, options))
+    await resources.changes.change(causeOf(call), (work) =>
+      purgeRow({ engine: resources, work, resource }, id, options),
+    )
   } else {
-    await resources.changes.change(causeOf(call), (work) => setActive(resources, work, resource, id, false, options))
+    await resources.changes.change(causeOf(call), (work) =>
+      setActive({ engine: resources, work, resource }, id, false, options),
+    )
   }
   return { status: 204 }
 }
@@ -132,7 +138,7 @@ function parsePurge(call: Call): boolean {
 async function restore(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
   const id = parseId(resource, call.params['id'])
   await resources.changes.change(causeOf(call), (work) =>
-    setActive(resources, work, resource, id, true, { ifmatch: call.headers['if-match'] }),
+    setActive({ engine: resources, work, resource }, id, true, { ifmatch: call.headers['if-match'] }),
   )
   return answerRow(resources, resource, id)
 }
@@ -145,7 +151,7 @@ async function bulk(resources: Resources, resource: Resource, call: Call): Promi
   const chosen = ids ?? (await matchingIds(resources, resource, filter ?? {}, mostrows))
   const cause = causeOf(call, `Bulk edit of ${chosen.length} rows`)
   const report = await resources.changes.change(cause, async (work) => {
-    const done = await bulkUpdate(resources, work, resource, chosen, changes)
+    const done = await bulkUpdate({ engine: resources, work, resource }, chosen, changes)
     return { ...done, changesetid: done.updated > 0 ? work.changesetid : null }
   })
   return { body: report }

@@ -19,7 +19,7 @@ export async function ensureSeeds(engine: Engine, work: Work, seeds: readonly Se
 
 async function ensureRow(engine: Engine, work: Work, resource: Resource, input: Input): Promise<boolean> {
   if ((await findByDisplay(work, resource, input[resource.display])) !== undefined) return false
-  await createRow(engine, work, resource, input, { trusted: true })
+  await createRow({ engine, work, resource }, input, { trusted: true })
   return true
 }
 
@@ -45,12 +45,11 @@ export async function ensureAssetTypes(engine: Engine, work: Work): Promise<void
       .where('tablename', '=', resource.name)
       .executeTakeFirst()
     const facts = { pluginname: resource.plugin, tablename: resource.name }
-    if (known) await updateRow(engine, work, types, Number(known['assettypeid']), facts, { trusted: true })
+    if (known)
+      await updateRow({ engine, work, resource: types }, Number(known['assettypeid']), facts, { trusted: true })
     else
       await createRow(
-        engine,
-        work,
-        types,
+        { engine, work, resource: types },
         { name: resource.label, icon: resource.icon, ...look(resource.declaration), ...facts },
         { trusted: true },
       )

@@ -52,7 +52,7 @@ describeEngines('files', (open) => {
   const rows = async (resources: Resources) =>
     (await listRows(resources, racks(resources), { sort: 'assetid', isactive: 'true,false' })).data
   const make = (resources: Resources, name: string, input: object): Promise<number> =>
-    change(resources, (work) => createRow(resources, work, resources.registry.get(name), input))
+    change(resources, (work) => createRow({ engine: resources, work, resource: resources.registry.get(name) }, input))
 
   test.each(['csv', 'xlsx'])('what is exported as %s goes in again and changes nothing', async (format) => {
     const resources = await shop()

@@ -33,14 +33,16 @@ const clock = { now: () => Date.UTC(2026, 10, 21, 8) }
 describeEngines('writing', (open) => {
   const shop = async (): Promise<Resources> => openResources(await open(), clock, [source])
   const make = (resources: Resources, input: object): Promise<number> =>
-    change(resources, (work) => createRow(resources, work, resources.registry.get('forklifts'), input))
+    change(resources, (work) =>
+      createRow({ engine: resources, work, resource: resources.registry.get('forklifts') }, input),
+    )
   const read = (resources: Resources, id: number) =>
     resources.reader(resources.registry.get('forklifts')).get(resources.database.read, id)
 
   test('a row that is made is read with its own and the core fields side by side', async () => {
     const resources = await shop()
     const vendorid = await change(resources, (work) =>
-      createRow(resources, work, resources.registry.get('vendors'), { name: 'Linde' }),
+      createRow({ engine: resources, work, resource: resources.registry.get('vendors') }, { name: 'Linde' }),
     )
     const id = await make(resources, {
       assetnumber: 'FL-7',
@@ -93,12 +95,14 @@ describeEngines('writing', (open) => {
     const resources = await shop()
     const id = await make(resources, { assetnumber: 'FL-7', capacitykg: 2500 })
     const forklifts = resources.registry.get('forklifts')
-    expect(await change(resources, (work) => updateRow(resources, work, forklifts, id, { capacitykg: 2500 }))).toBe(
-      false,
-    )
     expect(
       await change(resources, (work) =>
-        updateRow(resources, work, forklifts, id, { capacitykg: 3000, notes: 'new mast' }),
+        updateRow({ engine: resources, work, resource: forklifts }, id, { capacitykg: 2500 }),
+      ),
+    ).toBe(false)
+    expect(
+      await change(resources, (work) =>
+        updateRow({ engine: resources, work, resource: forklifts }, id, { capacitykg: 3000, notes: 'new mast' }),
       ),
     ).toBe(true)
     const rows = await resources.database.read
@@ -117,14 +121,18 @@ describeEngines('writing', (open) => {
     const id = await make(resources, { assetnumber: 'FL-7' })
     const forklifts = resources.registry.get('forklifts')
     const ifmatch = etagOf(forklifts, await read(resources, id))
-    await change(resources, (work) => updateRow(resources, work, forklifts, id, { capacitykg: 1 }, { ifmatch }))
+    await change(resources, (work) =>
+      updateRow({ engine: resources, work, resource: forklifts }, id, { capacitykg: 1 }, { ifmatch }),
+    )
     await expect(
-      change(resources, (work) => updateRow(resources, work, forklifts, id, { capacitykg: 2 }, { ifmatch })),
+      change(resources, (work) =>
+        updateRow({ engine: resources, work, resource: forklifts }, id, { capacitykg: 2 }, { ifmatch }),
+      ),
     ).rejects.toMatchObject({ code: 'stale' })
     const fresh = etagOf(forklifts, await read(resources, id))
     expect(
       await change(resources, (work) =>
-        updateRow(resources, work, forklifts, id, { capacitykg: 2 }, { ifmatch: fresh }),
+        updateRow({ engine: resources, work, resource: forklifts }, id, { capacitykg: 2 }, { ifmatch: fresh }),
       ),
     ).toBe(true)
   })
@@ -139,11 +147,11 @@ describeEngines('writing', (open) => {
       lastseen: '2026-11-20T21:04:00Z',
     })
     await change(resources, (work) =>
-      createRow(resources, work, resources.registry.get('chargers'), { assetid: id, amps: 80 }),
+      createRow({ engine: resources, work, resource: resources.registry.get('chargers') }, { assetid: id, amps: 80 }),
     )
     const before = await read(resources, id)
     const purge = await change(resources, async (work) => {
-      await purgeRow(resources, work, forklifts, id)
+      await purgeRow({ engine: resources, work, resource: forklifts }, id)
       return work.changesetid
     })
     await expect(read(resources, id)).rejects.toMatchObject({ code: 'notfound' })
@@ -162,9 +170,13 @@ describeEngines('writing', (open) => {
   test('a vendor in use is not purged, and the refusal says by what', async () => {
     const resources = await shop()
     const vendors = resources.registry.get('vendors')
-    const vendorid = await change(resources, (work) => createRow(resources, work, vendors, { name: 'Linde' }))
+    const vendorid = await change(resources, (work) =>
+      createRow({ engine: resources, work, resource: vendors }, { name: 'Linde' }),
+    )
     await make(resources, { assetnumber: 'FL-7', vendorid })
-    await expect(change(resources, (work) => purgeRow(resources, work, vendors, vendorid))).rejects.toMatchObject({
+    await expect(
+      change(resources, (work) => purgeRow({ engine: resources, work, resource: vendors }, vendorid)),
+    ).rejects.toMatchObject({
       code: 'inuse',
       message: expect.stringContaining('1 in assets'),
     })
@@ -177,7 +189,7 @@ describeEngines('writing', (open) => {
     for (let number = 1; number <= 30; number += 1)
       ids.push(await make(resources, { assetnumber: `FL-${number}`, capacitykg: number }))
     const { changesetid, report } = await change(resources, async (work) => {
-      const done = await bulkUpdate(resources, work, forklifts, ids, { capacitykg: 5 })
+      const done = await bulkUpdate({ engine: resources, work, resource: forklifts }, ids, { capacitykg: 5 })
       return { changesetid: work.changesetid, report: done }
     })
     expect(report).toEqual({ updated: 29, unchanged: 1 })
@@ -194,7 +206,7 @@ describeEngines('writing', (open) => {
     const id = await make(resources, { assetnumber: 'FL-7', capacitykg: 1 })
     const set = (capacitykg: number): Promise<number> =>
       change(resources, async (work) => {
-        await updateRow(resources, work, forklifts, id, { capacitykg })
+        await updateRow({ engine: resources, work, resource: forklifts }, id, { capacitykg })
         return work.changesetid
       })
     const undo = (changesetid: number): Promise<number> =>
@@ -225,13 +237,13 @@ describeEngines('writing', (open) => {
     const resources = await shop()
     const forklifts = resources.registry.get('forklifts')
     const id = await make(resources, { assetnumber: 'FL-7' })
-    await change(resources, (work) => setActive(resources, work, forklifts, id, false))
+    await change(resources, (work) => setActive({ engine: resources, work, resource: forklifts }, id, false))
     expect((await listRows(resources, forklifts, {})).data).toEqual([])
     expect((await listRows(resources, forklifts, { isactive: 'false' })).data).toHaveLength(1)
     await expect(make(resources, { assetnumber: 'fl-7' })).rejects.toMatchObject({
       message: expect.stringContaining('was removed and can be restored'),
     })
-    await change(resources, (work) => setActive(resources, work, forklifts, id, true))
+    await change(resources, (work) => setActive({ engine: resources, work, resource: forklifts }, id, true))
     expect((await listRows(resources, forklifts, { q: 'L-7' })).data).toHaveLength(1)
   })
 
@@ -249,12 +261,15 @@ describeEngines('writing', (open) => {
     const resources = await shop()
     const locations = resources.registry.get('locations')
     const ids = await change(resources, async (work) => {
-      const hall = await createRow(resources, work, locations, { name: 'Hall 1' })
-      const cell = await createRow(resources, work, locations, { name: 'Cell 7', parentlocationid: hall })
+      const hall = await createRow({ engine: resources, work, resource: locations }, { name: 'Hall 1' })
+      const cell = await createRow(
+        { engine: resources, work, resource: locations },
+        { name: 'Cell 7', parentlocationid: hall },
+      )
       return { hall, cell }
     })
     const hang = change(resources, (work) =>
-      updateRow(resources, work, locations, ids.hall, { parentlocationid: ids.cell }),
+      updateRow({ engine: resources, work, resource: locations }, ids.hall, { parentlocationid: ids.cell }),
     )
     await expect(hang).rejects.toMatchObject({ code: 'conflict', flaws: [{ path: '/parentlocationid' }] })
   })

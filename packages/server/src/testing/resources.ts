@@ -1,15 +1,17 @@
-import type { Clock } from '../base/clock.ts'
 import { systemActor, type Actor } from '../access/actor.ts'
+import { assetRule } from '../assets/rules.ts'
+import type { Clock } from '../base/clock.ts'
+import { coreseeds } from '../catalogs/seeds.ts'
 import { createChanges } from '../changes/changes.ts'
+import { searchindex } from '../changes/search-index.ts'
 import { changetables } from '../changes/tables.ts'
 import type { Work } from '../changes/work.ts'
-import { assetRule } from '../assets/rules.ts'
-import { coreseeds } from '../catalogs/seeds.ts'
 import type { Database } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
-import { searchindex } from '../changes/search-index.ts'
 import type { Migration } from '../database/table.ts'
+import { propagationRule } from '../relationships/propagation.ts'
 import { relationshipRule } from '../relationships/rules.ts'
+import { ensurePropagation } from '../relationships/seed.ts'
 import { coremodel } from '../resources/model.ts'
 import { createRegistry, type DeclarationSource } from '../resources/registry.ts'
 import { createResources, type Resources } from '../resources/resources.ts'
@@ -17,25 +19,48 @@ import { ensureAssetTypes, ensureSeeds } from '../resources/seed.ts'
 import { tablesOf } from '../resources/tables.ts'
 
 /** An engine over a fresh database, with the core's model and the given declarations, seeded; for tests below the HTTP door. */
-export async function openResources(database: Database, clock: Clock, plugins: readonly DeclarationSource[]): Promise<Resources> {
-  const registry = createRegistry([{ plugin: null, title: 'Shop', prefix: '/api', declarations: coremodel }, ...plugins])
+export async function openResources(
+  database: Database,
+  clock: Clock,
+  plugins: readonly DeclarationSource[],
+): Promise<Resources> {
+  const registry = createRegistry([
+    { plugin: null, title: 'Shop', prefix: '/api', declarations: coremodel },
+    ...plugins,
+  ])
   const names = [null, ...plugins.map((source) => source.plugin)]
   const tables = [...changetables, ...names.flatMap((plugin) => tablesOf(registry, plugin))]
-  const first: Migration = { name: '0001-all', up: [...tables.map((table) => ({ step: 'createtable' as const, table })), searchindex], down: [] }
+  const first: Migration = {
+    name: '0001-all',
+    up: [...tables.map((table) => ({ step: 'createtable' as const, table })), searchindex],
+    down: [],
+  }
   await migrate(database, 'core', [first])
   const rules = new Map([
     ['assets', [assetRule]],
-    ['assetrelationships', [relationshipRule]],
+    ['assetrelationships', [relationshipRule, propagationRule(() => resources)]],
   ])
-  const resources = createResources({ database, registry, changes: createChanges(database, clock), clock, rules, seal: (text) => `sealed:${text}` })
+  const resources: Resources = createResources({
+    database,
+    registry,
+    changes: createChanges(database, clock),
+    clock,
+    rules,
+    seal: (text) => `sealed:${text}`,
+  })
   await change(resources, async (work) => {
     await ensureSeeds(resources, work, coreseeds)
+    await ensurePropagation(resources, work)
     await ensureAssetTypes(resources, work)
   })
   return resources
 }
 
 /** A change set by the product itself, or by the given actor. */
-export function change<T>(resources: Resources, job: (work: Work) => Promise<T>, actor: Actor = systemActor): Promise<T> {
+export function change<T>(
+  resources: Resources,
+  job: (work: Work) => Promise<T>,
+  actor: Actor = systemActor,
+): Promise<T> {
   return resources.changes.change({ actor, source: 'system' }, job)
 }
