@@ -1,6 +1,9 @@
 import { isInRange, parseRange } from './range.ts'
 import type { PluginCheck } from './plugin.ts'
 
+/** How the core's own chain of migrations is called. */
+export const corechain = 'core'
+
 /** Names and prefixes that the core has already. */
 export interface Taken {
   readonly prefixes: readonly string[]
@@ -9,6 +12,7 @@ export interface Taken {
 /** Two plugins cannot share a name or a prefix, and none may take one of the core's. */
 export function checkCollisions(taken: Taken): PluginCheck {
   return ({ name, manifest }, others) => {
+    if (name === corechain) return `The name ${name} is the core's own; choose another.`
     const same = others.find((other) => other.name === name)
     if (same) return `The name ${name} is taken by the plugin in ${same.folder}; choose another.`
     const prefix = manifest?.api_prefix ?? ''

@@ -1,0 +1,44 @@
+import type { Command } from 'commander'
+import { flushCompileCache } from 'node:module'
+import { type Shop, startShop } from '../main.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Milliseconds that a stop may take before the process ends all the same. */
+const patience = 15_000
+
+/** `shopdb serve`: what `npm start` runs once the pages are built. */
+export function addServe(program: Command, terminal: Terminal): void {
+  program
+    .command('serve', { isDefault: true })
+    .description('start the site')
+    .option('--safe-mode', 'load no plugin', false)
+    .action(({ safeMode }: { readonly safeMode: boolean }) => serve(terminal, safeMode))
+}
+
+/** Starts the site and keeps it until the process is told to end. */
+export async function serve(terminal: Terminal, safemode = false): Promise<void> {
+  const shop = await startShop(terminal.environment(), { safemode })
+  terminal.say(shop.announcement)
+  flushCompileCache()
+  stopOnSignal(shop)
+  // A promise that plugin code forgot must not take the site down.
+  process.on('unhandledRejection', (error) => shop.site.log.error('A promise failed that nobody waited for.', { error }))
+}
+
+/** The first signal stops in order, a second one at once. */
+function stopOnSignal(shop: Shop): void {
+  let isStopping = false
+  const stop = (): void => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    setTimeout(() => process.exit(1), patience).unref()
+    shop.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        shop.site.log.error('The site did not stop in order.', { error })
+        process.exit(1)
+      },
+    )
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
+}

@@ -1,0 +1,84 @@
+import { contractversion } from '@shopdb/contract'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { systemActor } from '../access/actor.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Database } from '../database/database.ts'
+import { withLock } from '../database/lock.ts'
+import { migrate } from '../database/migrate.ts'
+import { readMigrations } from '../database/migration-files.ts'
+import type { Cause } from '../changes/work.ts'
+import { corechain } from '../plugins/compatibility.ts'
+import { shareContract } from '../plugins/import.ts'
+import { readLedger, recordInstalled } from '../plugins/ledger.ts'
+import { loadPlugins, passEach } from '../plugins/load.ts'
+import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
+import type { Resources } from '../resources/resources.ts'
+import { ensureAssetTypes, ensureSeeds } from '../resources/seed.ts'
+import { coredeclarations, coreprefixes, coreseed } from './core.ts'
+
+/** Where the core's migrations are. */
+export const coremigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
+
+/** Where the plugins are that come with the product. */
+export const bundledplugins = fileURLToPath(new URL('../../../../plugins', import.meta.url))
+const cause: Cause = { actor: systemActor, source: 'system', reason: 'Reference data' }
+
+/** Brings the core's tables up to date. */
+export async function migrateCore(database: Database): Promise<readonly string[]> {
+  return await migrate(database, corechain, await readMigrations(coremigrations))
+}
+
+/** Where a plugin's migrations are. */
+export function migrationsOf(plugin: LoadedPlugin): string {
+  return join(plugin.folder, 'migrations')
+}
+
+/** Finds and checks the bundled plugins and those in the given folders. The core's tables must be there. */
+export async function loadAll(database: Database, folders: readonly string[]): Promise<readonly LoadedPlugin[]> {
+  shareContract()
+  const ledger = await readLedger(database)
+  const suspended = new Set([...ledger].filter(([, { issuspended }]) => issuspended).map(([name]) => name))
+  return await loadPlugins({ folders: [bundledplugins, ...folders], core: coredeclarations, prefixes: coreprefixes, contractversion, suspended })
+}
+
+/** Brings each plugin's tables up to date; one whose migration fails is set aside. */
+export async function migratePlugins(database: Database, plugins: readonly LoadedPlugin[]): Promise<readonly LoadedPlugin[]> {
+  return await passEach(plugins, 'migrations', async (plugin) => {
+    await migrate(database, plugin.name, await readMigrations(migrationsOf(plugin)))
+  })
+}
+
+/** What is to be seeded, and with what. */
+export interface SeedParts {
+  readonly resources: Resources
+  readonly clock: Clock
+  readonly version: string
+}
+
+/** Seeds the core, and each plugin that is new here or has a new version; one whose rows do not fit is set aside. */
+export async function seedNew(parts: SeedParts, plugins: readonly LoadedPlugin[]): Promise<readonly LoadedPlugin[]> {
+  const { database } = parts.resources
+  if (!hasNews(await readLedger(database), parts, plugins)) return plugins
+  return await withLock(database, { name: 'seed' }, () => seedAll(parts, plugins))
+}
+
+function hasNews(ledger: Awaited<ReturnType<typeof readLedger>>, { version }: SeedParts, plugins: readonly LoadedPlugin[]): boolean {
+  if (ledger.get('')?.version !== version) return true
+  return plugins.some((plugin) => isRunning(plugin) && ledger.get(plugin.name)?.version !== plugin.manifest?.version)
+}
+
+/** Makes sure of all reference rows. */
+export async function seedAll({ resources, clock, version }: SeedParts, plugins: readonly LoadedPlugin[]): Promise<readonly LoadedPlugin[]> {
+  const { database, changes } = resources
+  await changes.change(cause, async (work) => {
+    await ensureSeeds(resources, work, coreseed)
+    await ensureAssetTypes(resources, work)
+  })
+  const seeded = await passEach(plugins, 'mount', async ({ name, plugin, manifest }) => {
+    await changes.change({ ...cause, reason: `Reference data of ${name}` }, (work) => ensureSeeds(resources, work, plugin?.seed ?? []))
+    await recordInstalled(database, clock, { name, version: manifest?.version ?? '' })
+  })
+  await recordInstalled(database, clock, { name: '', version })
+  return seeded
+}

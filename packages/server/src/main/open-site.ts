@@ -1,0 +1,108 @@
+import type { Log } from '@shopdb/contract'
+import { join } from 'node:path'
+import { type Access, createAccess } from '../access/access.ts'
+import { systemActor } from '../access/actor.ts'
+import { type Clock, systemClock } from '../base/clock.ts'
+import { createLog } from '../base/log.ts'
+import { createChanges } from '../changes/changes.ts'
+import type { Database } from '../database/database.ts'
+import { openDatabase } from '../database/open.ts'
+import { requireAll } from '../plugins/load.ts'
+import type { LoadedPlugin } from '../plugins/plugin.ts'
+import type { Engine } from '../resources/engine.ts'
+import { createResources, type Resources } from '../resources/resources.ts'
+import type { Environment } from '../settings/environment.ts'
+import { addSampleData } from '../sample/add-sample-data.ts'
+import { loadSecret } from '../settings/secret.ts'
+import { createSiteSettings, type SiteSettings } from '../settings/site.ts'
+import { createVault } from '../settings/vault.ts'
+import { coredeclarations } from './core.ts'
+import { openDataFolder } from './data-folder.ts'
+import { loadAll, migrateCore, migratePlugins, seedNew } from './install.ts'
+import { coreRules, siteRegistry } from './site.ts'
+import { readVersion } from './version.ts'
+
+/** A site that is ready to work, whether a server or a command works with it. */
+export interface Site {
+  readonly environment: Environment
+  readonly version: string
+  readonly log: Log
+  readonly clock: Clock
+  readonly secret: string
+  readonly database: Database
+  readonly settings: SiteSettings
+  readonly resources: Resources
+  readonly access: Access
+  readonly plugins: readonly LoadedPlugin[]
+  close(): Promise<void>
+}
+
+/** What a test or a command does otherwise. */
+export interface SiteOptions {
+  readonly clock?: Clock
+  readonly log?: Log
+  /** Loads no plugin at all. */
+  readonly safemode?: boolean
+}
+
+/** Opens the site that the environment names: folder, secret, database, plugins, tables, reference rows. */
+export async function openSite(environment: Environment, options: SiteOptions = {}): Promise<Site> {
+  await openDataFolder(environment.data)
+  const secret = await loadSecret(environment.secret, environment.data)
+  const database = await openSiteDatabase(environment)
+  try {
+    return await settleSite({ environment, secret, database }, options)
+  } catch (cause) {
+    await database.close()
+    throw cause
+  }
+}
+
+/** The database that the environment names; the data folder must be there. */
+export async function openSiteDatabase({ databaseurl, data }: Environment): Promise<Database> {
+  return await openDatabase({ url: databaseurl, file: join(data, 'shopdb.sqlite') })
+}
+
+type Opened = Pick<Site, 'environment' | 'secret' | 'database'>
+
+async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
+  const { environment, database, secret } = opened
+  const { clock = systemClock, log = logOf(environment), safemode = false } = options
+  const version = readVersion()
+  await migrateCore(database)
+  const migrated = await migratePlugins(database, safemode ? [] : await loadAll(database, environment.plugins))
+  const changes = createChanges(database, clock)
+  const settings = createSiteSettings(database, clock)
+  // Asked for only when the site is open.
+  const sampledata = async () => void (await addSampleData(resources, { actor: systemActor, source: 'system' }))
+  const access = createAccess({ database, secret, clock, publicurl: environment.publicurl, changes, log, site: settings, sampledata })
+  const base = { database, changes, clock, seal: createVault(secret).seal, access }
+  const plugins = await seedNew({ resources: resourcesOf(base, migrated), clock, version }, migrated)
+  tell(log, environment, plugins)
+  const resources = resourcesOf(base, plugins)
+  return { ...opened, version, log, clock, settings, access, resources, plugins, close: () => database.close() }
+}
+
+type Base = Omit<Engine, 'registry' | 'rules'> & Pick<Site, 'access'>
+
+/** The engine over what the core and the running plugins declare. */
+function resourcesOf({ access, ...base }: Base, plugins: readonly LoadedPlugin[]): Resources {
+  const { users, roles } = access.rules
+  const engine: Engine = {
+    ...base,
+    registry: siteRegistry(coredeclarations, plugins),
+    rules: new Map([...coreRules(() => engine), ['users', [users]], ['roles', [roles]]]),
+  }
+  return createResources(engine)
+}
+
+/** Readable where somebody looks on; lines for machines in production. */
+function logOf({ mode, loglevel }: Environment): Log {
+  return createLog({ level: loglevel, readable: mode === 'development' || process.stdout.isTTY })
+}
+
+/** In development, and where all are required, one that does not run stops the start; else it is told and left out. */
+function tell(log: Log, environment: Environment, plugins: readonly LoadedPlugin[]): void {
+  if (environment.mode === 'development' || environment.pluginsrequired) requireAll(plugins)
+  for (const { name, state, reason } of plugins) if (state !== 'running') log.warn('A plugin does not run.', { plugin: name, state, reason })
+}

@@ -1,0 +1,62 @@
+import type { Declaration } from '@shopdb/contract'
+import type { Route } from '../access/route.ts'
+import { accesstables } from '../access/tables.ts'
+import { detailer } from '../assets/details.ts'
+import { assetRule } from '../assets/rules.ts'
+import { changetables } from '../changes/tables.ts'
+import type { Table } from '../database/table.ts'
+import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
+import { positionRoutes, withPosition } from '../positions/routes.ts'
+import { propagationRule } from '../relationships/propagation.ts'
+import { relationshipRule } from '../relationships/rules.ts'
+import { changeSetRoutes } from '../resources/changeset-routes.ts'
+import type { Engine, Rule } from '../resources/engine.ts'
+import { createRegistry, type DeclarationSource, type Registry } from '../resources/registry.ts'
+import type { Resource } from '../resources/resource.ts'
+import type { Resources } from '../resources/resources.ts'
+import { resourceRoutes, type Extend } from '../resources/routes.ts'
+import { tablesOf } from '../resources/tables.ts'
+import { transferRoutes } from '../resources/transfer-routes.ts'
+import { settingstables } from '../settings/tables.ts'
+
+/** The registry of the core's declarations and those of the plugins that run. */
+export function siteRegistry(core: readonly Declaration[], plugins: readonly LoadedPlugin[]): Registry {
+  const sources = plugins.filter(isRunning).flatMap(({ manifest, plugin }): readonly DeclarationSource[] => {
+    if (!manifest || !plugin) return []
+    const declarations = [...(plugin.assettypes ?? []), ...(plugin.subtypes ?? []), ...(plugin.resources ?? [])]
+    return [{ plugin: manifest.name, title: manifest.title, prefix: manifest.api_prefix, declarations }]
+  })
+  return createRegistry([{ plugin: null, title: 'Shop', prefix: '/api', declarations: core }, ...sources])
+}
+
+/** Every table of the core: what is declared, and what the platform keeps beside it. */
+export function coreTables(registry: Registry): readonly Table[] {
+  return [...settingstables, ...accesstables, ...changetables, ...tablesOf(registry, null)]
+}
+
+/** The rules of the core's own features, by entity type. They write in their turn, through the engine they are part of. */
+export function coreRules(engineOf: () => Engine): ReadonlyMap<string, readonly Rule[]> {
+  return new Map([
+    ['assets', [assetRule]],
+    ['assetrelationships', [relationshipRule, propagationRule(engineOf)]],
+  ])
+}
+
+/** The endpoints of everything declared, and of the features that go across them. */
+export function siteRoutes(resources: Resources): readonly Route[] {
+  const details = detailer(resources)
+  return [
+    ...resources.registry.all.flatMap((resource) => [
+      ...resourceRoutes(resources, resource, extensionOf(resources, resource, details)),
+      ...transferRoutes(resources, resource),
+    ]),
+    ...positionRoutes(resources),
+    ...changeSetRoutes(resources),
+  ]
+}
+
+/** A single asset is answered with its position, and as an asset of any type also with its type's fields. */
+function extensionOf(resources: Resources, resource: Resource, details: Extend): Extend | undefined {
+  if (resource.name === 'assets') return async (row) => withPosition(resources, await details(row))
+  return resource.own === undefined ? undefined : (row) => withPosition(resources, row)
+}
