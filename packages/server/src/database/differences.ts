@@ -40,7 +40,13 @@ export interface SearchedText {
 
 /** Whether a text contains another, without case. */
 export function containsText(engine: EngineName, searched: SearchedText, part: string): Expression {
-  return sql`instr(${foldedOf(engine, searched)}, ${foldText(part)}) > 0`
+  return holds(engine, foldedOf(engine, searched), foldText(part))
+}
+
+// MariaDB looks through bytes twice as fast as through characters, and in UTF-8 a text is found in either the same.
+function holds(engine: EngineName, text: Expression, part: string): Expression {
+  if (engine === 'sqlite') return sql`instr(${text}, ${part}) > 0`
+  return sql`cast(${text} as binary) like ${`%${part.replaceAll(/[%_|]/g, '|$&')}%`} escape '|'`
 }
 
 /** Whether a text starts with another, without case. As a range, for that can be found in an index. */
@@ -70,11 +76,14 @@ const isLong = /^.{3}/su
 
 /** A condition on `searchentries`: every word, folded, stands somewhere in the text. */
 export function matchesWords(engine: EngineName, words: readonly string[]): Expression {
-  const long = engine === 'sqlite' ? words.filter((word) => isLong.test(word)) : []
-  const short = words.filter((word) => !long.includes(word)).map((word) => sql`instr(searchentries.text, ${word}) > 0`)
-  const phrases = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
-  const matched =
-    long.length > 0 ? [sql`searchentryid in (select rowid from searchindex where searchindex match ${phrases})`] : []
-  const all = [...matched, ...short]
+  const indexed = engine === 'sqlite' ? words.filter((word) => isLong.test(word)) : []
+  const scanned = words.filter((word) => !indexed.includes(word))
+  const phrases = indexed.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
+  const all = [
+    ...(indexed.length > 0
+      ? [sql`searchentryid in (select rowid from searchindex where searchindex match ${phrases})`]
+      : []),
+    ...scanned.map((word) => holds(engine, sql`searchentries.text`, word)),
+  ]
   return all.length > 0 ? sql`(${sql.join(all, sql` and `)})` : sql`1 = 1`
 }

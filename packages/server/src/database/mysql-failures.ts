@@ -96,7 +96,7 @@ export function connectTrouble(error: unknown): string | undefined {
 function refusalOf(errno: number, error: ServerError): unknown {
   if (errno === 1451 || errno === 1217 || errno === 1834) return stillReferred(referencePlace(error.message), error)
   if (errno === 1452 || errno === 1216) return missingReference(referencePlace(error.message), error)
-  const [, column] = /(?:Column|Field|for column) '?(?:`\w+`\.`\w+`\.)?[`']?(\w+)/.exec(error.message) ?? []
+  const [, column] = /(?:Column|Field|column) ["'`](?:[^"'`]+["`]\.["`])*([^"'`]+)/.exec(error.message) ?? []
   const reason = refusedValues[errno]
   return reason === undefined
     ? error
@@ -122,9 +122,10 @@ function duplicatePlace(message: string): FailurePlace {
   return { table, index }
 }
 
-/** From "... fails (`shop`.`assets`, CONSTRAINT `x` FOREIGN KEY (`vendorid`) REFERENCES `vendors` (`vendorid`))". */
+/** From `... fails ("shop"."assets", CONSTRAINT "x" FOREIGN KEY ("vendorid") REFERENCES "vendors" ("vendorid"))`. */
 function referencePlace(message: string): FailurePlace {
-  const [, table, list] = /\(`[^`]+`\.`([^`]+)`, CONSTRAINT `[^`]+` FOREIGN KEY \(([^)]+)\)/.exec(message) ?? []
-  const columns = list?.split(',').map((name) => name.replaceAll('`', '').trim())
+  const plain = message.replaceAll('`', '"')
+  const [, table, list] = /\("[^"]+"\."([^"]+)", CONSTRAINT "[^"]+" FOREIGN KEY \(([^)]+)\)/.exec(plain) ?? []
+  const columns = list?.split(',').map((name) => name.replaceAll('"', '').trim())
   return { table, columns }
 }

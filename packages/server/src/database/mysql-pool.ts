@@ -16,6 +16,16 @@ const session = [
   'set session transaction isolation level read committed',
 ]
 
+// What is a mistake on SQLite is one here too.
+const readonly = 'set session transaction read only'
+
+/** How many connections at most, where statements are counted, and whether they only read. */
+export interface Opening {
+  readonly most: number
+  readonly counter: Counter
+  readonly reads: boolean
+}
+
 /** A query builder over connections of its own. */
 export interface MysqlPool {
   readonly builder: Kysely<Tables>
@@ -23,11 +33,7 @@ export interface MysqlPool {
 }
 
 /** Opens a pool of at most so many connections; they are made when they are needed. */
-export function openPool(
-  driver: typeof Driver,
-  address: MysqlAddress,
-  opening: { most: number; counter: Counter },
-): MysqlPool {
+export function openPool(driver: typeof Driver, address: MysqlAddress, opening: Opening): MysqlPool {
   const pool = driver.createPool({
     host: address.host,
     port: address.port,
@@ -49,18 +55,20 @@ export function openPool(
     enableKeepAlive: true,
   })
   return {
-    builder: builderOf(pool, opening.counter),
+    builder: builderOf(pool, opening),
     end: () => new Promise((resolve) => pool.end(() => resolve())),
   }
 }
 
-function builderOf(pool: Driver.Pool, counter: Counter): Kysely<Tables> {
+function builderOf(pool: Driver.Pool, { counter, reads }: Opening): Kysely<Tables> {
   const known = new WeakMap<Driver.PoolConnection, MysqlConnection>()
   const seen: Seen = new Set()
   return openBuilder('mysql', {
     acquire: async () => {
       const raw = await connectionFrom(pool)
-      const connection = known.get(raw) ?? (await prepared(mysqlConnection(raw, counter, seen)))
+      const connection =
+        known.get(raw) ??
+        (await prepared(mysqlConnection(raw, counter, seen), reads ? [...session, readonly] : session))
       known.set(raw, connection)
       return connection
     },
@@ -77,9 +85,9 @@ function connectionFrom(pool: Driver.Pool): Promise<Driver.PoolConnection> {
   })
 }
 
-async function prepared(connection: MysqlConnection): Promise<MysqlConnection> {
+async function prepared(connection: MysqlConnection, statements: readonly string[]): Promise<MysqlConnection> {
   try {
-    for (const statement of session) await say(connection, statement)
+    for (const statement of statements) await say(connection, statement)
     return connection
   } catch (error) {
     connection.raw.destroy()

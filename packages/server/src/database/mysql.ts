@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CompiledQuery, type Kysely } from 'kysely'
 import type { Database, Tables } from './database.ts'
-import { isFailure, unavailable } from './failures.ts'
+import { isFailure, isTransactionLost, unavailable } from './failures.ts'
 import { openGuard } from './guard.ts'
 import type { MysqlAddress } from './mysql-address.ts'
 import { openPool } from './mysql-pool.ts'
@@ -18,8 +18,8 @@ export async function openMysql(address: MysqlAddress): Promise<Database> {
   const counter: Counter = { sent: 0 }
   // Two pools: were it one, transactions that wait for a reading connection could use up all of them.
   const writers = Math.ceil(address.connections / 3)
-  const writing = openPool(driver, address, { most: writers, counter })
-  const reading = openPool(driver, address, { most: address.connections - writers, counter })
+  const writing = openPool(driver, address, { most: writers, counter, reads: false })
+  const reading = openPool(driver, address, { most: address.connections - writers, counter, reads: true })
   const read = reading.builder
   const guarded = openGuard()
   const close = async (): Promise<void> => void (await Promise.all([reading.end(), writing.end()]))
@@ -63,7 +63,10 @@ async function readSnapshot<T>(read: Read, job: (read: Read) => Promise<T>): Pro
     try {
       return await job(one)
     } finally {
-      await one.executeQuery(CompiledQuery.raw('commit'))
+      // A reader that left early has taken its connection with it, and there is nothing to commit.
+      await one.executeQuery(CompiledQuery.raw('commit')).catch((error: unknown) => {
+        if (!isTransactionLost(error)) throw error
+      })
     }
   })
 }

@@ -57,11 +57,14 @@ function run<R>({ statement, gives }: Prepared, parameters: readonly unknown[]):
 async function* streamed<R>(source: DatabaseSync, query: CompiledQuery, size: number): AsyncGenerator<QueryResult<R>> {
   try {
     const rows = source.prepare(query.sql).iterate(...(query.parameters as readonly SQLInputValue[]))
-    for (;;) {
-      const batch = rows.take(size).toArray()
-      if (batch.length === 0) return
-      yield { rows: batch as R[] }
+    let batch: R[] = []
+    for (const row of rows) {
+      batch.push(row as R)
+      if (batch.length < size) continue
+      yield { rows: batch }
+      batch = []
     }
+    if (batch.length > 0) yield { rows: batch }
   } catch (error) {
     throw sqliteFailure(error, query.sql)
   }
