@@ -11,7 +11,11 @@ export const machinetype = defineResource({
   fields: {
     name: text({ label: 'Name', required: true, max: 60, unique: true, list: true, search: true }),
     description: text({ label: 'Description', max: 500, list: true }),
-    ismetrology: boolean({ label: 'Measures', list: true, help: 'It measures parts and may later move to measuring tools.' }),
+    ismetrology: boolean({
+      label: 'Measures',
+      list: true,
+      help: 'It measures parts and may later move to measuring tools.',
+    }),
     legacymachinetypeid: integer({ label: 'Number in the old database', group: 'Old database', index: true }),
   },
 })

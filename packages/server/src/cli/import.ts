@@ -1,6 +1,6 @@
+import { writeFile } from 'node:fs/promises'
 import { ShopError } from '@shopdb/contract'
 import type { Command } from 'commander'
-import { writeFile } from 'node:fs/promises'
 import { systemActor } from '../access/actor.ts'
 import { importLegacy } from '../import/import-legacy.ts'
 import { summaryOf } from '../import/summary.ts'
@@ -31,12 +31,13 @@ export function addImport(program: Command, terminal: Terminal): void {
 async function takeOver(terminal: Terminal, { from, dryRun, report: file }: LegacyOptions): Promise<void> {
   // An unusable file is better known before the work than after it.
   if (file !== undefined) await writeReport(file, '')
-  const report = await withSite(terminal, (site) =>
-    importLegacy(site.resources, { url: from, actor: systemActor, dryrun: dryRun, progress: progressBar(process.stderr) }),
-  )
-  if (file !== undefined) await writeReport(file, `${JSON.stringify(report, null, 2)}\n`)
-  terminal.say(summaryOf(report))
-  if (file !== undefined) terminal.say(`What became of each row is in ${file}.`)
+  const progress = progressBar(process.stderr)
+  await withSite(terminal, async ({ resources }) => {
+    const report = await importLegacy(resources, { url: from, actor: systemActor, dryrun: dryRun, progress })
+    if (file !== undefined) await writeReport(file, `${JSON.stringify(report, null, 2)}\n`)
+    terminal.say(summaryOf(report))
+    if (file !== undefined) terminal.say(`What became of each row is in ${file}.`)
+  })
 }
 
 async function writeReport(file: string, text: string): Promise<void> {

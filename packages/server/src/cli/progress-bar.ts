@@ -14,6 +14,8 @@ export function progressBar(stream: WriteStream): Progress {
     if (shown.phase === phase && shown.percent === percent) return
     Object.assign(shown, { phase, percent })
     const isEnd = phase === 'writing' && done === total
-    stream.write(`\r\u001b[2K${isEnd ? '' : `${'#'.repeat(percent / 5).padEnd(20, '.')} ${String(percent).padStart(3)} %  ${phase}`}`)
+    stream.write(
+      `\r\u001b[2K${isEnd ? '' : `${'#'.repeat(percent / 5).padEnd(20, '.')} ${String(percent).padStart(3)} %  ${phase}`}`,
+    )
   }
 }

@@ -13,7 +13,10 @@ export async function findStoredRow(
 ): Promise<StoredRow | undefined> {
   const conditions = Object.entries(members).map(([name, value]) => condition(columnOf(resource, name), value))
   const order = sql`order by t.isactive desc, ${sql.ref(`t.${resource.key}`)} limit 1`
-  const { rows } = await sql<StoredRow>`select * ${fromOf(resource)} where ${sql.join(conditions, sql` and `)} ${order}`.execute(work.trx)
+  const { rows } =
+    await sql<StoredRow>`select * ${fromOf(resource)} where ${sql.join(conditions, sql` and `)} ${order}`.execute(
+      work.trx,
+    )
   return rows[0]
 }
 

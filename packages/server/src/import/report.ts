@@ -46,7 +46,12 @@ export interface LegacyReport {
   /** Every row of every table that was read, once. */
   readonly lines: readonly ReportLine[]
   /** Rows that the import needed beside those of the old database. */
-  readonly extras: readonly { readonly resource: string; readonly name: string; readonly outcome: Applied['outcome']; readonly rowid?: number }[]
+  readonly extras: readonly {
+    readonly resource: string
+    readonly name: string
+    readonly outcome: Applied['outcome']
+    readonly rowid?: number
+  }[]
 }
 
 /** Brings together what was planned and what became of it. */
@@ -56,7 +61,12 @@ export function linesOf(plan: LegacyPlan, applied: readonly Applied[]): Pick<Leg
   const extras = applied.filter((one) => !one.row.origin)
   return {
     lines: [...made, ...skipped],
-    extras: extras.map(({ row, outcome, id }) => ({ resource: row.resource, name: row.label, outcome, ...(id === undefined ? {} : { rowid: id }) })),
+    extras: extras.map(({ row, outcome, id }) => ({
+      resource: row.resource,
+      name: row.label,
+      outcome,
+      ...(id === undefined ? {} : { rowid: id }),
+    })),
   }
 }
 
@@ -77,10 +87,19 @@ function lineOf(plan: LegacyPlan, { row, outcome, id, reason, left, remarks }: A
 /** Counts lines by what became of them. */
 export function tallyOf(lines: readonly ReportLine[]): Tally {
   const count = (outcome: Applied['outcome']): number => lines.filter((line) => line.outcome === outcome).length
-  return { rows: lines.length, created: count('created'), updated: count('updated'), unchanged: count('unchanged'), skipped: count('skipped') }
+  return {
+    rows: lines.length,
+    created: count('created'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    skipped: count('skipped'),
+  }
 }
 
 /** A tally for each table that was read, empty ones included. */
-export function talliesOf(tables: readonly LegacyTable[], lines: readonly ReportLine[]): Readonly<Record<string, Tally>> {
+export function talliesOf(
+  tables: readonly LegacyTable[],
+  lines: readonly ReportLine[],
+): Readonly<Record<string, Tally>> {
   return Object.fromEntries(tables.map((table) => [table, tallyOf(lines.filter((line) => line.table === table))]))
 }

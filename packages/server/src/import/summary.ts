@@ -11,21 +11,27 @@ export function summaryOf(report: LegacyReport): string {
     ...section('Values that were repaired or left out:', noteLines(report)),
     ...section('Machine numbers that several rows have (the first one stands for all):', duplicateLines(report)),
     ...section('Left as people set them here:', leftLines(report)),
-    ...section('Not taken over:', report.nottaken.map(({ table, rows }) => `${pad(rows)}  ${table}`)),
+    ...section(
+      'Not taken over:',
+      report.nottaken.map(({ table, rows }) => `${pad(rows)}  ${table}`),
+    ),
     endOf(report),
   ].join('\n')
 }
 
 function endOf({ dryrun, changesetid }: LegacyReport): string {
   if (dryrun) return 'This was a dry run: nothing was changed.'
-  return changesetid === null ? 'Nothing had to be changed.' : `This is change ${changesetid}; it can be undone as a whole.`
+  return changesetid === null
+    ? 'Nothing had to be changed.'
+    : `This is change ${changesetid}; it can be undone as a whole.`
 }
 
 const pad = (value: number | string): string => String(value).padStart(10)
 const heads = ['rows', 'created', 'updated', 'unchanged', 'skipped'] as const
 
 function tableLines({ tables, total }: LegacyReport): readonly string[] {
-  const line = (name: string, tally: Tally): string => `  ${name.padEnd(22)}${heads.map((head) => pad(tally[head])).join('')}`
+  const line = (name: string, tally: Tally): string =>
+    `  ${name.padEnd(22)}${heads.map((head) => pad(tally[head])).join('')}`
   return [
     `  ${'table'.padEnd(22)}${heads.map(pad).join('')}`,
     ...Object.entries(tables).map(([name, tally]) => line(name, tally)),
@@ -39,13 +45,21 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 
 /** Reasons that differ only in the rows they name are counted together. */
 function reasonLines({ lines }: LegacyReport): readonly string[] {
-  const general = (line: ReportLine): string => `${line.table}: ${(line.reason ?? '').replaceAll(/'[^']*'|\b\d+\b/gu, '...')}`
-  const groups = Map.groupBy(lines.filter((line) => line.outcome === 'skipped'), general)
-  return [...groups].toSorted(([, one], [, other]) => other.length - one.length).map(([reason, group]) => `${pad(group.length)}  ${reason}`)
+  const general = (line: ReportLine): string =>
+    `${line.table}: ${(line.reason ?? '').replaceAll(/'[^']*'|\b\d+\b/gu, '...')}`
+  const groups = Map.groupBy(
+    lines.filter((line) => line.outcome === 'skipped'),
+    general,
+  )
+  return [...groups]
+    .toSorted(([, one], [, other]) => other.length - one.length)
+    .map(([reason, group]) => `${pad(group.length)}  ${reason}`)
 }
 
 function noteLines({ counts }: LegacyReport): readonly string[] {
-  return Object.entries(counts.notes).flatMap(([kind, count]) => (count > 0 ? [`${pad(count)}  ${words[kind] ?? kind}`] : []))
+  return Object.entries(counts.notes).flatMap(([kind, count]) =>
+    count > 0 ? [`${pad(count)}  ${words[kind] ?? kind}`] : [],
+  )
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -73,6 +87,9 @@ function duplicateLines({ duplicates }: LegacyReport): readonly string[] {
 
 function leftLines({ lines }: LegacyReport): readonly string[] {
   return lines.flatMap((line) =>
-    (line.left ?? []).map(({ field, here, wanted }) => `${pad(line.name)}  ${field}: ${JSON.stringify(here)} stays, not ${JSON.stringify(wanted)}`),
+    (line.left ?? []).map(
+      ({ field, here, wanted }) =>
+        `${pad(line.name)}  ${field}: ${JSON.stringify(here)} stays, not ${JSON.stringify(wanted)}`,
+    ),
   )
 }

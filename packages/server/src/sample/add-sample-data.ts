@@ -20,7 +20,9 @@ export async function addSampleData(
   cause: Omit<Cause, 'reason'>,
   { fileid, progress = () => undefined }: { readonly fileid?: number; readonly progress?: Progress } = {},
 ): Promise<SampleMade> {
-  const applied = await engine.changes.change({ ...cause, reason: 'Sample data' }, (work) => applyPlan(engine, work, samplePlan(fileid), progress))
+  const applied = await engine.changes.change({ ...cause, reason: 'Sample data' }, (work) =>
+    applyPlan({ engine, work }, samplePlan(fileid), progress),
+  )
   const created = applied.filter((one) => one.outcome === 'created').length
   return { created, unchanged: applied.length - created }
 }

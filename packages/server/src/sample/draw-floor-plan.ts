@@ -4,13 +4,13 @@ type Box = Pick<Area, 'x' | 'y' | 'width' | 'height'>
 
 /** Calm colours, so that markers stand out: the fill and the line of each sort of place. */
 const colors: Readonly<Record<AreaKind, readonly [string, string]>> = {
-  section: ['#f8fafc', '#cbd5e1'],
-  cell: ['#eef4fb', '#b6c8de'],
-  lab: ['#f0f7f4', '#b5d0c4'],
-  office: ['#f5f3f0', '#d6cfc5'],
-  meetingroom: ['#f5f3f0', '#d6cfc5'],
-  storage: ['#f4f1f7', '#cfc5da'],
-  networkcloset: ['#fbf0ee', '#dfc1ba'],
+  Section: ['#f8fafc', '#cbd5e1'],
+  Cell: ['#eef4fb', '#b6c8de'],
+  Lab: ['#f0f7f4', '#b5d0c4'],
+  Office: ['#f5f3f0', '#d6cfc5'],
+  'Meeting room': ['#f5f3f0', '#d6cfc5'],
+  Storage: ['#f4f1f7', '#cfc5da'],
+  'Network closet': ['#fbf0ee', '#dfc1ba'],
 }
 
 /** The floor plan of the sample factory as SVG: an outline with doors, a column grid, aisles and named areas. */
@@ -32,14 +32,17 @@ export function drawFloorPlan(): string {
   ].join('\n')
 }
 
-const box = ({ x, y, width, height }: Box, style: string): string => `<rect x="${x}" y="${y}" width="${width}" height="${height}" ${style}/>`
+const box = ({ x, y, width, height }: Box, style: string): string =>
+  `<rect x="${x}" y="${y}" width="${width}" height="${height}" ${style}/>`
 
-const word = (text: string, at: { readonly x: number; readonly y: number; readonly size: number; readonly color: string }): string =>
-  `<text x="${at.x}" y="${at.y}" font-size="${at.size}" fill="${at.color}">${text}</text>`
+const word = (
+  text: string,
+  at: { readonly x: number; readonly y: number; readonly size: number; readonly color: string },
+): string => `<text x="${at.x}" y="${at.y}" font-size="${at.size}" fill="${at.color}">${text}</text>`
 
 function drawArea(area: Area): string {
   const [fill, line] = colors[area.kind]
-  const isSection = area.kind === 'section'
+  const isSection = area.kind === 'Section'
   const size = isSection ? 26 : Math.min(30, Math.floor((area.width - 24) / (area.name.length * 0.56)))
   const dashed = isSection ? ' stroke-dasharray="14 10"' : ''
   const heading = word(area.name, { x: area.x + 14, y: area.y + size + 10, size, color: '#64748b' })
@@ -50,7 +53,9 @@ function drawArea(area: Area): string {
 function drawAisle(aisle: Box): readonly string[] {
   const { x, y, width, height } = aisle
   const isLevel = width > height
-  const lanes = isLevel ? [`M${x} ${y}h${width}`, `M${x} ${y + height}h${width}`] : [`M${x} ${y}v${height}`, `M${x + width} ${y}v${height}`]
+  const lanes = isLevel
+    ? [`M${x} ${y}h${width}`, `M${x} ${y + height}h${width}`]
+    : [`M${x} ${y}v${height}`, `M${x + width} ${y}v${height}`]
   return [box(aisle, 'fill="#f1f3f6"'), `<path d="${lanes.join('')}" fill="none" stroke="#e3d5a3" stroke-width="5"/>`]
 }
 

@@ -11,7 +11,7 @@ export interface SampleMachine {
   readonly control: SampleControl | undefined
   readonly area: Area
   readonly businessunit: string
-  readonly status: 'active' | 'inactive' | 'decommissioned'
+  readonly status: 'Active' | 'Inactive' | 'Decommissioned'
   /** undefined: it stands where its sibling stands. */
   readonly spot: { readonly mapx: number; readonly mapy: number } | undefined
   /** Of the second half of a dual-path machine: the number of the first. */
@@ -39,7 +39,15 @@ function stockMachines(random: Random, stock: Stock, index: number): readonly Sa
     const facts = { area, businessunit: stock.businessunit, address: `10.20.${index + 11}`, spot: spots[unit] }
     const machine = oneMachine(random, model, { ...facts, number: first + made.length })
     made.push(machine)
-    if (model.isdualpath) made.push({ ...machine, number: String(first + made.length), spot: undefined, siblingof: machine.number, notes: undefined })
+    if (model.isdualpath) {
+      made.push({
+        ...machine,
+        number: String(first + made.length),
+        spot: undefined,
+        siblingof: machine.number,
+        notes: undefined,
+      })
+    }
   }
   return made
 }
@@ -73,8 +81,8 @@ function oneMachine(random: Random, model: SampleModel, facts: Facts): SampleMac
 }
 
 function statusOf(random: Random): SampleMachine['status'] {
-  if (random.percent(94)) return 'active'
-  return random.percent(65) ? 'inactive' : 'decommissioned'
+  if (random.percent(94)) return 'Active'
+  return random.percent(65) ? 'Inactive' : 'Decommissioned'
 }
 
 function modelOf(name: string): SampleModel {
@@ -86,7 +94,10 @@ function modelOf(name: string): SampleModel {
 const dayAfter = (days: number): string => new Date(Date.UTC(2007, 0, 8) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Spots in rows inside an area, under its name, nearly square. */
-function spotsIn({ x, y, width, height }: Area, count: number): readonly { readonly mapx: number; readonly mapy: number }[] {
+function spotsIn(
+  { x, y, width, height }: Area,
+  count: number,
+): readonly { readonly mapx: number; readonly mapy: number }[] {
   const heading = 50
   const columns = Math.max(1, Math.round(Math.sqrt((count * width) / (height - heading))))
   const rows = Math.ceil(count / columns)

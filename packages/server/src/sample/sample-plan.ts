@@ -8,15 +8,19 @@ import { controls, models, vendors } from './makers.ts'
 export function samplePlan(fileid?: number): Plan {
   const machines = sampleMachines()
   return [
-    ...named('assetstatuses', ['active', 'inactive', 'decommissioned']),
-    ...named('locationtypes', ['building', ...new Set([...sections, ...areas].map((area) => area.kind))]),
+    ...named('assetstatuses', ['Active', 'Inactive', 'Decommissioned']),
+    ...named('locationtypes', ['Building', ...new Set([...sections, ...areas].map((area) => area.kind))]),
     ...named('machinetypes', [...new Set(models.map((model) => model.machinetype))]),
     { ...byName('assettypes', 'Equipment', {}), mode: 'find', matches: [{ tablename: 'equipment' }] },
     { ...byName('relationshiptypes', 'partof', {}), mode: 'find' },
     ...vendors.map(({ name, website }) => byName('vendors', name, { website })),
-    ...controls.map((control) => made('controllers', control.name, control.vendor, {})),
-    ...models.map((model) => made('models', model.name, model.vendor, { assettypeid: ref('assettypes', 'Equipment') })),
-    ...businessunits.map(({ name, code }, index) => byName('businessunits', name, { code, ...(index === 0 ? {} : { parentbusinessunitid: top }) })),
+    ...controls.map((control) => ofVendor('controllers', control)),
+    ...models
+      .map((model) => ofVendor('models', model))
+      .map((row) => ({ ...row, values: { ...row.values, assettypeid: ref('assettypes', 'Equipment') } })),
+    ...businessunits.map(({ name, code }, index) =>
+      byName('businessunits', name, { code, ...(index === 0 ? {} : { parentbusinessunitid: top }) }),
+    ),
     building,
     floorplan(fileid),
     ...[...sections, ...areas].map(place),
@@ -29,19 +33,32 @@ export function samplePlan(fileid?: number): Plan {
 const ref = (resource: string, name: string): Wish => ({ row: `${resource} ${name}` })
 const top = ref('businessunits', businessunits[0]?.name ?? '')
 
-function byName(resource: string, name: string, more: Readonly<Record<string, Wish>>, match: Match = {}): PlanRow {
-  const key = `${resource} ${name}`
-  return { key, resource, label: name, mode: 'keep', matches: [{ name, ...match }], values: { name, ...more } }
+/** A row that is known again by its name alone. */
+function byName(resource: string, name: string, more: Readonly<Record<string, Wish>>): PlanRow {
+  return {
+    key: `${resource} ${name}`,
+    resource,
+    label: name,
+    mode: 'keep',
+    matches: [{ name }],
+    values: { name, ...more },
+  }
 }
 
-const named = (resource: string, names: readonly string[]): readonly PlanRow[] => names.map((name) => byName(resource, name, {}))
+/** A row that is known again by its name among others of the same vendor or place. */
+const within = (row: PlanRow, match: Match): PlanRow => ({ ...row, matches: [{ name: row.label, ...match }] })
 
-function made(resource: string, name: string, vendor: string, more: Readonly<Record<string, Wish>>): PlanRow {
+const named = (resource: string, names: readonly string[]): readonly PlanRow[] =>
+  names.map((name) => byName(resource, name, {}))
+
+function ofVendor(resource: string, { name, vendor }: { readonly name: string; readonly vendor: string }): PlanRow {
   const vendorid = ref('vendors', vendor)
-  return byName(resource, name, { vendorid, ...more }, { vendorid })
+  return within(byName(resource, name, { vendorid }), { vendorid })
 }
 
-const building = byName('locations', 'Main building', { locationtypeid: ref('locationtypes', 'building') }, { parentlocationid: null })
+const building = within(byName('locations', 'Main building', { locationtypeid: ref('locationtypes', 'Building') }), {
+  parentlocationid: null,
+})
 
 const floorplan = (fileid: number | undefined): PlanRow =>
   byName('floorplans', 'Main building, ground floor', {
@@ -58,7 +75,7 @@ function place(area: Area): PlanRow {
     ...middleOf(area),
     floorplanid: ref('floorplans', 'Main building, ground floor'),
   }
-  return byName('locations', area.name, values, { parentlocationid })
+  return within(byName('locations', area.name, values), { parentlocationid })
 }
 
 function machineRow(machine: SampleMachine): PlanRow {
@@ -97,7 +114,16 @@ function siblingRow({ number, siblingof }: SampleMachine): readonly PlanRow[] {
   }
   const values = { ...ends, label: 'Dualpath', inheritsposition: true }
   const label = `${number} with ${siblingof}`
-  return [{ key: `assetrelationships ${number}`, resource: 'assetrelationships', label, mode: 'keep', matches: [ends], values }]
+  return [
+    {
+      key: `assetrelationships ${number}`,
+      resource: 'assetrelationships',
+      label,
+      mode: 'keep',
+      matches: [ends],
+      values,
+    },
+  ]
 }
 
 function protocolRow(machine: SampleMachine): readonly PlanRow[] {
@@ -109,12 +135,19 @@ function protocolRow(machine: SampleMachine): readonly PlanRow[] {
   return [{ key: `${resource} ${number}`, resource, label: number, mode: 'keep', matches: [{ assetid }], values }]
 }
 
-function protocolValues({ number, siblingof, address, model }: SampleMachine, protocol: string): Readonly<Record<string, Wish>> {
+function protocolValues(
+  { number, siblingof, address, model }: SampleMachine,
+  protocol: string,
+): Readonly<Record<string, Wish>> {
   if (protocol === 'focas') {
     const paths = model.isdualpath ? 2 : 1
     return { ipaddress: address, port: 8193, pathid: siblingof === undefined ? 1 : 2, pathcount: paths }
   }
-  if (protocol === 'mtconnect') return { agenturl: 'http://10.20.10.5:5000', devicename: `M${number}`, ipaddress: address, port: 7878 }
-  if (protocol === 'serialdnc') return { comport: `COM${(Number(number) % 8) + 1}`, baud: 9600, databits: 7, parity: 'even', stopbits: 1 }
+  if (protocol === 'mtconnect') {
+    return { agenturl: 'http://10.20.10.5:5000', devicename: `M${number}`, ipaddress: address, port: 7878 }
+  }
+  if (protocol === 'serialdnc') {
+    return { comport: `COM${(Number(number) % 8) + 1}`, baud: 9600, databits: 7, parity: 'even', stopbits: 1 }
+  }
   return { ipaddress: address }
 }

@@ -9,7 +9,9 @@ const folder = join(import.meta.dirname, '../../../../../shared/data/legacy')
 /** Whether an old shop can be loaded here: its data lies beside the repository, and there is a MariaDB to load it into. */
 export function hasLegacyFixture(): boolean {
   const hasData = existsSync(join(folder, 'legacy.sql'))
-  if (!hasData) process.stderr.write(`\n*** ${folder} is absent: the tests that import a whole old shop are SKIPPED ***\n\n`)
+  if (!hasData) {
+    process.stderr.write(`\n*** ${folder} is absent: the tests that import a whole old shop are SKIPPED ***\n\n`)
+  }
   return hasData && process.env[mysqlVariable] !== undefined
 }
 
@@ -27,7 +29,9 @@ export interface LegacyFixture {
 }
 
 /** Loads the old shop, or the given statements in its place. */
-export async function loadLegacy(statements = readFileSync(join(folder, 'legacy.sql'), 'utf8')): Promise<LegacyFixture> {
+export async function loadLegacy(
+  statements = readFileSync(join(folder, 'legacy.sql'), 'utf8'),
+): Promise<LegacyFixture> {
   const server = process.env[mysqlVariable] ?? ''
   const name = `legacy_${randomBytes(6).toString('hex')}`
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
@@ -38,5 +42,9 @@ export async function loadLegacy(statements = readFileSync(join(folder, 'legacy.
 
 async function runAt(url: string, statements: string): Promise<void> {
   const connection = await mysql.createConnection({ uri: url, multipleStatements: true })
-  await connection.query(statements).finally(() => connection.end())
+  try {
+    await connection.query(statements)
+  } finally {
+    await connection.end()
+  }
 }

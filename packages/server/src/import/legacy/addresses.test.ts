@@ -15,10 +15,13 @@ test.each([
   expect(addressOf(raw).notes).toHaveLength(notes)
 })
 
-test.each(['0.0.0.0', '000.000.000.000', '10.1.2', '10.1.2.300', 'cnc7.shop', 'N/A'])('%s is no address, which is said', (raw) => {
-  expect(addressOf(raw).value).toBeUndefined()
-  expect(addressOf(raw).notes).toMatchObject([{ kind: 'badaddress' }])
-})
+test.each(['0.0.0.0', '000.000.000.000', '10.1.2', '10.1.2.300', 'cnc7.shop', 'N/A'])(
+  '%s is no address, which is said',
+  (raw) => {
+    expect(addressOf(raw).value).toBeUndefined()
+    expect(addressOf(raw).notes).toMatchObject([{ kind: 'badaddress' }])
+  },
+)
 
 test('an address can bring its port, and DHCP is a word for none', () => {
   expect(addressOf('10.1.2.3:8193').value).toMatchObject({ ipaddress: '10.1.2.3', port: 8193 })
@@ -33,7 +36,7 @@ test.each([
   ['99999', undefined, 1],
   ['', undefined, 0],
 ])('of the port %j the first is %s', (raw, port, notes) => {
-  expect(portOf(raw)).toMatchObject({ ...(port === undefined ? {} : { value: port }) })
+  expect(portOf(raw)).toMatchObject(port === undefined ? {} : { value: port })
   expect(portOf(raw).notes).toHaveLength(notes)
 })
 
@@ -45,7 +48,11 @@ test('a hardware address is one in each of its four notations', () => {
 })
 
 test('the root of an MTConnect agent is found in the address of any of its documents', () => {
-  const written = ['http://10.80.92.176:5000/probe', 'url=http://10.80.92.176:5000/current?path=//x', 'http://10.80.92.176:5000/']
+  const written = [
+    'http://10.80.92.176:5000/probe',
+    'url=http://10.80.92.176:5000/current?path=//x',
+    'http://10.80.92.176:5000/',
+  ]
   expect(new Set(written.map((raw) => agentOf(raw).value))).toEqual(new Set(['http://10.80.92.176:5000']))
   expect(agentOf('http://10.1.1.1:5000/Mazak01/probe').value).toBe('http://10.1.1.1:5000/Mazak01')
   expect(agentOf('none yet')).toEqual({ notes: [] })

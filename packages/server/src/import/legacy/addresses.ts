@@ -14,16 +14,23 @@ export function addressOf(raw: unknown): Found<Address> {
   const text = cleanLine(raw).value
   if (text === undefined) return nothing
   if (/^dhcp$/iu.test(text)) return found({ isdhcp: true })
-  if (isPlaceholder(text) || /^(0+\.){3}0+$/u.test(text)) return missing('badaddress', `the address '${text}' is a placeholder and was left out`)
+  if (isPlaceholder(text) || /^(0+\.){3}0+$/u.test(text)) {
+    return missing('badaddress', `the address '${text}' is a placeholder and was left out`)
+  }
   const [first = ''] = text.split(/[\s,;|&]+|\/(?=\s|.*[.:])/u)
   const address = firstAddress(first)
   if (!address) return missing('badaddress', `'${text}' is no IP address and was left out`)
   const plain = address.port === undefined ? address.ipaddress : `${address.ipaddress}:${address.port}`
-  return plain === text ? found(address) : found(address, 'badaddress', `of the address '${text}' only ${plain} was taken`)
+  return plain === text
+    ? found(address)
+    : found(address, 'badaddress', `of the address '${text}' only ${plain} was taken`)
 }
 
 function firstAddress(text: string): Address | undefined {
-  const [, bare = '', port] = /^(\d+\.\d+\.\d+\.\d+)(?::(\d+))?(?:\/\d+)?$/u.exec(text) ?? [undefined, text.replace(/\/\d+$/u, '')]
+  const [, bare = '', port] = /^(\d+\.\d+\.\d+\.\d+)(?::(\d+))?(?:\/\d+)?$/u.exec(text) ?? [
+    undefined,
+    text.replace(/\/\d+$/u, ''),
+  ]
   const ipaddress = kept('ipaddress', bare.replaceAll(/\b0+(?=\d)/gu, bare.includes(':') ? '$&' : ''))
   if (ipaddress === undefined) return undefined
   return { ipaddress, isdhcp: false, ...(port === undefined ? {} : { port: Number(port) }) }
@@ -43,7 +50,9 @@ export function hardwareOf(raw: unknown): Found<string> {
   const text = cleanLine(raw).value
   if (text === undefined || isPlaceholder(text)) return nothing
   const address = kept('macaddress', text)
-  if (address === undefined || /^(00:?|FF:?)+$/u.test(address)) return missing('badmac', `'${text}' is no hardware address and was left out`)
+  if (address === undefined || /^(00:?|FF:?)+$/u.test(address)) {
+    return missing('badmac', `'${text}' is no hardware address and was left out`)
+  }
   return found(address)
 }
 

@@ -7,13 +7,9 @@ import { cleanLine, cleanWord } from './text.ts'
 import { flagOf, integerOf } from './values.ts'
 
 /** The reference tables that machines point to. */
-export interface Catalogs {
-  readonly vendors: Catalog
-  readonly models: Catalog
-  readonly controllers: Catalog
-  readonly machinetypes: Catalog
-  readonly businessunits: Catalog
-}
+export type Catalogs = Readonly<
+  Record<'vendors' | 'models' | 'controllers' | 'machinetypes' | 'businessunits', Catalog>
+>
 
 /** Reads all reference tables. Rows that have one name are one row; those that people made here under that name are kept. */
 export function readCatalogs(tables: LegacyTables): Catalogs {
@@ -21,13 +17,18 @@ export function readCatalogs(tables: LegacyTables): Catalogs {
   const made = { vendorid: (row: LegacyRow) => follow(vendors, integerOf(row['vendorid']), 'danglingvendor') }
   return {
     vendors,
-    models: catalogOf('models', tables.models, 'models', (row) => ({ name: cleanWord(row['modelnumber'], 120), vendorid: made.vendorid(row) })),
+    models: catalogOf('models', tables.models, 'models', (row) => ({
+      name: cleanWord(row['modelnumber'], 120),
+      vendorid: made.vendorid(row),
+    })),
     controllers: catalogOf('controllers', tables.controllers, 'controllers', (row) => ({
       name: cleanWord(row['controllername'], 120),
       vendorid: made.vendorid(row),
     })),
     machinetypes: catalogOf('machinetypes', tables.machinetypes, 'machinetypes', machineType),
-    businessunits: catalogOf('businessunits', tables.businessunits, 'businessunits', (row) => ({ name: cleanWord(row['businessunit'], 120) })),
+    businessunits: catalogOf('businessunits', tables.businessunits, 'businessunits', (row) => ({
+      name: cleanWord(row['businessunit'], 120),
+    })),
   }
 }
 
@@ -42,17 +43,34 @@ function machineType(row: LegacyRow): Members {
   }
 }
 
-function catalogOf(table: LegacyTable, rows: readonly LegacyRow[], resource: string, read: (row: LegacyRow) => Members): Catalog {
+function catalogOf(
+  table: LegacyTable,
+  rows: readonly LegacyRow[],
+  resource: string,
+  read: (row: LegacyRow) => Members,
+): Catalog {
   const candidates = rows.map((row) => candidateOf(table, row, resource, read(row)))
-  const groups = [...Map.groupBy(candidates.filter((one) => one.identity !== undefined), (one) => one.identity).values()]
-  const sorted = groups.map((group) => group.toSorted((one, other) => Number(other.isactive) - Number(one.isactive) || one.id - other.id))
+  const groups = [
+    ...Map.groupBy(
+      candidates.filter((one) => one.identity !== undefined),
+      (one) => one.identity,
+    ).values(),
+  ]
+  const sorted = groups.map((group) =>
+    group.toSorted((one, other) => Number(other.isactive) - Number(one.isactive) || one.id - other.id),
+  )
   const nameless = candidates.filter((one) => one.identity === undefined)
   return {
     drafts: sorted.flatMap(([first]) => (first ? [first.draft] : [])),
-    skips: [...nameless.map((one) => skipOf(table, one, 'has no name, or a placeholder for one')), ...sorted.flatMap((group) => twins(table, group))],
+    skips: [
+      ...nameless.map((one) => skipOf(table, one, 'has no name, or a placeholder for one')),
+      ...sorted.flatMap((group) => twins(table, group)),
+    ],
     refs: new Map([
       ...nameless.map((one): [number, null] => [one.id, null]),
-      ...sorted.flatMap((group) => group.map((one): [number, { row: string }] => [one.id, { row: group[0]?.draft.row.key ?? '' }])),
+      ...sorted.flatMap((group) =>
+        group.map((one): [number, { row: string }] => [one.id, { row: group[0]?.draft.row.key ?? '' }]),
+      ),
     ]),
   }
 }
@@ -70,7 +88,15 @@ function candidateOf(table: LegacyTable, row: LegacyRow, resource: string, membe
   const { values, notes } = gather(members)
   const label = String(values['name'] ?? '')
   const match: Match = 'vendorid' in members ? { name: label, vendorid: values['vendorid'] ?? null } : { name: label }
-  const planned: PlanRow = { key: `${table} ${id}`, resource, label, origin: { table, id }, mode: 'keep', matches: [match], values }
+  const planned: PlanRow = {
+    key: `${table} ${id}`,
+    resource,
+    label,
+    origin: { table, id },
+    mode: 'keep',
+    matches: [match],
+    values,
+  }
   return {
     id,
     isactive: flagOf(row['isactive']) !== false,
@@ -83,4 +109,9 @@ function twins(table: LegacyTable, [first, ...others]: readonly Candidate[]): re
   return others.map((other) => skipOf(table, other, `has the same name as row ${first?.id}, which stands for both`))
 }
 
-const skipOf = (table: LegacyTable, { id, draft }: Candidate, reason: string): Skip => ({ table, id, label: draft.row.label, reason })
+const skipOf = (table: LegacyTable, { id, draft }: Candidate, reason: string): Skip => ({
+  table,
+  id,
+  label: draft.row.label,
+  reason,
+})

@@ -37,8 +37,15 @@ function judge(tables: LegacyTables, standins: ReadonlyMap<number, number>, row:
   const of = integerOf(row['machineid'])
   const type = tables.comtypes.find((one) => integerOf(one['comtypeid']) === integerOf(row['comtypeid']))
   const word = cleanLine(type?.['typename']).value ?? `number ${stringOf(row['comtypeid']) ?? 'none'}`
-  const skip = (reason: string): Skip => ({ table: 'communications', id, label: `${word} of machine row ${of}`, reason })
-  if (!tables.machines.some((machine) => integerOf(machine['machineid']) === of)) return skip(`its machine, row ${of}, is not there`)
+  const skip = (reason: string): Skip => ({
+    table: 'communications',
+    id,
+    label: `${word} of machine row ${of}`,
+    reason,
+  })
+  if (!tables.machines.some((machine) => integerOf(machine['machineid']) === of)) {
+    return skip(`its machine, row ${of}, is not there`)
+  }
   const machineid = standins.get(of ?? -1)
   if (machineid === undefined) return skip(`its machine, row ${of}, is not taken over`)
   if (flagOf(row['isactive']) === false) return skip('is not active in the old database')
@@ -62,7 +69,8 @@ function draftOf({ id, row, machineid, protocol }: Candidate): Draft {
   const asset = { row: machineKey(machineid) }
   const { values, notes } = readCommunication(protocol, row)
   const of = integerOf(row['machineid'])
-  const moved: readonly Note[] = of === machineid ? [] : [{ kind: 'ofduplicate', text: `belongs to row ${of}, for which row ${machineid} stands` }]
+  const moved: readonly Note[] =
+    of === machineid ? [] : [{ kind: 'ofduplicate', text: `belongs to row ${of}, for which row ${machineid} stands` }]
   return {
     row: {
       key: `communications ${id}`,

@@ -36,7 +36,15 @@ export function equipmentDraft(world: MachineWorld, machine: Machine, locationid
   const { values, notes } = readEquipment(world, row)
   const matches = [{ legacymachineid: id }, { assetnumber: number }]
   const own = { assetnumber: number, legacymachineid: id, ...values, ...(locationid ? { locationid } : {}) }
-  const planned = { key: machineKey(id), resource: 'equipment', label: number, origin: { table: 'machines', id }, mode: 'update', matches, values: own } as const
+  const planned = {
+    key: machineKey(id),
+    resource: 'equipment',
+    label: number,
+    origin: { table: 'machines', id },
+    mode: 'update',
+    matches,
+    values: own,
+  } as const
   return { row: planned, notes: [...machine.notes, ...notes] }
 }
 
@@ -83,11 +91,20 @@ function flagged(raw: unknown): Found<boolean> {
 
 /** A place of the old database, for the machines that stand there. */
 export function locationDraft(id: number, row: LegacyRow): Draft | undefined {
-  const { value: name } = cleanWord(row['alias'], 120).value === undefined ? cleanWord(row['machinenumber'], 120) : cleanWord(row['alias'], 120)
+  const { value: name } =
+    cleanWord(row['alias'], 120).value === undefined
+      ? cleanWord(row['machinenumber'], 120)
+      : cleanWord(row['alias'], 120)
   if (name === undefined) return undefined
   const spot = spotOf(row)
   const place = spot.value ? { ...spot.value, floorplanid: { row: floorplan.key } } : {}
   const notes = [...cleanLine(row['alias']).notes, ...spot.notes]
-  const planned = { key: machineKey(id), resource: 'locations', label: name, origin: { table: 'machines', id }, mode: 'keep' } as const
+  const planned = {
+    key: machineKey(id),
+    resource: 'locations',
+    label: name,
+    origin: { table: 'machines', id },
+    mode: 'keep',
+  } as const
   return { row: { ...planned, matches: [{ name }], values: { name, ...place } }, notes }
 }

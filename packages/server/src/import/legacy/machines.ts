@@ -51,12 +51,16 @@ export function chooseMachines(rows: readonly LegacyRow[]): Chosen {
       ...othercategory.map((row) => skip(row, 'only equipment is taken over (category is not Equipment)')),
       ...nullnumber.map((row) => skip(row, 'has no machine number')),
       ...blank.map((row) => skip(row, 'its machine number is blank')),
-      ...placeholder.map((row) => skip(row, `its machine number '${cleanLine(row['machinenumber']).value}' is a placeholder`)),
+      ...placeholder.map((row) =>
+        skip(row, `its machine number '${cleanLine(row['machinenumber']).value}' is a placeholder`),
+      ),
       ...groups.flatMap(loserSkips),
     ],
     passing,
     duplicates: duplicatesOf([...groups, ...groupsOf(placeholder)]),
-    standins: new Map(groups.flatMap(([winner, ...losers]) => [winner, ...losers].map((one) => [one?.id ?? 0, winner?.id ?? 0]))),
+    standins: new Map(
+      groups.flatMap(([winner, ...losers]) => [winner, ...losers].map((one) => [one?.id ?? 0, winner?.id ?? 0])),
+    ),
     counts: {
       machines: rows.length,
       passing: passing.length,
@@ -87,7 +91,9 @@ function numberFate(row: LegacyRow): 'blank' | 'placeholder' | 'numbered' {
 
 /** Rows by identity, each group with its winner first: active before inactive, then the one changed last, then the lowest id. */
 function groupsOf(rows: readonly LegacyRow[]): readonly (readonly Machine[])[] {
-  return [...Map.groupBy(rows.map(machineOf), (machine) => machine.identity).values()].map((group) => group.toSorted(byClaim))
+  return [...Map.groupBy(rows.map(machineOf), (machine) => machine.identity).values()].map((group) =>
+    group.toSorted(byClaim),
+  )
 }
 
 function machineOf(row: LegacyRow): Machine {
@@ -111,7 +117,9 @@ function duplicatesOf(groups: readonly (readonly Machine[])[]): Readonly<Record<
 }
 
 function loserSkips([winner, ...losers]: readonly Machine[]): readonly Skip[] {
-  return losers.map((loser) => skip(loser.row, `has the same machine number as row ${winner?.id}, which is active or was changed later`))
+  return losers.map((loser) =>
+    skip(loser.row, `has the same machine number as row ${winner?.id}, which is active or was changed later`),
+  )
 }
 
 function skip(row: LegacyRow, reason: string): Skip {

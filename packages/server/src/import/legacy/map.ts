@@ -18,5 +18,8 @@ export function spotOf(row: LegacyRow): Found<Spot> {
   if (mapx === 0 && mapy === 0) return missing('mapzero', 'stands at (0,0), which means unplaced')
   const isInside = mapx >= 0 && mapy >= 0 && mapx <= legacyplan.width && mapy <= legacyplan.height
   if (isInside) return { value: { mapx, mapy }, notes: [] }
-  return missing('mapoutside', `(${mapx},${mapy}) is off the floor plan of ${legacyplan.width} by ${legacyplan.height}; left unplaced`)
+  return missing(
+    'mapoutside',
+    `(${mapx},${mapy}) is off the floor plan of ${legacyplan.width} by ${legacyplan.height}; left unplaced`,
+  )
 }

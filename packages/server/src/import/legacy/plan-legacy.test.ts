@@ -10,16 +10,30 @@ const empty: LegacyTables = {
   models: [],
   controllers: [],
   machines: [],
-  comtypes: ['IP', 'Serial', 'Network_Interface', 'FOCAS', 'CLM', 'MTConnect', 'VNC'].map((typename, index) => ({ comtypeid: index + 1, typename })),
+  comtypes: ['IP', 'Serial', 'Network_Interface', 'FOCAS', 'CLM', 'MTConnect', 'VNC'].map((typename, index) => ({
+    comtypeid: index + 1,
+    typename,
+  })),
   communications: [],
-  relationshiptypes: ['Dualpath', 'Controlled By', 'Controls', 'Cluster Member'].map((relationshiptype, index) => ({ relationshiptypeid: index + 1, relationshiptype })),
+  relationshiptypes: ['Dualpath', 'Controlled By', 'Controls', 'Cluster Member'].map((relationshiptype, index) => ({
+    relationshiptypeid: index + 1,
+    relationshiptype,
+  })),
   machinerelationships: [],
 }
 
-const plan = (tables: Partial<LegacyTables>): LegacyPlan => planLegacy({ tables: { ...empty, ...tables }, others: [] }, '2026-11-21')
-const machine = (machineid: number, more: LegacyRow = {}): LegacyRow => ({ machineid, category: 'Equipment', machinenumber: `31${machineid}`, isactive: Buffer.from([1]), ...more })
+const plan = (tables: Partial<LegacyTables>): LegacyPlan =>
+  planLegacy({ tables: { ...empty, ...tables }, others: [] }, '2026-11-21')
+const machine = (machineid: number, more: LegacyRow = {}): LegacyRow => ({
+  machineid,
+  category: 'Equipment',
+  machinenumber: `31${machineid}`,
+  isactive: Buffer.from([1]),
+  ...more,
+})
 const rowsOf = (made: LegacyPlan, resource: string) => made.rows.filter((row) => row.resource === resource)
-const reason = (made: LegacyPlan, table: string, id: number): string | undefined => made.skips.find((skip) => skip.table === table && skip.id === id)?.reason
+const reason = (made: LegacyPlan, table: string, id: number): string | undefined =>
+  made.skips.find((skip) => skip.table === table && skip.id === id)?.reason
 
 test('only equipment with a number of its own comes over, whatever the case and the blanks of its category', () => {
   const made = plan({
@@ -82,7 +96,10 @@ test('reference rows that differ only in case and blanks are one, and a nameless
     machines: [machine(1, { modelnumberid: 92 }), machine(2, { modelnumberid: 93 })],
   })
   expect(rowsOf(made, 'vendors').map((row) => row.label)).toEqual(['Okuma'])
-  expect(rowsOf(made, 'equipment').map((row) => row.values['modelid'])).toEqual([{ row: 'models 3' }, { row: 'models 93' }])
+  expect(rowsOf(made, 'equipment').map((row) => row.values['modelid'])).toEqual([
+    { row: 'models 3' },
+    { row: 'models 93' },
+  ])
   expect(rowsOf(made, 'equipment').map((row) => row.values['vendorid'])).toEqual([{ row: 'vendors 1' }, undefined])
   expect(reason(made, 'vendors', 35)).toContain('row 1')
   expect(reason(made, 'vendors', 40)).toContain('no machine')
@@ -115,11 +132,18 @@ test('a machine that is not active is inactive, unless its status says more; one
     const status = row.values['assetstatusid']
     return typeof status === 'object' && status ? names.get(status.row) : undefined
   })
-  expect(statuses).toEqual(['active', 'inactive', 'decommissioned', 'active', 'On loan'])
+  expect(statuses).toEqual(['Active', 'Inactive', 'Decommissioned', 'Active', 'On loan'])
 })
 
 test('(0,0), half a spot and a spot off the floor plan are unplaced', () => {
-  const spots = [[0, 0], [5, null], [-40, 10], [3301, 10], [3300, 2550], [0, 7]] as const
+  const spots = [
+    [0, 0],
+    [5, null],
+    [-40, 10],
+    [3301, 10],
+    [3300, 2550],
+    [0, 7],
+  ] as const
   const made = plan({ machines: spots.map(([mapleft, maptop], index) => machine(index + 1, { mapleft, maptop })) })
   expect(rowsOf(made, 'equipment').map((row) => [row.values['mapx'], row.values['mapy']])).toEqual([
     [undefined, undefined],
@@ -139,15 +163,26 @@ test('a communication becomes a row of its protocol, the primary one where there
       { comid: 2, machineid: 1, comtypeid: 4, ipaddress: '10.1.1.2', port: null, isprimary: 1 },
       { comid: 3, machineid: 1, comtypeid: 7, ipaddress: '10.1.1.3' },
       { comid: 4, machineid: 1, comtypeid: 2, port: 'COM3', baud: 9600, databits: 7, stopbits: '1', parity: 'Even' },
-      { comid: 5, machineid: 1, comtypeid: 6, ipaddress: '10.1.1.5', port: '7878', settings: 'http://10.1.1.6:5000/probe' },
+      {
+        comid: 5,
+        machineid: 1,
+        comtypeid: 6,
+        ipaddress: '10.1.1.5',
+        port: '7878',
+        settings: 'http://10.1.1.6:5000/probe',
+      },
       { comid: 6, machineid: 1, comtypeid: 1, ipaddress: 'DHCP', isactive: 0 },
       { comid: 7, machineid: 9, comtypeid: 4 },
     ],
   })
   const asset = { assetid: { row: 'machines 1' } }
   expect(rowsOf(made, 'focas').map((row) => row.values)).toEqual([{ ...asset, ipaddress: '10.1.1.2' }])
-  expect(rowsOf(made, 'serialdnc').map((row) => row.values)).toEqual([{ ...asset, comport: 'COM3', baud: 9600, databits: 7, stopbits: 1, parity: 'even' }])
-  expect(rowsOf(made, 'mtconnect').map((row) => row.values)).toEqual([{ ...asset, ipaddress: '10.1.1.5', port: 7878, agenturl: 'http://10.1.1.6:5000' }])
+  expect(rowsOf(made, 'serialdnc').map((row) => row.values)).toEqual([
+    { ...asset, comport: 'COM3', baud: 9600, databits: 7, stopbits: 1, parity: 'even' },
+  ])
+  expect(rowsOf(made, 'mtconnect').map((row) => row.values)).toEqual([
+    { ...asset, ipaddress: '10.1.1.5', port: 7878, agenturl: 'http://10.1.1.6:5000' },
+  ])
   expect([1, 3, 6, 7].map((id) => reason(made, 'communications', id))).toEqual([
     'machine row 1 has one already, of communication 2',
     'there is no table for communication of the kind VNC',
@@ -157,7 +192,13 @@ test('a communication becomes a row of its protocol, the primary one where there
 })
 
 test('dual paths become siblings and controls keeps its direction, where both ends come over', () => {
-  const relation = (relationshipid: number, type: number, machineid: number, relatedmachineid: number, isactive = 1): LegacyRow => ({
+  const relation = (
+    relationshipid: number,
+    type: number,
+    machineid: number,
+    relatedmachineid: number,
+    isactive = 1,
+  ): LegacyRow => ({
     relationshipid,
     relationshiptypeid: type,
     machineid,
@@ -179,8 +220,18 @@ test('dual paths become siblings and controls keeps its direction, where both en
     ],
   })
   expect(rowsOf(made, 'assetrelationships').map((row) => row.values)).toEqual([
-    { sourceassetid: { row: 'machines 2' }, relationshiptypeid: { row: 'relation partof' }, targetassetid: { row: 'machines 1' }, label: 'Dualpath', inheritsposition: true },
-    { sourceassetid: { row: 'machines 3' }, relationshiptypeid: { row: 'relation controls' }, targetassetid: { row: 'machines 1' } },
+    {
+      sourceassetid: { row: 'machines 2' },
+      relationshiptypeid: { row: 'relation partof' },
+      targetassetid: { row: 'machines 1' },
+      label: 'Dualpath',
+      inheritsposition: true,
+    },
+    {
+      sourceassetid: { row: 'machines 3' },
+      relationshiptypeid: { row: 'relation controls' },
+      targetassetid: { row: 'machines 1' },
+    },
   ])
   expect([2, 4, 5, 6, 7, 8, 9].map((id) => reason(made, 'machinerelationships', id))).toEqual([
     'other rows say so already',
@@ -202,6 +253,8 @@ test('a place that a machine is tied to becomes its location; other places do no
     ],
     machinerelationships: [{ relationshipid: 1, relationshiptypeid: 4, machineid: 1, relatedmachineid: 5 }],
   })
-  expect(rowsOf(made, 'locations').map((row) => row.values)).toEqual([{ name: 'Cell 5', mapx: 10, mapy: 20, floorplanid: { row: 'floorplan' } }])
+  expect(rowsOf(made, 'locations').map((row) => row.values)).toEqual([
+    { name: 'Cell 5', mapx: 10, mapy: 20, floorplanid: { row: 'floorplan' } },
+  ])
   expect(rowsOf(made, 'equipment')[0]?.values['locationid']).toEqual({ row: 'machines 5' })
 })

@@ -50,7 +50,12 @@ export function planLegacy(data: LegacyData, today: string): LegacyPlan {
     rows: kept.map((draft) => draft.row),
     skips: [...accounted(tables, kept, [...skips, ...chosen.skips])],
     notes: new Map(kept.map((draft) => [draft.row.key, draft.notes])),
-    counts: { ...chosen.counts, ...relations.counts, ...communicationCounts(tables, chosen), notes: countNotes(world, chosen) },
+    counts: {
+      ...chosen.counts,
+      ...relations.counts,
+      ...communicationCounts(tables, chosen),
+      notes: countNotes(world, chosen),
+    },
     duplicates: chosen.duplicates,
   }
 }
@@ -105,7 +110,9 @@ function accounted(tables: LegacyTables, kept: readonly Draft[], skips: readonly
 }
 
 function reasonOf(table: LegacyTable): string {
-  return table === 'comtypes' || table === 'relationshiptypes' ? 'names a kind; was read and gives no row of its own' : 'no machine that is taken over refers to it'
+  return table === 'comtypes' || table === 'relationshiptypes'
+    ? 'names a kind; was read and gives no row of its own'
+    : 'no machine that is taken over refers to it'
 }
 
 function labelOf(table: LegacyTable, row: LegacyRow): string {
@@ -113,7 +120,10 @@ function labelOf(table: LegacyTable, row: LegacyRow): string {
   return cleanLine(name?.[1], 80).value ?? ''
 }
 
-function communicationCounts(tables: LegacyTables, chosen: Chosen): Pick<LegacyCounts, 'communications' | 'focas' | 'danglingcommunications'> {
+function communicationCounts(
+  tables: LegacyTables,
+  chosen: Chosen,
+): Pick<LegacyCounts, 'communications' | 'focas' | 'danglingcommunications'> {
   const passing = new Set(chosen.passing.map((row) => integerOf(row['machineid'])))
   const all = new Set(tables.machines.map((row) => integerOf(row['machineid'])))
   const focas = tables.comtypes.find((type) => cleanLine(stringOf(type['typename'])).value?.toLowerCase() === 'focas')

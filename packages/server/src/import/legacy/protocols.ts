@@ -74,7 +74,11 @@ function readAgent(row: LegacyRow, address: Address): Members {
   const notes = cleanLines(row['settings'])
   if (address.value?.ipaddress === undefined) return { port: own, notes }
   const host = address.value.ipaddress.includes(':') ? `[${address.value.ipaddress}]` : address.value.ipaddress
-  return { ipaddress: { notes: address.notes }, agenturl: { value: `http://${host}:${own.value ?? 5000}`, notes: own.notes }, notes }
+  return {
+    ipaddress: { notes: address.notes },
+    agenturl: { value: `http://${host}:${own.value ?? 5000}`, notes: own.notes },
+    notes,
+  }
 }
 
 /** A serial line is a COM port of a PC, or a port of a terminal server that has an address. */

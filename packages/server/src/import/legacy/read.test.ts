@@ -48,14 +48,18 @@ describe.skipIf(!hasLegacyFixture())('the old shop of the fixture', () => {
 
   test('its duplicate machine numbers are those that plain SQL finds', () => {
     const { duplicates } = planLegacy(data, '2026-11-21')
-    const sorted = Object.fromEntries(Object.entries(duplicates).map(([number, ids]) => [number, ids.toSorted((one, other) => one - other)]))
+    const sorted = Object.fromEntries(
+      Object.entries(duplicates).map(([number, ids]) => [number, ids.toSorted((one, other) => one - other)]),
+    )
     expect(sorted).toEqual(expectedCounts()['duplicate_groups_normalised'])
   })
 
   test('every row that was read is wanted once or skipped with a reason', () => {
     const plan = planLegacy(data, '2026-11-21')
     const read = Object.values(data.tables).reduce((sum, rows) => sum + rows.length, 0)
-    const fates = [...plan.rows.flatMap((row) => row.origin ?? []), ...plan.skips].map(({ table, id }) => `${table} ${id}`)
+    const fates = [...plan.rows.flatMap((row) => row.origin ?? []), ...plan.skips].map(
+      ({ table, id }) => `${table} ${id}`,
+    )
     expect(new Set(fates).size).toBe(fates.length)
     expect(fates.length).toBe(read)
     expect(plan.skips.every((skip) => skip.reason.length > 0)).toBe(true)
@@ -65,7 +69,9 @@ describe.skipIf(!hasLegacyFixture())('the old shop of the fixture', () => {
     const { rows } = planLegacy(data, '2026-11-21')
     const places = new Map(rows.map((row, index) => [row.key, index]))
     const late = rows.filter((row, index) =>
-      Object.values(row.values).some((wish) => typeof wish === 'object' && wish !== null && (places.get(wish.row) ?? Infinity) >= index),
+      Object.values(row.values).some(
+        (wish) => typeof wish === 'object' && wish !== null && (places.get(wish.row) ?? Infinity) >= index,
+      ),
     )
     expect(late).toEqual([])
   })
@@ -84,7 +90,9 @@ describe.skipIf(!hasLegacyFixture())('an old shop of another make', () => {
   test('columns in another order and case, missing and further ones, views and copies do not matter', async () => {
     const legacy = await loadLegacy(`set sql_mode = ''; ${differing}`)
     const data = await readLegacy(legacy.url, nobody)
-    const numbers = planLegacy(data, '2026-11-21').rows.flatMap((row) => (row.resource === 'equipment' ? [row.label] : []))
+    const numbers = planLegacy(data, '2026-11-21').rows.flatMap((row) =>
+      row.resource === 'equipment' ? [row.label] : [],
+    )
     expect(numbers).toEqual(['3105', '\u00fc 1'])
     expect(data.others.map((other) => other.table)).toEqual(['machines_bak', 'vmachines'])
     await legacy.remove()
@@ -106,5 +114,7 @@ test('a database that does not answer is named without its password', async () =
 })
 
 test('an address of anything but a database is refused with the right form', () => {
-  for (const wrong of ['old', 'http://host/db', 'mysql://root@host']) expect(() => placeOf(wrong)).toThrow('mysql://user@host/database')
+  for (const wrong of ['old', 'http://host/db', 'mysql://root@host']) {
+    expect(() => placeOf(wrong)).toThrow('mysql://user@host/database')
+  }
 })

@@ -1,7 +1,14 @@
 import { ShopError, invalid } from '@shopdb/contract'
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise'
 import type { Progress } from '../progress.ts'
-import { legacytables, type LegacyData, type LegacyRow, type LegacyTable, type LegacyTables, type OtherTable } from './data.ts'
+import {
+  legacytables,
+  type LegacyData,
+  type LegacyRow,
+  type LegacyTable,
+  type LegacyTables,
+  type OtherTable,
+} from './data.ts'
 
 /**
  * Reads all of the old database into memory before anything is written, so that a lost connection costs nothing. Dates
@@ -10,7 +17,12 @@ import { legacytables, type LegacyData, type LegacyRow, type LegacyTable, type L
 export async function readLegacy(url: string, progress: Progress): Promise<LegacyData> {
   const place = placeOf(url)
   try {
-    const connection = await createConnection({ uri: url, dateStrings: true, charset: 'utf8mb4', connectTimeout: 10_000 })
+    const connection = await createConnection({
+      uri: url,
+      dateStrings: true,
+      charset: 'utf8mb4',
+      connectTimeout: 10_000,
+    })
     try {
       return await readAll(connection, progress)
     } finally {
@@ -19,7 +31,12 @@ export async function readLegacy(url: string, progress: Progress): Promise<Legac
   } catch (cause) {
     if (cause instanceof ShopError) throw cause
     const why = cause instanceof Error ? cause.message || cause.name : String(cause)
-    throw new ShopError('unavailable', `The old database at ${place} could not be read: ${why}. Nothing was changed.`, [], cause)
+    throw new ShopError(
+      'unavailable',
+      `The old database at ${place} could not be read: ${why}. Nothing was changed.`,
+      [],
+      cause,
+    )
   }
 }
 
@@ -60,17 +77,24 @@ async function listTables(connection: Connection): Promise<ReadonlyMap<string, s
 
 async function readTable(connection: Connection, name: string): Promise<readonly LegacyRow[]> {
   const [rows] = await connection.query<RowDataPacket[]>('select * from ??', [name])
-  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [column.toLowerCase(), value])))
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([column, value]) => [column.toLowerCase(), value])),
+  )
 }
 
 /** Any other column may be missing; without these nothing can be told. */
 function refuseWithoutColumns({ machines }: LegacyTables): void {
   const [first] = machines
   const lacking = first ? ['machineid', 'category', 'machinenumber'].filter((column) => !(column in first)) : []
-  if (lacking.length > 0) throw invalid(`The table machines of the old database has no column ${lacking.join(' and no ')}.`)
+  if (lacking.length > 0) {
+    throw invalid(`The table machines of the old database has no column ${lacking.join(' and no ')}.`)
+  }
 }
 
-async function countOthers(connection: Connection, tables: ReadonlyMap<string, string>): Promise<readonly OtherTable[]> {
+async function countOthers(
+  connection: Connection,
+  tables: ReadonlyMap<string, string>,
+): Promise<readonly OtherTable[]> {
   const known: readonly string[] = legacytables
   const others: OtherTable[] = []
   for (const [table, name] of tables) {

@@ -25,16 +25,37 @@ export interface RelationCounts {
 
 /** The two relation types of ours that rows become; they have to be there. */
 export const relationtypes: readonly Draft[] = ['partof', 'controls'].map((name) => ({
-  row: { key: `relation ${name}`, resource: 'relationshiptypes', label: name, mode: 'find', matches: [{ name }], values: {} },
+  row: {
+    key: `relation ${name}`,
+    resource: 'relationshiptypes',
+    label: name,
+    mode: 'find',
+    matches: [{ name }],
+    values: {},
+  },
   notes: [],
 }))
 
 /** Reads all relations. The two halves of a dual path become siblings: the higher machine number is part of the lower. */
-export function readRelations(tables: LegacyTables, machines: readonly Machine[], standins: ReadonlyMap<number, number>): ReadRelations {
+export function readRelations(
+  tables: LegacyTables,
+  machines: readonly Machine[],
+  standins: ReadonlyMap<number, number>,
+): ReadRelations {
   const all = tables.machinerelationships.map((row) => tieOf(tables, standins, row))
   const untied = all.filter((one): one is Untied => 'reason' in one)
-  const ties = Object.groupBy(all.filter((one): one is Tie => 'pair' in one), (tie) => tie.kind)
-  const dualpaths = told(ties.dualpath ?? [], siblingsOf((ties.dualpath ?? []).map((tie) => tie.pair), byNumber(machines)), siblingRow)
+  const ties = Object.groupBy(
+    all.filter((one): one is Tie => 'pair' in one),
+    (tie) => tie.kind,
+  )
+  const dualpaths = told(
+    ties.dualpath ?? [],
+    siblingsOf(
+      (ties.dualpath ?? []).map((tie) => tie.pair),
+      byNumber(machines),
+    ),
+    siblingRow,
+  )
   const controls = told(ties.controls ?? [], firstOfEach(ties.controls ?? []), controlRow)
   return {
     drafts: [...dualpaths.drafts, ...controls.drafts],
@@ -67,22 +88,42 @@ function told(
       const pair = pairs.get(index)
       const origin = { table: 'machinerelationships', id }
       return pair
-        ? [{ row: { key: `machinerelationships ${id}`, resource: 'assetrelationships', label, origin, mode: 'keep', ...make(pair) }, notes: [] }]
+        ? [
+            {
+              row: {
+                key: `machinerelationships ${id}`,
+                resource: 'assetrelationships',
+                label,
+                origin,
+                mode: 'keep',
+                ...make(pair),
+              },
+              notes: [],
+            },
+          ]
         : []
     }),
-    skips: ties.flatMap((tie, index) => (pairs.has(index) ? [] : [skipOf({ ...tie, reason: 'other rows say so already' })])),
+    skips: ties.flatMap((tie, index) =>
+      pairs.has(index) ? [] : [skipOf({ ...tie, reason: 'other rows say so already' })],
+    ),
   }
 }
 
 function firstOfEach(ties: readonly Tie[]): ReadonlyMap<number, Pair> {
-  const first = Map.groupBy(ties.map((tie, index) => ({ ...tie, index })), (tie) => tie.pair.join(' '))
+  const first = Map.groupBy(
+    ties.map((tie, index) => ({ ...tie, index })),
+    (tie) => tie.pair.join(' '),
+  )
   return new Map([...first.values()].flatMap(([tie]) => (tie ? [[tie.index, tie.pair] as const] : [])))
 }
 
 /** Siblings that people have tied the other way round are tied already. */
 function siblingRow([member, head]: Pair): Pick<PlanRow, 'matches' | 'values'> {
   const values = ends('partof', member, head)
-  return { matches: [values, ends('partof', head, member)], values: { ...values, label: 'Dualpath', inheritsposition: true } }
+  return {
+    matches: [values, ends('partof', head, member)],
+    values: { ...values, label: 'Dualpath', inheritsposition: true },
+  }
 }
 
 function controlRow([source, target]: Pair): Pick<PlanRow, 'matches' | 'values'> {

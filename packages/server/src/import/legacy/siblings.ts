@@ -8,10 +8,13 @@ export type Pair = readonly [number, number]
  *
  * By the index of the pair that it is told by: the member, then the head.
  */
-export function siblingsOf(pairs: readonly Pair[], order: (one: number, other: number) => number): ReadonlyMap<number, Pair> {
+export function siblingsOf(
+  pairs: readonly Pair[],
+  order: (one: number, other: number) => number,
+): ReadonlyMap<number, Pair> {
   const groups = pairs.reduce<readonly Group[]>(join, [])
   const ties = groups.flatMap((group) => {
-    const [head, ...members] = [...group.members].sort(order)
+    const [head, ...members] = [...group.members].toSorted(order)
     return members.map((member, index): [number, Pair] => [group.telling[index] ?? -1, [member, head ?? -1]])
   })
   return new Map(ties)
@@ -24,7 +27,9 @@ interface Group {
 }
 
 function join(groups: readonly Group[], pair: Pair, index: number): readonly Group[] {
-  const [one, other] = pair.map((member) => groups.find((group) => group.members.has(member)) ?? { members: new Set([member]), telling: [] })
+  const [one, other] = pair.map(
+    (member) => groups.find((group) => group.members.has(member)) ?? { members: new Set([member]), telling: [] },
+  )
   if (!one || !other || one === other) return groups
   const joined = { members: one.members.union(other.members), telling: [...one.telling, ...other.telling, index] }
   return [...groups.filter((group) => group !== one && group !== other), joined]

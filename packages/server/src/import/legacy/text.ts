@@ -2,7 +2,8 @@ import { foldText } from '../../base/fold.ts'
 import { repairText } from './mojibake.ts'
 import { found, missing, nothing, type Found } from './notes.ts'
 
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]/gu
+// Control characters but tab and line ends, soft hyphens, zero-width characters, byte order marks.
+const invisible = /(?![\t\r\n])[\p{Cc}\p{Cf}]/gu
 const placeholders =
   /^(0+|\d?tbd|n\/?a|none|null|nil|unknown|not specified|default string|system serial number|to be filled by o\.?e\.?m\.?|[-?._*#]+)$/u
 
@@ -34,7 +35,9 @@ function cleanText(raw: unknown, max: number, shape: (text: string) => string): 
   const repaired = repairText(text)
   const clean = shape(repaired.replaceAll(invisible, '')).trim().toWellFormed()
   if (clean === '') return nothing
-  if (clean.length > max) return found(clean.slice(0, max).trim(), 'cut', `a text of ${clean.length} characters was cut to ${max}`)
+  if (clean.length > max) {
+    return found(clean.slice(0, max).trim(), 'cut', `a text of ${clean.length} characters was cut to ${max}`)
+  }
   return repaired === text ? found(clean) : found(clean, 'mojibake', `'${clean.slice(0, 80)}' was repaired`)
 }
 

@@ -30,15 +30,23 @@ export function tieOf(tables: LegacyTables, standins: ReadonlyMap<number, number
   const word = wordOf(tables, row)
   const id = integerOf(row['relationshipid']) ?? 0
   const label = `${word ?? 'unknown relation'} of machine rows ${ends.join(' and ')}`
-  const told = refusalOf(tables, row, ends) ?? placeOf(tables, standins, ends) ?? tied(standins, ends, foldText(word ?? ''))
+  const told =
+    refusalOf(tables, row, ends) ?? placeOf(tables, standins, ends) ?? tied(standins, ends, foldText(word ?? ''))
   if ('pair' in told) return { ...told, id, label }
-  return { ...told, id, label, isofpc: /^control/iu.test(word ?? '') && ends.some((end) => isPc(machineRow(tables, end))) }
+  return {
+    ...told,
+    id,
+    label,
+    isofpc: /^control/iu.test(word ?? '') && ends.some((end) => isPc(machineRow(tables, end))),
+  }
 }
 
 type Told = Pick<Tie, 'kind' | 'pair'> | Pick<Untied, 'kind' | 'reason'>
 
 function wordOf(tables: LegacyTables, row: LegacyRow): string | undefined {
-  const type = tables.relationshiptypes.find((one) => integerOf(one['relationshiptypeid']) === integerOf(row['relationshiptypeid']))
+  const type = tables.relationshiptypes.find(
+    (one) => integerOf(one['relationshiptypeid']) === integerOf(row['relationshiptypeid']),
+  )
   return cleanLine(type?.['relationshiptype']).value
 }
 

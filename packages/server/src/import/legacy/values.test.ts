@@ -43,5 +43,10 @@ test('a number out of bounds is left out and said', () => {
 
 test('a parity is known by its first letter', () => {
   const parities = ['none', 'even', 'odd'] as const
-  expect(['Even', 'E', 'none', 'x'].map((word) => choiceOf(word, parities, 'the parity').value)).toEqual(['even', 'even', 'none', undefined])
+  expect(['Even', 'E', 'none', 'x'].map((word) => choiceOf(word, parities, 'the parity').value)).toEqual([
+    'even',
+    'even',
+    'none',
+    undefined,
+  ])
 })

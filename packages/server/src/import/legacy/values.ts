@@ -18,12 +18,18 @@ export function integerOf(raw: unknown): number | undefined {
 }
 
 /** A number within bounds, or a remark. */
-export function boundedOf(raw: unknown, bounds: { readonly min: number; readonly max: number; readonly name: string }): Found<number> {
+export function boundedOf(
+  raw: unknown,
+  bounds: { readonly min: number; readonly max: number; readonly name: string },
+): Found<number> {
   const text = cleanLine(raw).value
   if (text === undefined) return nothing
   const number = /^\d{1,15}([.,]\d+)?$/u.test(text) ? Number(text.replace(',', '.')) : Number.NaN
   if (number >= bounds.min && number <= bounds.max) return found(number)
-  return missing('badnumber', `${bounds.name} '${text}' was left out: it should be between ${bounds.min} and ${bounds.max}`)
+  return missing(
+    'badnumber',
+    `${bounds.name} '${text}' was left out: it should be between ${bounds.min} and ${bounds.max}`,
+  )
 }
 
 /** The day of a date, or a remark: zero, partial and impossible dates, VB's zero (1899-12-30) and days after `today` are none. */
@@ -46,6 +52,7 @@ function isDay(text: string): boolean {
 export function choiceOf<Choice extends string>(raw: unknown, choices: readonly Choice[], name: string): Found<Choice> {
   const word = cleanLine(raw).value
   if (word === undefined) return nothing
-  const choice = choices.find((known) => known === word.toLowerCase()) ?? choices.find((known) => known[0] === word.toLowerCase())
+  const choice =
+    choices.find((known) => known === word.toLowerCase()) ?? choices.find((known) => known[0] === word.toLowerCase())
   return choice ? found(choice) : missing('unknownword', `${name} '${word}' is not known and was left out`)
 }

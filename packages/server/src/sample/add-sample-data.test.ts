@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { systemActor } from '../access/actor.ts'
+import { undoChangeSet } from '../changes/undo.ts'
+import { applyEntry } from '../resources/apply.ts'
+import { listRows, type Resources } from '../resources/resources.ts'
+import { describeEngines } from '../testing/engines.ts'
+import { openEquipment } from '../testing/equipment.ts'
+import { change } from '../testing/resources.ts'
+import { addSampleData } from './add-sample-data.ts'
+import { sampleMachines } from './machines.ts'
+
+const cause = { actor: systemActor, source: 'cli' } as const
+
+describeEngines('the sample factory', (open) => {
+  const count = async (resources: Resources, table: string): Promise<number> =>
+    (await listRows(resources, resources.registry.get(table), { perpage: '1' })).meta.total ?? -1
+
+  test('is added once, however often it is asked for', async () => {
+    const resources = await openEquipment(await open())
+    const { created } = await addSampleData(resources, cause)
+    expect(await count(resources, 'equipment')).toBe(sampleMachines().length)
+    expect(await addSampleData(resources, cause)).toEqual({ created: 0, unchanged: expect.any(Number) })
+    expect(created).toBeGreaterThan(400)
+  })
+
+  test('uses the machine types, statuses and location types that the site has already', async () => {
+    const resources = await openEquipment(await open())
+    const before = await Promise.all(
+      ['machinetypes', 'assetstatuses', 'locationtypes'].map((table) => count(resources, table)),
+    )
+    await addSampleData(resources, cause)
+    const after = await Promise.all(
+      ['machinetypes', 'assetstatuses', 'locationtypes'].map((table) => count(resources, table)),
+    )
+    expect(after).toEqual(before)
+  })
+
+  test('goes as one change set', async () => {
+    const resources = await openEquipment(await open())
+    await addSampleData(resources, cause)
+    const set = await resources.database.read
+      .selectFrom('changesets')
+      .selectAll()
+      .where('reason', '=', 'Sample data')
+      .executeTakeFirstOrThrow()
+    await change(resources, (work) =>
+      undoChangeSet(work, Number(set['changesetid']), (inner, entry) => applyEntry(resources, inner, entry)),
+    )
+    for (const table of ['equipment', 'locations', 'floorplans', 'vendors']) {
+      expect(await count(resources, table)).toBe(0)
+    }
+  })
+})
