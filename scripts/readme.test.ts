@@ -12,7 +12,7 @@ const text = globSync(['README.md', 'docs/*.md'], { cwd: root })
 const typed = [
   ...[...text.matchAll(/^```(?:sh|bash|shell|console)\n(.*?)^```/gmsu)].flatMap(([, block = '']) => block.split('\n')),
   ...[...text.matchAll(/(?<!`)`([^`\n]+)`(?!`)/gu)].map(([, code = '']) => code),
-].flatMap((line) => line.split(/&&|\|\||;/u).map((command) => command.replace(/^\s*\$?\s*|\s+#.*$/gu, '').trim()))
+].flatMap((line) => line.split(/&&|\|\||;/u).map((command) => command.replaceAll(/^\s*\$?\s*|\s+#.*$/gu, '').trim()))
 
 function distinct(list: readonly (string | undefined)[]): readonly string[] {
   return [...new Set(list.filter((item) => item !== undefined))].toSorted()

@@ -28,7 +28,7 @@ test('a code, a setting or a default that the pages do not say, or say wrongly, 
 test('pages that say the same as the code pass', async () => {
   await using tree = await plantTree({
     ...code,
-    'docs/errors.md': '| `invalid` | 400 | wrong |\n| `stale` | 412 | changed meanwhile |\n',
+    'docs/errors.md': '| `urn:shopdb:invalid` | 400 | wrong |\n| `stale` | 412 | changed meanwhile |\n',
     'docs/settings.md': '| `PORT` | `5001` | a number | The port. |\n',
     '.env.example': '# The port.\nPORT=5001\n',
   })

@@ -43,13 +43,15 @@ async function settingFindings(root: string): Promise<readonly Finding[]> {
   ]
 }
 
-/** The first cells of the table rows whose first cell is code, `like this`, against the rows that are due. */
+/** The table rows whose first cell is code (an error's with its `urn:shopdb:`), against the cells that are due. */
 function compareTable(
   file: string,
   text: string,
   rows: readonly { name: string; cells: readonly string[] }[],
 ): readonly Finding[] {
-  const there = new Map([...text.matchAll(/^\| `(\w+)` \|(.*)\|$/gmu)].map(([, name = '', rest = '']) => [name, rest]))
+  const there = new Map(
+    [...text.matchAll(/^\| `(?:urn:shopdb:)?(\w+)` \|(.*)\|$/gmu)].map(([, name = '', rest = '']) => [name, rest]),
+  )
   const wrong = rows.filter(({ name, cells }) => cellsIn(name, there).slice(0, cells.length).join() !== cells.join())
   return [
     ...wrong.map(({ cells }) => ({ file, message: `Needs the row | ${cells.join(' | ')} | with the first as code` })),
