@@ -1,6 +1,7 @@
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, loadEnv } from 'vite'
+import { compress } from './compress.ts'
 
 const server = `http://127.0.0.1:${loadEnv('development', '.', 'PORT')['PORT'] ?? '5001'}`
 const sources = ['src/**/*.{vue,ts}', '../kit/src/**/*.{vue,ts}']
@@ -8,6 +9,7 @@ const sources = ['src/**/*.{vue,ts}', '../kit/src/**/*.{vue,ts}']
 /** Imports are written out, so every automatic import of Nuxt UI is off; icons named in the sources are bundled. */
 export default defineConfig({
   plugins: [
+    compress(),
     vue(),
     ui({
       autoImport: false,

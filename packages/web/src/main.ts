@@ -9,15 +9,16 @@ import './style.css'
 // Icons that only the data names (of asset types and plugins) come from the site itself, never from a public service.
 addAPIProvider('', { resources: [`${location.origin}/api/icons`], path: '/' })
 
-const api = openApi({ onSignedOut: () => signOut() })
+const api = openApi({ onSignedOut: () => void signOut() })
 const meta = openMeta(api)
 const router = createShopRouter(meta)
 
-function signOut(): void {
-  meta.clear()
-  const to = router.currentRoute.value
-  if (to.meta['isOpen']) return
-  void router.replace({ path: '/signin', query: to.fullPath === '/' ? {} : { to: to.fullPath } })
+/** The session is over. A form that is not saved yet may stay: its page asks first. */
+async function signOut(): Promise<void> {
+  const here = router.currentRoute.value
+  if (here.meta['isOpen']) return
+  const failure = await router.replace({ path: '/signin', query: here.fullPath === '/' ? {} : { to: here.fullPath } })
+  if (!failure) meta.clear()
 }
 
 const app = createApp(App)

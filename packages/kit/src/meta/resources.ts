@@ -40,7 +40,8 @@ export function placeAt(resources: readonly ResourceMeta[], address: string): Pl
 
 /** What people call a row; rows without a display value are called by their key. */
 export function nameOf(resource: ResourceMeta, row: JsonRow): string {
-  const told = row[resource.display] ?? row[`${resource.display.replace(/id$/u, '')}name`]
+  // Where the display field is a reference, people read the name of what it points to.
+  const told = row[resource.display.replace(/id$/u, 'name')] ?? row[resource.display]
   return told === null || told === undefined || told === ''
     ? `${resource.label} ${String(row[resource.key])}`
     : String(told)

@@ -30,7 +30,8 @@ export function useBulk(
   }
 
   const apply = async (changes: JsonRow): Promise<boolean> => {
-    const body = { ids: selection.ids.value, changes }
+    const { sort: _order, ...filter } = listing.query.value
+    const body = selection.isEverything.value ? { filter, changes } : { ids: selection.ids.value, changes }
     const done = await problems.attempt(() => api.post<BulkAnswer>(`${listing.resource.path}/bulk`, body))
     if (!done) return false
     const { changesetid } = done
