@@ -3,6 +3,7 @@ import { systemActor } from '../access/actor.ts'
 import { undoChangeSet } from '../changes/undo.ts'
 import { applyEntry } from '../resources/apply.ts'
 import { listRows, type Resources } from '../resources/resources.ts'
+import { createRow } from '../resources/write.ts'
 import { describeEngines } from '../testing/engines.ts'
 import { openEquipment } from '../testing/equipment.ts'
 import { change } from '../testing/resources.ts'
@@ -49,5 +50,13 @@ describeEngines('the sample factory', (open) => {
     for (const table of ['equipment', 'locations', 'floorplans', 'vendors']) {
       expect(await count(resources, table)).toBe(0)
     }
+  })
+
+  test('does not mix with machines of the site', async () => {
+    const resources = await openEquipment(await open())
+    const resource = resources.registry.get('equipment')
+    await change(resources, (work) => createRow({ engine: resources, work, resource }, { assetnumber: '3101' }))
+    await expect(addSampleData(resources, cause)).rejects.toThrow('assets of its own')
+    expect(await count(resources, 'focas')).toBe(0)
   })
 })

@@ -1,7 +1,9 @@
-import type { Cause } from '../changes/work.ts'
+import { conflict } from '@shopdb/contract'
+import type { Cause, Work } from '../changes/work.ts'
 import { applyPlan } from '../import/apply.ts'
 import type { Progress } from '../import/progress.ts'
 import type { Engine } from '../resources/engine.ts'
+import { sampleMachines } from './machines.ts'
 import { samplePlan } from './sample-plan.ts'
 
 /** What was made of the sample factory. */
@@ -13,16 +15,25 @@ export interface SampleMade {
 
 /**
  * Adds the sample factory as one change set, which can be undone as a whole. `fileid` is the stored picture of its floor
- * plan (see `drawFloorPlan`). Adding it twice adds nothing the second time.
+ * plan (see `drawFloorPlan`). Adding it twice adds nothing the second time. A site with assets of its own refuses it: its
+ * machine numbers would be taken for those of the factory.
  */
 export async function addSampleData(
   engine: Engine,
   cause: Omit<Cause, 'reason'>,
   { fileid, progress = () => undefined }: { readonly fileid?: number; readonly progress?: Progress } = {},
 ): Promise<SampleMade> {
-  const applied = await engine.changes.change({ ...cause, reason: 'Sample data' }, (work) =>
-    applyPlan({ engine, work }, samplePlan(fileid), progress),
-  )
+  const applied = await engine.changes.change({ ...cause, reason: 'Sample data' }, async (work) => {
+    await refuseAmongOthers(work)
+    return applyPlan({ engine, work }, samplePlan(fileid), progress)
+  })
   const created = applied.filter((one) => one.outcome === 'created').length
   return { created, unchanged: applied.length - created }
+}
+
+async function refuseAmongOthers({ trx }: Work): Promise<void> {
+  const known = new Map(sampleMachines().map((machine) => [machine.number, machine.serialnumber]))
+  const assets = await trx.selectFrom('assets').select(['assetnumber', 'serialnumber']).execute()
+  if (assets.every((asset) => known.get(String(asset['assetnumber'])) === asset['serialnumber'])) return
+  throw conflict('This site has assets of its own; sample data is for a site that has none yet.')
 }
