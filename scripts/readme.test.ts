@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const text = globSync(['README.md', 'docs/*.md'], { cwd: root })
+const text = globSync(['*.md', 'docs/**/*.md'], { cwd: root })
   .map((page) => readFileSync(join(root, page), 'utf8'))
   .join('\n')
 
