@@ -7,7 +7,10 @@ export function detailer(resources: Resources): (row: JsonRow) => Promise<JsonRo
   const tables = new Map<unknown, Resource | undefined>()
   const resourceOf = async (assettypeid: unknown): Promise<Resource | undefined> => {
     if (tables.has(assettypeid)) return tables.get(assettypeid)
-    const types = resources.database.read.selectFrom('assettypes').select('tablename').where('assettypeid', '=', assettypeid)
+    const types = resources.database.read
+      .selectFrom('assettypes')
+      .select('tablename')
+      .where('assettypeid', '=', assettypeid)
     const resource = resources.registry.find(String((await types.executeTakeFirst())?.['tablename'] ?? ''))
     tables.set(assettypeid, resource)
     return resource
@@ -21,6 +24,8 @@ export function detailer(resources: Resources): (row: JsonRow) => Promise<JsonRo
 
 function ownMembers(resource: Resource, row: JsonRow): JsonRow {
   const own = resource.columns.filter((column) => column.part === 'own')
-  const names = own.flatMap((column) => (column.namemember === undefined ? [column.name] : [column.name, column.namemember]))
+  const names = own.flatMap((column) =>
+    column.namemember === undefined ? [column.name] : [column.name, column.namemember],
+  )
   return Object.fromEntries(names.map((name) => [name, row[name]]))
 }

@@ -13,6 +13,7 @@ import { shareContract } from '../plugins/import.ts'
 import { readLedger, recordInstalled } from '../plugins/ledger.ts'
 import { loadPlugins, passEach } from '../plugins/load.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
+import { ensurePropagation } from '../relationships/seed.ts'
 import type { Resources } from '../resources/resources.ts'
 import { ensureAssetTypes, ensureSeeds } from '../resources/seed.ts'
 import { coredeclarations, coreprefixes, coreseed } from './core.ts'
@@ -73,6 +74,7 @@ export async function seedAll({ resources, clock, version }: SeedParts, plugins:
   const { database, changes } = resources
   await changes.change(cause, async (work) => {
     await ensureSeeds(resources, work, coreseed)
+    await ensurePropagation(resources, work)
     await ensureAssetTypes(resources, work)
   })
   const seeded = await passEach(plugins, 'mount', async ({ name, plugin, manifest }) => {

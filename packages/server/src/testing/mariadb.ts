@@ -97,6 +97,8 @@ function launch(folder: string, port: number): ChildProcess {
     `--datadir=${folder}/data`,
     `--socket=${folder}/socket`,
     `--port=${port}`,
+    // Its own: a server that starts takes away whatever temporary tables it finds there, those of others too.
+    `--tmpdir=${folder}`,
     '--bind-address=127.0.0.1',
     '--skip-log-bin',
     '--performance-schema=OFF',

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { describeShop } from '../testing/shop.ts'
+
+describeShop('permissions', {}, (shop) => {
+  test('nobody gets anything without signing in', async () => {
+    for (const { method, path, permission } of shop.running.site.access.routes.concat()) {
+      if (permission === 'public') continue
+      expect(await shop.stranger.refused(method, path.replace(':id', '1')), `${method} ${path}`).toMatchObject({
+        status: 401,
+      })
+    }
+    for (const path of ['/api/vendors', '/api/assets/1', '/api/meta', '/api/changesets', '/api/vendors/export']) {
+      expect(await shop.stranger.refused('GET', path), path).toMatchObject({ status: 401 })
+    }
+  })
+
+  test('a viewer reads and changes nothing', async () => {
+    const viewer = await shop.as('viewer')
+    expect(await viewer.get('/api/vendors')).toHaveProperty('data')
+    expect(await viewer.refused('POST', '/api/vendors', { body: { name: 'Okuma' } })).toMatchObject({ status: 403 })
+    expect(await viewer.refused('GET', '/api/users')).toMatchObject({ status: 403 })
+  })
+
+  test('an operator changes machines but not reference data, a manager both, and only an administrator purges', async () => {
+    const [operator, manager] = [await shop.as('operator'), await shop.as('manager')]
+    const machine = await operator.post('/api/equipment', { assetnumber: '3105' })
+    expect(await operator.refused('POST', '/api/vendors', { body: { name: 'Okuma' } })).toMatchObject({ status: 403 })
+    await manager.post('/api/vendors', { name: 'Okuma' })
+    const path = `/api/equipment/${String(machine['assetid'])}`
+    expect(await manager.refused('DELETE', `${path}?purge=true`)).toMatchObject({ status: 403 })
+    await manager.delete(path)
+    await shop.delete(`${path}?purge=true`)
+    expect(await shop.refused('GET', path)).toMatchObject({ status: 404 })
+  })
+
+  test('meta tells each what they may do', async () => {
+    type Meta = { resources: { name: string; can: { write: boolean } }[] }
+    const viewer = await (await shop.as('viewer')).get<Meta>('/api/meta')
+    expect(viewer.resources.find(({ name }) => name === 'vendors')?.can.write).toBe(false)
+    expect(viewer.resources.map(({ name }) => name)).not.toContain('users')
+    const admin = await shop.get<Meta>('/api/meta')
+    expect(admin.resources.find(({ name }) => name === 'users')?.can.write).toBe(true)
+  })
+
+  test('an undo needs the permission to write what it changes', async () => {
+    const made = await shop.post('/api/vendors', { name: 'Zeiss' })
+    const history = await shop.get<{ data: { changeset: { changesetid: number } }[] }>(
+      `/api/vendors/${String(made['vendorid'])}/history`,
+    )
+    const path = `/api/changesets/${history.data[0]?.changeset.changesetid}/undo`
+    const operator = await shop.as('operator')
+    expect(await operator.refused('POST', path)).toMatchObject({ status: 403 })
+    await shop.post(path)
+    expect(await shop.refused('GET', `/api/vendors/${String(made['vendorid'])}`)).toMatchObject({ status: 404 })
+  })
+})
