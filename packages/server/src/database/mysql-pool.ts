@@ -73,11 +73,15 @@ function builderOf(pool: Driver.Pool, { counter, reads }: Opening): Kysely<Table
       return connection
     },
     begin: (connection) => say(connection, 'begin'),
-    end: (connection, how) => say(connection, how),
-    // Every connection of this builder is one that acquire has made.
-    release: (connection) => Promise.resolve((connection as MysqlConnection).raw.release()),
+    // A connection that cannot even roll back is gone, and what broke it is the error to be told.
+    end: (connection, how) =>
+      how === 'commit' ? say(connection, how) : say(connection, how).catch(() => rawOf(connection).destroy()),
+    release: (connection) => Promise.resolve(rawOf(connection).release()),
   })
 }
+
+// Every connection of this builder is one that acquire has made.
+const rawOf = (connection: DatabaseConnection): Driver.PoolConnection => (connection as MysqlConnection).raw
 
 function connectionFrom(pool: Driver.Pool): Promise<Driver.PoolConnection> {
   return new Promise((resolve, reject) => {

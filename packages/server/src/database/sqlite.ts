@@ -25,8 +25,8 @@ export function openSqlite(file: string, options: SqliteOptions): Database {
   const counter: Counter = { sent: 0 }
   const writing = openWriting(file, options)
   const reading = openReading(file)
-  const read = builderOf(sqliteConnection(reading, counter), refuseTransaction)
-  const write = builderOf(sqliteConnection(writing, counter), beginImmediate)
+  const read = builderOf(reading, counter)
+  const write = builderOf(writing, counter, beginImmediate)
   const inTurn = openQueue()
   const guarded = openGuard()
   return {
@@ -40,14 +40,17 @@ export function openSqlite(file: string, options: SqliteOptions): Database {
   }
 }
 
-function builderOf(
-  connection: DatabaseConnection,
-  begin: (connection: DatabaseConnection) => Promise<void>,
-): Kysely<Tables> {
+type Begin = (connection: DatabaseConnection) => Promise<void>
+
+function builderOf(source: DatabaseSync, counter: Counter, begin: Begin = refuseTransaction): Kysely<Tables> {
+  const connection = sqliteConnection(source, counter)
   return openBuilder('sqlite', {
     acquire: () => Promise.resolve(connection),
     begin,
-    end: async (one, how) => void (await one.executeQuery(CompiledQuery.raw(how))),
+    end: async (one, how) => {
+      // SQLite has rolled back by itself when the disk is full; the error that says so is the one to be told.
+      if (how === 'commit' || source.isTransaction) await one.executeQuery(CompiledQuery.raw(how))
+    },
     release: () => Promise.resolve(),
   })
 }
@@ -110,7 +113,7 @@ async function readSnapshot<T>(file: string, counter: Counter, job: (read: Kysel
   try {
     // The state is fixed by the first read, not by begin.
     source.exec('begin; select 1 from sqlite_schema limit 1')
-    return await job(builderOf(sqliteConnection(source, counter), refuseTransaction))
+    return await job(builderOf(source, counter))
   } finally {
     source.close()
   }
