@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildWeb, isWebStale } from './web-build.ts'
 
 // Builds the pages and drives the running product in a browser. Words behind `npm run e2e --` go to Playwright.
 
@@ -14,13 +15,11 @@ function main(): number {
     console.error(`${chromium} is not there. Install the package chromium, or name another browser in SHOPDB_CHROMIUM.`)
     return 1
   }
-  return run('npm', ['run', '-s', 'build']) || run(process.execPath, playwrightWords())
+  if (isWebStale() && !buildWeb()) return 1
+  return runPlaywright(process.argv.slice(2))
 }
 
-function playwrightWords(): readonly string[] {
-  return [join(root, 'node_modules/@playwright/test/cli.js'), 'test', ...process.argv.slice(2)]
-}
-
-function run(program: string, words: readonly string[]): number {
-  return spawnSync(program, words, { cwd: root, stdio: 'inherit' }).status ?? 1
+function runPlaywright(words: readonly string[]): number {
+  const program = join(root, 'node_modules/@playwright/test/cli.js')
+  return spawnSync(process.execPath, [program, 'test', ...words], { cwd: root, stdio: 'inherit' }).status ?? 1
 }

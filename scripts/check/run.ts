@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checks, notwhenstaged } from './checks.ts'
 import { acceptContract } from './contract.ts'
@@ -8,7 +7,8 @@ import { listStaged } from './tree.ts'
 const usage = `npm run check [-- names... | --staged | --warnings | --accept-contract]
   names: ${Object.keys(checks).join(' ')}`
 const atonce = 2
-const root = join(import.meta.dirname, '../..')
+// npm and the commit hook start it at the root of the repository.
+const root = process.cwd()
 
 interface Done {
   readonly name: string

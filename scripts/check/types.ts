@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import type { Check, Finding } from './finding.ts'
 import { runProgram, runTool } from './program.ts'
 
-/** The server's world: contract, server, plugins, scripts and tests, by the native compiler. */
+/** The server's world: contract, server, plugins, scripts; and that of the browser tests; by the native compiler. */
 export const checkServerTypes: Check = async (root, only) => {
   if (only && !only.some((file) => file.endsWith('.ts'))) return []
-  return compilerFindings(await runTool(root, 'typescript-7/bin/tsc', ['--project', '.', '--pretty', 'false']))
+  const projects = ['.', 'e2e'].filter((project) => existsSync(join(root, project, 'tsconfig.json')))
+  const words = (project: string): readonly string[] => ['--project', project, '--pretty', 'false']
+  const ended = await Promise.all(projects.map((project) => runTool(root, 'typescript-7/bin/tsc', words(project))))
+  return ended.flatMap(compilerFindings)
 }
 
 /** The web's world: kit, web and the web halves of plugins, templates too, by the compiler that reads Vue. */
