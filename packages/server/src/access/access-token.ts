@@ -31,7 +31,7 @@ export function createAccessTokens(key: Buffer, clock: Clock): AccessTokens {
 
   const check = (token: string): Claims | undefined => {
     const claims = verified(verifier, token)
-    if (claims) setBounded(checked, token, claims, mosttokens)
+    if (claims) setBounded(checked, mosttokens, [token, claims])
     return claims
   }
 

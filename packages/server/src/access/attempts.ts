@@ -29,7 +29,7 @@ export function createAttempts(clock: Clock): Attempts {
           seconds,
         )
       }
-      setBounded(times, address, [...recent, now], mostaddresses)
+      setBounded(times, mostaddresses, [address, [...recent, now]])
     },
     forgive(address) {
       const rest = (times.get(address) ?? []).slice(0, -1)

@@ -25,43 +25,47 @@ const loginfields = {
 
 /** Signing in, staying in, and out. */
 export function authRoutes(parts: AccessParts): readonly Route[] {
-  const me = { schema: meschema }
-  return [
-    {
-      method: 'POST',
-      path: '/api/auth/login',
-      permission: 'public',
-      bodylimit,
-      doc: { summary: 'Sign in', tag, description: loginwords, body: bodySchema(loginfields), answer: me },
-      handle: (call) => login(parts, call),
-    },
-    {
-      method: 'POST',
-      path: '/api/auth/refresh',
-      permission: 'public',
-      doc: { summary: 'Stay signed in: give new cookies for the refresh cookie', tag, answer: me },
-      handle: (call) => refresh(parts, call),
-    },
-    {
-      method: 'POST',
-      path: '/api/auth/logout',
-      permission: 'public',
-      doc: { summary: 'Sign out', tag, answer: { status: 204 } },
-      handle: (call) => logout(parts, call),
-    },
-    {
-      method: 'GET',
-      path: '/api/auth/me',
-      permission: 'signedin',
-      doc: { summary: 'Who is signed in', tag, answer: me },
-      handle: async (call) => ({ body: meOf(await callerOf(parts, call)) }),
-    },
-  ]
+  return [loginRoute(parts), refreshRoute(parts), logoutRoute(parts), meRoute(parts)]
 }
 
 const loginwords =
   'Sets the cookies shopdb_access, shopdb_refresh and shopdb_csrf; writes send the last one back as X-CSRF-Token. ' +
   'After five wrong passwords in a row the user name has to wait, longer each time: 429 with Retry-After.'
+
+const me = { schema: meschema }
+
+const loginRoute = (parts: AccessParts): Route => ({
+  method: 'POST',
+  path: '/api/auth/login',
+  permission: 'public',
+  bodylimit,
+  doc: { summary: 'Sign in', tag, description: loginwords, body: bodySchema(loginfields), answer: me },
+  handle: (call) => login(parts, call),
+})
+
+const refreshRoute = (parts: AccessParts): Route => ({
+  method: 'POST',
+  path: '/api/auth/refresh',
+  permission: 'public',
+  doc: { summary: 'Stay signed in: give new cookies for the refresh cookie', tag, answer: me },
+  handle: (call) => refresh(parts, call),
+})
+
+const logoutRoute = (parts: AccessParts): Route => ({
+  method: 'POST',
+  path: '/api/auth/logout',
+  permission: 'public',
+  doc: { summary: 'Sign out', tag, answer: { status: 204 } },
+  handle: (call) => logout(parts, call),
+})
+
+const meRoute = (parts: AccessParts): Route => ({
+  method: 'GET',
+  path: '/api/auth/me',
+  permission: 'signedin',
+  doc: { summary: 'Who is signed in', tag, answer: me },
+  handle: async (call) => ({ body: meOf(await callerOf(parts, call)) }),
+})
 
 async function login(parts: AccessParts, call: Call): Promise<Answer> {
   const values = readBody(loginfields, call.body)

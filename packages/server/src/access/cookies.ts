@@ -14,32 +14,29 @@ export interface CookieValues {
 const idle = longestidle / 1000
 
 /** The Set-Cookie headers that sign a browser in. `secure` is for sites reached through https. */
-export function signedInCookies(values: CookieValues, secure: boolean): readonly string[] {
-  const access = cookie(cookienames.access, values.access, `Path=/; Max-Age=${accesslife}; HttpOnly`, secure)
-  const csrf = cookie(cookienames.csrf, values.csrf, `Path=/; Max-Age=${idle}`, secure)
-  if (values.refresh === undefined) return [access, csrf]
-  return [
-    access,
-    csrf,
-    cookie(cookienames.refresh, values.refresh, `Path=/api/auth; Max-Age=${idle}; HttpOnly`, secure),
+export function signedInCookies({ access, csrf, refresh }: CookieValues, secure: boolean): readonly string[] {
+  const lines = [
+    `${cookienames.access}=${access}; Path=/; Max-Age=${accesslife}; HttpOnly`,
+    `${cookienames.csrf}=${csrf}; Path=/; Max-Age=${idle}`,
+    ...(refresh === undefined ? [] : [`${cookienames.refresh}=${refresh}; Path=/api/auth; Max-Age=${idle}; HttpOnly`]),
   ]
+  return lines.map((line) => hardened(line, secure))
 }
 
 /** The Set-Cookie headers that sign a browser out. */
 export function signedOutCookies(secure: boolean): readonly string[] {
-  return [
-    cookie(cookienames.access, '', 'Path=/; Max-Age=0; HttpOnly', secure),
-    cookie(cookienames.csrf, '', 'Path=/; Max-Age=0', secure),
-    cookie(cookienames.refresh, '', 'Path=/api/auth; Max-Age=0; HttpOnly', secure),
+  const lines = [
+    `${cookienames.access}=; Path=/; Max-Age=0; HttpOnly`,
+    `${cookienames.csrf}=; Path=/; Max-Age=0`,
+    `${cookienames.refresh}=; Path=/api/auth; Max-Age=0; HttpOnly`,
   ]
+  return lines.map((line) => hardened(line, secure))
 }
+
+const hardened = (line: string, secure: boolean): string => `${line}; SameSite=Strict${secure ? '; Secure' : ''}`
 
 /** One cookie of a Cookie header. */
 export function findCookie(header: string | undefined, name: string): string | undefined {
   const pair = header?.split(';').find((part) => part.trimStart().startsWith(`${name}=`))
   return pair?.slice(pair.indexOf('=') + 1).trim()
-}
-
-function cookie(name: string, value: string, rest: string, secure: boolean): string {
-  return `${name}=${value}; ${rest}; SameSite=Strict${secure ? '; Secure' : ''}`
 }

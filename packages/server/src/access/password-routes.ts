@@ -16,35 +16,36 @@ const resetfields = { password: passwordmember }
 
 /** Setting passwords: one's own, and as administrator anybody's. */
 export function passwordRoutes(parts: AccessParts): readonly Route[] {
-  return [
-    {
-      method: 'POST',
-      path: '/api/auth/password',
-      permission: 'signedin',
-      bodylimit,
-      doc: {
-        summary: 'Change your own password; your other sessions end',
-        tag: 'Signing in',
-        body: bodySchema(ownfields),
-        answer: { status: 204 },
-      },
-      handle: (call) => changeOwn(parts, call),
-    },
-    {
-      method: 'POST',
-      path: '/api/users/:id/password',
-      permission: { name: 'users.write', least: 'admin' },
-      bodylimit,
-      doc: {
-        summary: 'Give a user a new password; their sessions end',
-        tag: 'User',
-        body: bodySchema(resetfields),
-        answer: { status: 204 },
-      },
-      handle: (call) => reset(parts, call),
-    },
-  ]
+  return [ownRoute(parts), resetRoute(parts)]
 }
+
+const ownRoute = (parts: AccessParts): Route => ({
+  method: 'POST',
+  path: '/api/auth/password',
+  permission: 'signedin',
+  bodylimit,
+  doc: {
+    summary: 'Change your own password; your other sessions end',
+    tag: 'Signing in',
+    body: bodySchema(ownfields),
+    answer: { status: 204 },
+  },
+  handle: (call) => changeOwn(parts, call),
+})
+
+const resetRoute = (parts: AccessParts): Route => ({
+  method: 'POST',
+  path: '/api/users/:id/password',
+  permission: { name: 'users.write', least: 'admin' },
+  bodylimit,
+  doc: {
+    summary: 'Give a user a new password; their sessions end',
+    tag: 'User',
+    body: bodySchema(resetfields),
+    answer: { status: 204 },
+  },
+  handle: (call) => reset(parts, call),
+})
 
 async function changeOwn(parts: AccessParts, call: Call): Promise<Answer> {
   const person = await callerOf(parts, call)
@@ -53,7 +54,7 @@ async function changeOwn(parts: AccessParts, call: Call): Promise<Answer> {
   const password = checkPassword(values['password'], person.username)
   if (password === current) throw invalidInput([{ path: '/password', message: 'must differ from the current one' }])
   await proveCurrent(parts, { username: person.username, password: current, address: call.address })
-  await change(parts, call, person, password)
+  await change(parts, call, { person, password })
   if (call.source !== 'web') return {}
   const { headers = {} } = await signInBrowser(parts, call, person)
   return { headers }
@@ -74,11 +75,16 @@ async function reset(parts: AccessParts, call: Call): Promise<Answer> {
   const person = Number.isSafeInteger(id) ? await findPerson(parts.database.read, id) : undefined
   if (!person) throw notFound(`There is no active user ${call.params['id']}.`)
   const values = readBody(resetfields, call.body)
-  await change(parts, call, person, checkPassword(values['password'], person.username))
+  await change(parts, call, { person, password: checkPassword(values['password'], person.username) })
   return {}
 }
 
-async function change(parts: AccessParts, call: Call, person: Person, password: string): Promise<void> {
+interface Setting {
+  readonly person: Person
+  readonly password: string
+}
+
+async function change(parts: AccessParts, call: Call, { person, password }: Setting): Promise<void> {
   const passwordhash = await hashPassword(password)
   const { actor, source, requestid } = call
   await parts.changes.change({ actor, source, requestid, reason: 'Password set' }, (work) =>

@@ -24,7 +24,7 @@ describe('a new password', () => {
     ['eleven characters', 'abcdefghijk', 'it has 11'],
     ['a number', 123_456_789_012, 'must be text'],
     ['half a character', 'plum rivet lathe \ud800', 'must be text'],
-    ['257 characters', 'plum'.repeat(64) + 'p', 'at most 256'],
+    ['257 characters', `${'plum'.repeat(64)}p`, 'at most 256'],
     ['one of the commonest', 'Password1234', 'harder to guess'],
     ['digits in order', '123456789012', 'harder to guess'],
     ['one letter again and again', 'aaaaaaaaaaaaaa', 'harder to guess'],

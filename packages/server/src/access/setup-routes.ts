@@ -3,7 +3,7 @@ import { bodySchema, passwordmember, readBody } from './body.ts'
 import { user } from './declarations.ts'
 import type { Answer, Call, Route } from './route.ts'
 import { finishSetup, isSetupOpen, type SetupParts } from './setup.ts'
-import { signInBrowser } from './signed-in.ts'
+import { meschema, signInBrowser } from './signed-in.ts'
 
 const tag = 'Set-up'
 const tokenschema = {
@@ -22,34 +22,32 @@ const fields = {
 
 /** The first page of a new site. */
 export function setupRoutes(parts: SetupParts): readonly Route[] {
-  return [
-    {
-      method: 'GET',
-      path: '/api/setup',
-      permission: 'public',
-      doc: {
-        summary: 'Whether the site waits to be set up',
-        tag,
-        query: { token: tokenschema },
-        answer: { schema: { type: 'object' } },
-      },
-      handle: (call) => tell(parts, call),
-    },
-    {
-      method: 'POST',
-      path: '/api/setup',
-      permission: 'public',
-      bodylimit: 16 * 1024,
-      doc: {
-        summary: 'Make the first administrator, name the site, sign in',
-        tag,
-        body: bodySchema(fields),
-        answer: { status: 201, schema: { type: 'object' } },
-      },
-      handle: (call) => finish(parts, call),
-    },
-  ]
+  return [tellRoute(parts), finishRoute(parts)]
 }
+
+const answer = { schema: { type: 'object' } } as const
+
+const tellRoute = (parts: SetupParts): Route => ({
+  method: 'GET',
+  path: '/api/setup',
+  permission: 'public',
+  doc: { summary: 'Whether the site waits to be set up', tag, query: { token: tokenschema }, answer },
+  handle: (call) => tell(parts, call),
+})
+
+const finishRoute = (parts: SetupParts): Route => ({
+  method: 'POST',
+  path: '/api/setup',
+  permission: 'public',
+  bodylimit: 16 * 1024,
+  doc: {
+    summary: 'Make the first administrator, name the site, sign in',
+    tag,
+    body: bodySchema(fields),
+    answer: { schema: meschema, status: 201 },
+  },
+  handle: (call) => finish(parts, call),
+})
 
 async function tell(parts: SetupParts, { query }: Call): Promise<Answer> {
   const open = await isSetupOpen(parts, String(query['token'] ?? ''))

@@ -58,7 +58,11 @@ export async function isSetupOpen({ database, site }: SetupParts, token: string)
 export async function finishSetup(parts: SetupParts, input: SetupInput, requestid: string): Promise<Person> {
   const { username, displayname, password } = input
   const cause = { actor: systemActor, source: 'web', reason: 'Set-up', requestid } as const
-  const userid = await createUser(parts, cause, { username, displayname, password, role: 'admin' }, refuseSecond)
+  const userid = await createUser(
+    parts,
+    { cause, first: refuseSecond },
+    { username, displayname, password, role: 'admin' },
+  )
   await parts.site.update({ sitename: input.sitename, setuptoken: null, setupdate: isoOf(parts.clock.now()) })
   if (input.sampledata) await fill(parts)
   const person = await findPerson(parts.database.read, userid)
@@ -85,7 +89,7 @@ async function ensureAdministrator(parts: SetupParts, password: string): Promise
   const input = { username: 'admin', displayname: 'Administrator', password, role: 'admin' } as const
   const cause = { actor: systemActor, source: 'system', reason: 'First administrator' } as const
   try {
-    await createUser(parts, cause, input, refuseSecond)
+    await createUser(parts, { cause, first: refuseSecond }, input)
     await parts.site.update({ setuptoken: null, setupdate: isoOf(parts.clock.now()) })
     return true
   } catch (error) {

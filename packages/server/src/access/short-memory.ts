@@ -29,23 +29,14 @@ export function createShortMemory<Value>(
 
   const start = (key: string): Promise<Value | undefined> => {
     const entry: Entry<Value> = { at: clock.now(), value: undefined, reading: undefined }
-    const drop = (): void => {
-      if (entries.get(key) === entry) entries.delete(key)
-    }
-    entry.reading = read(key).then(
-      (value) => {
-        entry.value = value
+    setBounded(entries, most, [key, entry])
+    entry.reading = read(key)
+      .then((value) => (entry.value = value))
+      .finally(() => {
         entry.reading = undefined
         // What is not there is not remembered, or strangers' guesses would push out what is.
-        if (value === undefined) drop()
-        return value
-      },
-      (error: unknown) => {
-        drop()
-        throw error
-      },
-    )
-    setBounded(entries, key, entry, most)
+        if (entry.value === undefined && entries.get(key) === entry) entries.delete(key)
+      })
     return entry.reading
   }
 

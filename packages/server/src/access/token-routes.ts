@@ -23,35 +23,39 @@ const fields = {
 
 /** One's own API tokens. */
 export function tokenRoutes(parts: AccessParts): readonly Route[] {
-  return [
-    {
-      method: 'GET',
-      path: '/api/auth/tokens',
-      permission: 'signedin',
-      doc: { summary: 'Your API tokens, without the tokens themselves', tag, answer: { schema: { type: 'object' } } },
-      handle: (call) => list(parts, call),
-    },
-    {
-      method: 'POST',
-      path: '/api/auth/tokens',
-      permission: 'signedin',
-      doc: {
-        summary: 'Make an API token; it is shown this once',
-        tag,
-        body: bodySchema(fields),
-        answer: { status: 201, schema: { type: 'object' } },
-      },
-      handle: (call) => create(parts, call),
-    },
-    {
-      method: 'DELETE',
-      path: '/api/auth/tokens/:id',
-      permission: 'signedin',
-      doc: { summary: 'Take back one of your API tokens', tag, answer: { status: 204 } },
-      handle: (call) => revoke(parts, call),
-    },
-  ]
+  return [listRoute(parts), createRoute(parts), revokeRoute(parts)]
 }
+
+const answer = { schema: { type: 'object' } } as const
+
+const listRoute = (parts: AccessParts): Route => ({
+  method: 'GET',
+  path: '/api/auth/tokens',
+  permission: 'signedin',
+  doc: { summary: 'Your API tokens, without the tokens themselves', tag, answer },
+  handle: (call) => list(parts, call),
+})
+
+const createRoute = (parts: AccessParts): Route => ({
+  method: 'POST',
+  path: '/api/auth/tokens',
+  permission: 'signedin',
+  doc: {
+    summary: 'Make an API token; it is shown this once',
+    tag,
+    body: bodySchema(fields),
+    answer: { ...answer, status: 201 },
+  },
+  handle: (call) => create(parts, call),
+})
+
+const revokeRoute = (parts: AccessParts): Route => ({
+  method: 'DELETE',
+  path: '/api/auth/tokens/:id',
+  permission: 'signedin',
+  doc: { summary: 'Take back one of your API tokens', tag, answer: { status: 204 } },
+  handle: (call) => revoke(parts, call),
+})
 
 const columns = ['apitokenid', 'name', 'role', 'expires', 'lastused', 'createddate'] as const
 

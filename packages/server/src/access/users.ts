@@ -29,7 +29,7 @@ export interface Users {
 /** The users of a site. */
 export function createUsers(parts: AccessParts): Users {
   return {
-    create: (cause, input) => createUser(parts, cause, input),
+    create: (cause, input) => createUser(parts, { cause }, input),
     async resetPassword(cause, username, password) {
       const person = await findPersonByName(parts.database.read, username)
       if (!person) throw notFound(`There is no active user ${username}.`)
@@ -40,18 +40,19 @@ export function createUsers(parts: AccessParts): Users {
   }
 }
 
-/** Makes a user with a password. `first` runs in the same change set before anything is written. */
-export async function createUser(
-  parts: AccessParts,
-  cause: AccessCause,
-  input: UserInput,
-  first: (work: AccessWork) => Promise<void> = async () => undefined,
-): Promise<number> {
+/** Why a user is made; `first` runs in the same change set before anything is written. */
+export interface Making {
+  readonly cause: AccessCause
+  readonly first?: (work: AccessWork) => Promise<void>
+}
+
+/** Makes a user with a password. */
+export async function createUser(parts: AccessParts, { cause, first }: Making, input: UserInput): Promise<number> {
   const { password, ...rest } = input
   const made = parseUser(rest)
   const passwordhash = await hashPassword(checkPassword(password, made.username))
   return parts.changes.change(cause, async (work) => {
-    await first(work)
+    await first?.(work)
     const userid = await insertUser(work, made)
     await setPassword(work, { userid, username: made.username }, passwordhash)
     return userid

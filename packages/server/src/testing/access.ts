@@ -124,11 +124,8 @@ export function openJar(first: Readonly<Record<string, string>> = {}): Jar {
       ...(cookies['shopdb_csrf'] && { 'x-csrf-token': cookies['shopdb_csrf'] }),
     }),
     keep: ({ headers }) => {
-      const set = [headers?.['set-cookie'] ?? []].flat()
-      for (const line of set) {
-        const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split('=')
-        cookies = { ...cookies, [name]: value }
-      }
+      const set = [headers?.['set-cookie'] ?? []].flat().map((line) => (line.split(';', 1)[0] ?? '').split('='))
+      cookies = { ...cookies, ...Object.fromEntries(set) }
     },
     copy: () => openJar(cookies),
   }
