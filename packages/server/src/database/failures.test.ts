@@ -114,19 +114,22 @@ describeEngines('a database in trouble', (open) => {
     expect(await database.read.selectFrom('makers').select('name').execute()).toEqual([{ name: 'Mazak' }])
   })
 
-  test.runIf(open.engine === 'mysql')('whose connection breaks says so, undoes what was open, and works again', async () => {
-    const database = await open()
-    await database.transaction((trx) => runStep(trx, { step: 'createtable', table: makers }))
-    const broken = database.transaction(async (trx) => {
-      await trx.insertInto('makers').values({ name: 'Lost' }).execute()
-      await sql`kill connection_id()`.execute(trx).catch(() => undefined)
-      await trx.insertInto('makers').values({ name: 'Lost too' }).execute()
-    })
-    await expect(broken).rejects.toMatchObject({ kind: 'unavailable' })
-    await killOthers(database)
-    await database.transaction((trx) => trx.insertInto('makers').values({ name: 'Kept' }).execute())
-    expect(await database.read.selectFrom('makers').select('name').execute()).toEqual([{ name: 'Kept' }])
-  })
+  test.runIf(open.engine === 'mysql')(
+    'whose connection breaks says so, undoes what was open, and works again',
+    async () => {
+      const database = await open()
+      await database.transaction((trx) => runStep(trx, { step: 'createtable', table: makers }))
+      const broken = database.transaction(async (trx) => {
+        await trx.insertInto('makers').values({ name: 'Lost' }).execute()
+        await sql`kill connection_id()`.execute(trx).catch(() => undefined)
+        await trx.insertInto('makers').values({ name: 'Lost too' }).execute()
+      })
+      await expect(broken).rejects.toMatchObject({ kind: 'unavailable' })
+      await killOthers(database)
+      await database.transaction((trx) => trx.insertInto('makers').values({ name: 'Kept' }).execute())
+      expect(await database.read.selectFrom('makers').select('name').execute()).toEqual([{ name: 'Kept' }])
+    },
+  )
 
   test.runIf(open.engine === 'mysql')('takes no value that its column cannot hold, on a server', async () => {
     const database = await open()

@@ -56,8 +56,8 @@ describeEngines('a lock', (open) => {
     const [database] = await openLocks(open)
     const late =
       database.engine === 'sqlite'
-        ? sql`strftime('%Y-%m-%d %H:%M:%f', 'now', '+0.4 seconds')`
-        : sql`utc_timestamp(3) + interval 0.4 second`
+        ? sql`strftime('%Y-%m-%d %H:%M:%f', 'now', '+0.9 seconds')`
+        : sql`utc_timestamp(3) + interval 0.9 second`
     await leaveLock(database, '2999-01-01 00:00:00.000')
     await database.transaction((trx) => sql`update schemalocks set expires = ${late}`.execute(trx))
     const begun = performance.now()
@@ -67,12 +67,12 @@ describeEngines('a lock', (open) => {
 
   test('is kept by a process that lives, however long its job', async () => {
     const [database, other] = await openLocks(open)
-    const long = withLock(database, { name: 'work', expiry: 0.4 }, async (check) => {
-      await sleep(1200)
+    const long = withLock(database, { name: 'work', expiry: 1 }, async (check) => {
+      await sleep(2000)
       check()
     })
     await sleep(100)
-    await expect(withLock(other, { name: 'work', patience: 0.8 }, () => Promise.resolve())).rejects.toThrow(
+    await expect(withLock(other, { name: 'work', patience: 1.4 }, () => Promise.resolve())).rejects.toThrow(
       'holds the lock',
     )
     await long
@@ -82,8 +82,10 @@ describeEngines('a lock', (open) => {
     const [database] = await openLocks(open)
     const robbed = withLock(database, { name: 'work', expiry: 0.2 }, async (check) => {
       await database.transaction((trx) => sql`update schemalocks set owner = 'other'`.execute(trx))
-      await sleep(200)
-      check()
+      for (let turn = 0; turn < 200; turn += 1) {
+        await sleep(20)
+        check()
+      }
     })
     await expect(robbed).rejects.toThrow('another one has taken over')
   })

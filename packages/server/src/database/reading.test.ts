@@ -156,20 +156,24 @@ describeEngines('a transaction', (open) => {
     expect(await total(database.read)).toBe(43)
   })
 
-  test('that meets a deadlock is run again as a whole', async () => {
+  test.runIf(open.engine === 'mysql')('that meets a deadlock is run again as a whole', async () => {
     const database = await openItems(open)
     const runs: string[] = []
+    const both = Promise.withResolvers<void>()
+    const held = new Set<string>()
     const cross = (name: string, ids: readonly number[]): Promise<void> =>
       database.transaction(async (trx) => {
         runs.push(name)
         for (const itemid of ids) {
           await trx.updateTable('items').set({ amount: 10 }).where('itemid', '=', itemid).execute()
-          await new Promise((resolve) => setTimeout(resolve, 60))
+          // Both hold their first row before either asks for the other one's.
+          if (held.add(name).size === 2) both.resolve()
+          await both.promise
         }
       })
     await Promise.all([cross('up', [1, 2]), cross('down', [2, 1])])
     expect(await total(database.read)).toBe(20)
-    expect(runs.length).toBe(database.engine === 'sqlite' ? 2 : 3)
+    expect(runs).toHaveLength(3)
   })
 })
 

@@ -79,7 +79,7 @@ function openWriting(file: string, { durable }: SqliteOptions): DatabaseSync {
       `pragma journal_mode = wal; pragma synchronous = ${durable ? 'full' : 'off'}; pragma journal_size_limit = 67108864`,
     )
     // Found out now whether the file can be written, and not at the first change.
-    source.exec(`begin immediate; commit; pragma busy_timeout = ${blockingwait}`)
+    source.exec(`begin immediate; pragma user_version = 1; rollback; pragma busy_timeout = ${blockingwait}`)
     return prepared(source)
   } catch (error) {
     source?.close()
