@@ -2,7 +2,7 @@ import type { WriteStream } from 'node:tty'
 import type { Progress } from '../import/progress.ts'
 
 /** Shows progress in one line of a terminal that is written anew; elsewhere one line for each phase. */
-export function progressBar(stream: WriteStream): Progress {
+export function progressBar(stream: Pick<WriteStream, 'isTTY'> & { write(text: string): boolean }): Progress {
   const shown = { phase: '', percent: -1 }
   return ({ phase, done, total }) => {
     const percent = total === 0 ? 100 : Math.floor((done / total) * 100)

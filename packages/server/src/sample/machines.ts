@@ -31,7 +31,9 @@ export function sampleMachines(seed = 3105): readonly SampleMachine[] {
 function stockMachines(random: Random, stock: Stock, index: number): readonly SampleMachine[] {
   const area = areas.find((one) => one.name === stock.area)
   if (!area) throw new Error(`The floor plan has no area called ${stock.area}`)
-  const units = stock.models.flatMap(([name, count]) => Array.from({ length: count }, () => modelOf(name)))
+  const units = Object.entries(stock.models).flatMap(([name, count]) =>
+    Array.from({ length: count }, () => modelOf(name)),
+  )
   const spots = spotsIn(area, units.length)
   const first = 3101 + index * 20
   const made: SampleMachine[] = []
