@@ -15,9 +15,10 @@ const router = createShopRouter(meta)
 
 /** The session is over. A form that is not saved yet may stay: its page asks first. */
 async function signOut(): Promise<void> {
-  const here = router.currentRoute.value
-  if (here.meta['isOpen']) return
-  const failure = await router.replace({ path: '/signin', query: here.fullPath === '/' ? {} : { to: here.fullPath } })
+  if (router.currentRoute.value.meta['isOpen']) return
+  // Not the router's own word: the session may be found over before the first page is there.
+  const here = location.pathname + location.search
+  const failure = await router.replace({ path: '/signin', query: here === '/' ? {} : { to: here } })
   if (!failure) meta.clear()
 }
 
