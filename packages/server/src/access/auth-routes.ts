@@ -6,11 +6,10 @@ import { checkCsrf, unauthenticated } from './identify.ts'
 import { csrfOf } from './keys.ts'
 import { provePerson } from './login.ts'
 import type { AccessParts } from './parts.ts'
-import { actorOf, findPerson, type Person } from './person.ts'
+import { findPerson, type Person } from './person.ts'
 import type { Answer, Call, Route } from './route.ts'
 import { endSession, openSession, rotateSession, sessionIdOf } from './session.ts'
 import { deviceOf, meOf, meschema, signInBrowser, withCookies } from './signed-in.ts'
-import { touchUser } from './user-rows.ts'
 
 const tag = 'Signing in'
 const bodylimit = 16 * 1024
@@ -72,13 +71,7 @@ async function login(parts: AccessParts, call: Call): Promise<Answer> {
   const password = givenPassword(values['password'])
   const person = await provePerson(parts, { username: String(values['username']), password, address: call.address })
   const isScript = values['bearer'] === true
-  const cause = {
-    actor: actorOf(person),
-    source: isScript ? 'api' : 'web',
-    reason: 'Signed in',
-    requestid: call.requestid,
-  } as const
-  await parts.changes.change(cause, (work) => touchUser(work, person.userid, 'lastlogin'))
+  parts.log.info('Somebody signed in.', { username: person.username, address: call.address })
   return isScript ? await signInScript(parts, call, person) : await signInBrowser(parts, call, person)
 }
 

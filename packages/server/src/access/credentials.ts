@@ -3,7 +3,7 @@ import { upsertMany } from '../database/rows.ts'
 import type { AccessWork } from './change-set.ts'
 import { forgetFailures } from './lockout.ts'
 import { endSessionsOf } from './session.ts'
-import { touchUser } from './user-rows.ts'
+import { touchPassword } from './user-rows.ts'
 
 /** Gives a user a new password: audited as the moment it was set, and whoever was signed in as that user is not any more. */
 export async function setPassword(
@@ -14,7 +14,7 @@ export async function setPassword(
   const { trx } = work
   const row = { userid: user.userid, passwordhash, modifieddate: storedOf(work.time) }
   await upsertMany(trx, { table: 'credentials', key: ['userid'] }, [row])
-  await touchUser(work, user.userid, 'passwordchanged')
+  await touchPassword(work, user.userid)
   await endSessionsOf(trx, user.userid, Date.parse(work.time))
   await forgetFailures(trx, user.username)
 }

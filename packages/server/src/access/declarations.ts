@@ -58,8 +58,7 @@ export const user = defineResource({
     }),
     email: email({ label: 'E-mail', list: true, search: true }),
     roleid: reference({ label: 'Role', to: role, required: true, list: true }),
-    lastlogin: datetime({ label: 'Signed in', readonly: true, list: true }),
-    passwordchanged: datetime({ label: 'Password set', readonly: true }),
+    passwordchanged: datetime({ label: 'Password set', readonly: true, list: true }),
   },
 })
 

@@ -24,7 +24,6 @@ export async function insertUser(work: AccessWork, input: NewUser): Promise<numb
     displayname,
     email,
     roleid: await roleIdOf(work.trx, input.role),
-    lastlogin: null,
     passwordchanged: null,
   }
   const companions = { usernamekey: foldText(username), displaynamekey: foldText(displayname) }
@@ -57,11 +56,10 @@ async function roleIdOf(trx: Kysely<Tables>, name: Role): Promise<number> {
   return Number(row['roleid'])
 }
 
-/** A moment of a user that only the platform sets. */
-export type UserMoment = 'lastlogin' | 'passwordchanged'
+const moment = 'passwordchanged'
 
-/** Sets such a moment to the time of the change set. */
-export async function touchUser(work: AccessWork, userid: number, moment: UserMoment): Promise<void> {
+/** Writes down that the password was set, at the time of the change set. */
+export async function touchPassword(work: AccessWork, userid: number): Promise<void> {
   const row = await work.trx
     .selectFrom('users')
     .select(['displayname', moment])

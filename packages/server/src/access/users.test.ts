@@ -33,7 +33,6 @@ describeEngines('users', (open) => {
         username: 'Ada.Lovelace',
         rolename: 'manager',
         isactive: true,
-        lastlogin: null,
         passwordchanged: '2026-11-20T21:04:00.000Z',
       },
     ])

@@ -1,6 +1,6 @@
+import { Readable } from 'node:stream'
 import { ShopError } from '@shopdb/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
-import { Readable } from 'node:stream'
 import { requirePermission } from '../access/actor.ts'
 import type { Asking, Caller } from '../access/caller.ts'
 import type { Call, Route } from '../access/route.ts'
@@ -36,12 +36,21 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], i
     takeStreams(scope)
     for (const route of routes.filter((one) => one.upload)) registerRoute(scope, route, identify)
   })
-  for (const [path, methods] of Map.groupBy(routes, (route) => route.path)) refuseOthers(app, path, methods.map((route) => route.method))
+  for (const [path, methods] of Map.groupBy(routes, (route) => route.path))
+    refuseOthers(
+      app,
+      path,
+      methods.map((route) => route.method),
+    )
 }
 
 function takeJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body))
+  app.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body),
+  )
 }
 
 function takeStreams(scope: FastifyInstance): void {
@@ -70,7 +79,8 @@ async function admit(request: FastifyRequest, route: Route, identify: Identify):
   const { method, headers } = request
   const cookies = parseCookies(headers.cookie)
   const caller = await identify({ method, headers, cookies })
-  if (!caller) throw new ShopError('unauthenticated', 'Nobody is signed in; sign in, or send a token as Authorization: Bearer.')
+  if (!caller)
+    throw new ShopError('unauthenticated', 'Nobody is signed in; sign in, or send a token as Authorization: Bearer.')
   if (typeof route.permission === 'object') requirePermission(caller.actor, route.permission)
   return caller
 }
@@ -100,7 +110,10 @@ function refuseOthers(app: FastifyInstance, path: string, methods: readonly HTTP
   const refuse = async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('allow', allow)
     if (request.method === 'OPTIONS') return await reply.code(204).send()
-    throw new ShopError('methodnotallowed', `${request.method} is not possible here; ${path} takes ${known.join(', ')}.`)
+    throw new ShopError(
+      'methodnotallowed',
+      `${request.method} is not possible here; ${path} takes ${known.join(', ')}.`,
+    )
   }
   app.route({ method: others, url: path, onRequest: refuse, handler: refuse })
 }
