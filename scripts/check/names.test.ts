@@ -77,6 +77,7 @@ test('names as docs/naming.md wants them pass, and what a library calls its memb
   await using tree = await plantTree({
     'packages/server/src/base/read-file.ts': `
 export const sqlText = 'x'
+export const baseURL = sqlText
 export const DEFAULT_PORT = 1
 export function parseUrl(x: number, y: number, trx: string): object {
   return { err: x, req: y, id: trx }

@@ -32,7 +32,9 @@ async function readAcronyms(root: string): Promise<ReadonlySet<string>> {
   const page = join(root, 'docs/naming.md')
   if (!existsSync(page)) return new Set()
   const section = (await readFile(page, 'utf8')).split('## Acronyms')[1] ?? ''
-  const lists = [...section.matchAll(/^- [^:]+:(.*)$/gmu)].map(([, list = '']) => list.replaceAll(/\(.*?\)/gu, ''))
+  const lists = [...section.matchAll(/^- [^:]+:(.*(?:\n {2}.*)*)$/gmu)].map(([, list = '']) =>
+    list.replaceAll(/\([^)]*\)|,/gu, ''),
+  )
   return new Set(lists.flatMap((list) => list.trim().split(/\s+/u)))
 }
 
@@ -58,6 +60,7 @@ function identifierFindings(source: Source, acronyms: ReadonlySet<string>): read
 }
 
 function nameMessage(name: string, acronyms: ReadonlySet<string>): string | undefined {
+  if (acronyms.has(name)) return undefined
   const words = wordsOf(name)
   const short = words.find((word) => banned.has(word))
   if (short) return `${name}: write ${short} in full.`

@@ -10,7 +10,6 @@ const kinds: Readonly<Record<string, (name: string) => string>> = {
   dependencies: (name) => `${name} is declared and nothing imports it.`,
   devDependencies: (name) => `${name} is declared and nothing imports it.`,
   unlisted: (name) => `${name} is imported and not declared in the nearest package.json.`,
-  binaries: (name) => `The program ${name} is called and no dependency brings it.`,
   unresolved: (name) => `${name} is imported and not there.`,
   duplicates: (name) => `${name} is exported twice.`,
 }
