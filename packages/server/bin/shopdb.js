@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that old versions of Node can read too: started outside npm, the machine's own Node may be the one that runs it.
 import { spawnSync } from 'node:child_process'
-import { createRequire, enableCompileCache } from 'node:module'
+import * as modules from 'node:module'
 import { dirname, join } from 'node:path'
 
 const packages = {
@@ -16,7 +16,7 @@ function findNode() {
   const name = packages[`${process.platform}-${process.arch}`]
   if (!name) return undefined
   try {
-    const home = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+    const home = dirname(modules.createRequire(import.meta.url).resolve(`${name}/package.json`))
     return join(home, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   } catch {
     return undefined
@@ -27,7 +27,9 @@ function findNode() {
 function runOnPinnedNode() {
   const node = findNode()
   if (!node) {
-    process.stderr.write(`ShopDB needs Node 26 or newer, and this is ${process.version}. Install it, or run npm ci in the folder of ShopDB.\n`)
+    process.stderr.write(
+      `ShopDB needs Node 26 or newer, and this is ${process.version}. Install it, or run npm ci in the folder of ShopDB.\n`,
+    )
     return 1
   }
   const { status } = spawnSync(node, process.argv.slice(1), { stdio: 'inherit' })
@@ -37,7 +39,8 @@ function runOnPinnedNode() {
 if (Number(process.versions.node.split('.')[0]) < 26) {
   process.exitCode = runOnPinnedNode()
 } else {
-  enableCompileCache()
+  // Not imported by its name: an old version does not have it, and would not even read this file.
+  modules.enableCompileCache()
   const { runCli } = await import('../src/cli/cli.ts')
   await runCli(process.argv.slice(2))
 }

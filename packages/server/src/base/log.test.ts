@@ -20,7 +20,10 @@ describe('the log', () => {
 
   test('hides passwords, tokens and cookies, also one level down', () => {
     const lines: string[] = []
-    logTo(lines).info('Signed in.', { password: 'p1', headers: { cookie: 'p2', authorization: 'p3', 'x-api-key': 'p4' } })
+    logTo(lines).info('Signed in.', {
+      password: 'p1',
+      headers: { cookie: 'p2', authorization: 'p3', 'x-api-key': 'p4' },
+    })
     expect(lines[0]).not.toMatch(/p1|p2|p3|p4/u)
   })
 

@@ -15,7 +15,18 @@ export interface LogOptions {
   readonly write?: (line: string) => void
 }
 
-const secretnames = ['password', 'newpassword', 'token', 'secret', 'apikey', 'authorization', 'cookie', 'set-cookie', 'x-api-key', 'x-csrf-token']
+const secretnames = [
+  'password',
+  'newpassword',
+  'token',
+  'secret',
+  'apikey',
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'x-api-key',
+  'x-csrf-token',
+]
 
 /** The site's log. Members that carry secrets are blanked, also one level down. */
 export function createLog(options: LogOptions): Log {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { verifyAudit } from '../changes/verify.ts'
-import { withSite } from './with-site.ts'
 import type { Terminal } from './terminal.ts'
+import { withSite } from './with-site.ts'
 
 /** `shopdb audit`: whether the log can be believed. */
 export function addAudit(program: Command, terminal: Terminal): void {

@@ -1,5 +1,5 @@
-import { Command, CommanderError } from 'commander'
 import { existsSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
 import { explainFailure } from '../main/reason.ts'
 import { readVersion } from '../main/version.ts'
 import { addAudit } from './audit.ts'
@@ -17,8 +17,14 @@ import { addUser } from './user.ts'
 export async function runCli(words: readonly string[]): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const terminal = openTerminal()
-  const program = new Command('shopdb').description('Shop-floor asset inventory').version(readVersion()).configureHelp(fullHelp).helpCommand(false).exitOverride()
-  for (const add of [addServe, addDb, addMigration, addSeed, addUser, addPlugin, addImport, addAudit]) add(program, terminal)
+  const program = new Command('shopdb')
+    .description('Shop-floor asset inventory')
+    .version(readVersion())
+    .configureHelp(fullHelp)
+    .helpCommand(false)
+    .exitOverride()
+  for (const add of [addServe, addDb, addMigration, addSeed, addUser, addPlugin, addImport, addAudit])
+    add(program, terminal)
   try {
     await program.parseAsync([...words], { from: 'user' })
   } catch (cause) {

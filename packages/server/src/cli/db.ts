@@ -25,12 +25,19 @@ export function addDb(program: Command, terminal: Terminal): void {
 async function withDatabase(environment: Environment, job: (database: Database) => Promise<void>): Promise<void> {
   await openDataFolder(environment.data)
   const database = await openSiteDatabase(environment)
-  await job(database).finally(() => database.close())
+  try {
+    await job(database)
+  } finally {
+    await database.close()
+  }
 }
 
 async function status(database: Database, terminal: Terminal): Promise<void> {
   const found = await findPlugins([bundledplugins, ...terminal.environment().plugins])
-  const chains = [{ name: corechain, folder: coremigrations }, ...found.filter(isRunning).map((plugin) => ({ name: plugin.name, folder: migrationsOf(plugin) }))]
+  const chains = [
+    { name: corechain, folder: coremigrations },
+    ...found.filter(isRunning).map((plugin) => ({ name: plugin.name, folder: migrationsOf(plugin) })),
+  ]
   for (const { name, folder } of chains) {
     const states = await migrationStates(database, name, await readMigrations(folder))
     for (const state of states) terminal.say(`${name}/${state.name}  ${wordsOf(state)}`)
@@ -40,7 +47,9 @@ async function status(database: Database, terminal: Terminal): Promise<void> {
 
 function wordsOf({ applieddate, isKnown }: MigrationState): string {
   if (applieddate === null) return 'pending'
-  return isKnown ? `applied ${applieddate.slice(0, 19)} UTC` : `applied ${applieddate.slice(0, 19)} UTC, but this version does not know it`
+  return isKnown
+    ? `applied ${applieddate.slice(0, 19)} UTC`
+    : `applied ${applieddate.slice(0, 19)} UTC, but this version does not know it`
 }
 
 async function migrateAll(database: Database, terminal: Terminal): Promise<void> {

@@ -3,7 +3,8 @@ import type { Command, Help } from 'commander'
 /** Help that lists the commands themselves, `db status`, rather than the groups in which they stand. */
 export const fullHelp: Partial<Help> = {
   visibleCommands: (command) => leavesOf(command),
-  subcommandTerm: (command) => [wayOf(command), ...command.registeredArguments.map((argument) => `<${argument.name()}>`)].join(' '),
+  subcommandTerm: (command) =>
+    [wayOf(command), ...command.registeredArguments.map((argument) => `<${argument.name()}>`)].join(' '),
 }
 
 function leavesOf(command: Command): Command[] {

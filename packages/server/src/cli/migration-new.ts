@@ -1,7 +1,7 @@
-import { ShopError } from '@shopdb/contract'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ShopError } from '@shopdb/contract'
 import { compareTables, type Difference } from '../database/compare.ts'
 import type { Database } from '../database/database.ts'
 import { introspect } from '../database/introspect.ts'
@@ -42,7 +42,10 @@ export async function nextMigration(goal: Goal, title: string): Promise<NextMigr
     const actual = await tablesOfChain(database, goal)
     const difference = compareTables(goal.tables, actual, { destructive: goal.destructive })
     if (difference.steps.length === 0 && difference.refusals.length === 0) return undefined
-    return { migration: migrationOf(await nextName(goal.chain, title), difference, actual), refusals: difference.refusals }
+    return {
+      migration: migrationOf(await nextName(goal.chain, title), difference, actual),
+      refusals: difference.refusals,
+    }
   } finally {
     await database.close()
     await rm(folder, { recursive: true })
@@ -51,13 +54,21 @@ export async function nextMigration(goal: Goal, title: string): Promise<NextMigr
 
 async function tablesOfChain(database: Database, { before, chain }: Goal): Promise<readonly Table[]> {
   for (const earlier of before) await migrate(database, earlier.name, await readMigrations(earlier.folder))
-  const others = new Set([...(await introspect(database.read)).map(({ name }) => name), 'schemamigrations', 'schemalocks'])
+  const others = new Set([
+    ...(await introspect(database.read)).map(({ name }) => name),
+    'schemamigrations',
+    'schemalocks',
+  ])
   await migrate(database, chain.name, await readMigrations(chain.folder))
   return (await introspect(database.read)).filter(({ name }) => !others.has(name))
 }
 
 async function nextName({ folder }: Chain, title: string): Promise<string> {
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(title)) throw new ShopError('invalid', `A migration is named in lowercase words with dashes, such as inspection-due, not '${title}'.`)
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(title))
+    throw new ShopError(
+      'invalid',
+      `A migration is named in lowercase words with dashes, such as inspection-due, not '${title}'.`,
+    )
   const last = (await readMigrations(folder)).at(-1)?.name ?? '0000'
   return `${String(Number(last.slice(0, 4)) + 1).padStart(4, '0')}-${title}`
 }
@@ -69,7 +80,9 @@ function migrationOf(name: string, { steps }: Difference, actual: readonly Table
 /** The step that takes one back. Values that a step dropped do not come back. */
 function undoing(step: Step, actual: readonly Table[]): Step {
   const table = actual.find(({ name }) => 'table' in step && name === step.table)
-  const column = table?.columns.find(({ name }) => 'column' in step && name === (typeof step.column === 'string' ? step.column : step.column.name))
+  const column = table?.columns.find(
+    ({ name }) => 'column' in step && name === (typeof step.column === 'string' ? step.column : step.column.name),
+  )
   const index = table?.indexes.find(({ name }) => 'index' in step && name === step.index)
   if (step.step === 'createtable') return { step: 'droptable', table: step.table.name }
   if (step.step === 'addcolumn') return { step: 'dropcolumn', table: step.table, column: step.column.name }

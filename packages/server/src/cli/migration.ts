@@ -29,7 +29,11 @@ export function addMigration(program: Command, terminal: Terminal): void {
       const next = await nextMigration({ ...goal, destructive: options.allowDestructive }, title)
       if (!next) return terminal.say('The migrations there are arrive at what is declared; nothing to write.')
       for (const refusal of next.refusals) terminal.say(`Left out: ${refusal}`)
-      if (next.migration.up.length === 0) throw new ShopError('conflict', 'Nothing was written. With --allow-destructive what was left out is done as well.')
+      if (next.migration.up.length === 0)
+        throw new ShopError(
+          'conflict',
+          'Nothing was written. With --allow-destructive what was left out is done as well.',
+        )
       terminal.say(`Written: ${await writeMigration(goal.chain.folder, next.migration)}`)
     })
 }
@@ -43,9 +47,19 @@ function coreGoal(): Plan {
 async function pluginGoal(environment: Environment, name: string): Promise<Plan> {
   shareContract()
   const folders = [bundledplugins, ...environment.plugins]
-  const plugins = await loadPlugins({ folders, core: coredeclarations, prefixes: coreprefixes, contractversion, suspended: new Set() })
+  const plugins = await loadPlugins({
+    folders,
+    core: coredeclarations,
+    prefixes: coreprefixes,
+    contractversion,
+    suspended: new Set(),
+  })
   const plugin = plugins.find((one) => one.name === name)
-  if (!plugin) throw new ShopError('notfound', `There is no plugin ${name}; there are ${plugins.map((one) => one.name).join(', ')}.`)
+  if (!plugin)
+    throw new ShopError(
+      'notfound',
+      `There is no plugin ${name}; there are ${plugins.map((one) => one.name).join(', ')}.`,
+    )
   requireAll([plugin])
   const others = plugins.slice(0, plugins.indexOf(plugin)).filter(isRunning).map(chainOf)
   const registry = siteRegistry(coredeclarations, plugins)

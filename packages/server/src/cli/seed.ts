@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { systemActor } from '../access/actor.ts'
 import { seedAll } from '../main/install.ts'
-import { addSampleData } from '../sample/add-sample-data.ts'
 import { isRunning } from '../plugins/plugin.ts'
-import { withSite } from './with-site.ts'
+import { addSampleData } from '../sample/add-sample-data.ts'
 import type { Terminal } from './terminal.ts'
+import { withSite } from './with-site.ts'
 
 /** `shopdb seed`: rows that a site starts with. Doing it twice changes nothing. */
 export function addSeed(program: Command, terminal: Terminal): void {
@@ -15,7 +15,12 @@ export function addSeed(program: Command, terminal: Terminal): void {
     .action(() =>
       withSite(terminal, async (site) => {
         const plugins = await seedAll(site, site.plugins)
-        terminal.say(`Reference data is there for the core${plugins.filter(isRunning).map(({ name }) => `, ${name}`).join('')}.`)
+        terminal.say(
+          `Reference data is there for the core${plugins
+            .filter(isRunning)
+            .map(({ name }) => `, ${name}`)
+            .join('')}.`,
+        )
       }),
     )
   seed

@@ -1,5 +1,5 @@
-import type { Command } from 'commander'
 import { flushCompileCache } from 'node:module'
+import type { Command } from 'commander'
 import { type Shop, startShop } from '../main.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -22,7 +22,9 @@ export async function serve(terminal: Terminal, safemode = false): Promise<void>
   flushCompileCache()
   stopOnSignal(shop)
   // A promise that plugin code forgot must not take the site down.
-  process.on('unhandledRejection', (error) => shop.site.log.error('A promise failed that nobody waited for.', { error }))
+  process.on('unhandledRejection', (error) =>
+    shop.site.log.error('A promise failed that nobody waited for.', { error }),
+  )
 }
 
 /** The first signal stops in order, a second one at once. */

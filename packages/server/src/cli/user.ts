@@ -2,8 +2,8 @@ import type { Role } from '@shopdb/contract'
 import { type Command, Option } from 'commander'
 import { systemActor } from '../access/actor.ts'
 import { generatePassword } from '../access/users.ts'
-import { withSite } from './with-site.ts'
 import type { Terminal } from './terminal.ts'
+import { withSite } from './with-site.ts'
 
 const cause = { actor: systemActor, source: 'cli' } as const
 const passwordhelp = 'Without --generate the password is asked for, or read from a pipe.'
@@ -21,7 +21,11 @@ export function addUser(program: Command, terminal: Terminal): void {
   user
     .command('create <username>')
     .description('make a user')
-    .addOption(new Option('--role <role>', 'what the user may do').choices(['viewer', 'operator', 'manager', 'admin']).default('viewer'))
+    .addOption(
+      new Option('--role <role>', 'what the user may do')
+        .choices(['viewer', 'operator', 'manager', 'admin'])
+        .default('viewer'),
+    )
     .option('--name <name>', 'how the history calls the user')
     .option('--email <address>', 'where to write to')
     .option('--generate', 'make up a password and print it', false)
@@ -33,10 +37,17 @@ export function addUser(program: Command, terminal: Terminal): void {
     .action((username: string, { generate }: { readonly generate: boolean }) => reset(terminal, username, generate))
 }
 
-async function create(terminal: Terminal, username: string, { role, name, email, generate }: CreateOptions): Promise<void> {
+async function create(
+  terminal: Terminal,
+  username: string,
+  { role, name, email, generate }: CreateOptions,
+): Promise<void> {
   const password = await passwordFor(terminal, username, generate)
   await withSite(terminal, async ({ access }) => {
-    await access.users.create({ ...cause, reason: `User ${username}` }, { username, displayname: name ?? username, email, role, password })
+    await access.users.create(
+      { ...cause, reason: `User ${username}` },
+      { username, displayname: name ?? username, email, role, password },
+    )
     terminal.say(`The user ${username} is made, with the role ${role}.${generate ? ` Password: ${password}` : ''}`)
   })
 }

@@ -6,5 +6,9 @@ import type { Terminal } from './terminal.ts'
 export async function withSite(terminal: Terminal, job: (site: Site) => Promise<void>): Promise<void> {
   const log = createLog({ level: 'warn', readable: true, write: (line) => void process.stderr.write(line) })
   const site = await openSite(terminal.environment(), { log })
-  await job(site).finally(() => site.close())
+  try {
+    await job(site)
+  } finally {
+    await site.close()
+  }
 }

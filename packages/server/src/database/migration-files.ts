@@ -38,22 +38,27 @@ async function readMigration(file: string): Promise<Migration> {
 export async function writeMigration(folder: string, migration: Migration): Promise<string> {
   const file = join(folder, `${migration.name}.json`)
   await mkdir(folder, { recursive: true })
-  await writeFile(file, `${readableJson(migration)}\n`, { flag: 'wx' })
+  await writeFile(file, `${readableJson(migration, '', width)}\n`, { flag: 'wx' })
   return file
 }
 
-/** How many characters an array or object may have to stand on one line. */
+/** How many characters a line may have, as everywhere in the repository. */
 const width = 120
 
-/** JSON with one column, index or step a line where it fits. */
-function readableJson(value: unknown, indent = ''): string {
-  const short = JSON.stringify(value)
-  if (typeof value !== 'object' || value === null || short.length + indent.length <= width) return spaced(value)
+/** JSON with one column, index or step a line where it fits; `used` is what of the line stands before it and behind it. */
+function readableJson(value: unknown, indent = '', used = 0): string {
+  const short = spaced(value)
+  if (typeof value !== 'object' || value === null || used + short.length <= width) return short
   const inner = `${indent}  `
   const lines = (list: readonly string[]): string => `\n${list.map((line) => inner + line).join(',\n')}\n${indent}`
-  if (Array.isArray(value)) return `[${lines(value.map((item) => readableJson(item, inner)))}]`
+  if (Array.isArray(value)) return `[${lines(value.map((item) => readableJson(item, inner, inner.length + 1)))}]`
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return `{${lines(members.map(([name, member]) => `${JSON.stringify(name)}: ${readableJson(member, inner)}`))}}`
+  return `{${lines(members.map(([name, member]) => memberJson(name, member, inner)))}}`
+}
+
+function memberJson(name: string, member: unknown, indent: string): string {
+  const beginning = `${JSON.stringify(name)}: `
+  return beginning + readableJson(member, indent, indent.length + beginning.length + 1)
 }
 
 /** One line with blanks behind colons and commas. */

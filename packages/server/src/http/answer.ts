@@ -1,6 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer } from '../access/route.ts'
 
 const jsontype = 'application/json; charset=utf-8'
@@ -21,7 +21,9 @@ export async function sendAnswer(request: FastifyRequest, reply: FastifyReply, a
 }
 
 function isReady(body: unknown): boolean {
-  return typeof body === 'string' || Buffer.isBuffer(body) || (typeof body === 'object' && body !== null && 'pipe' in body)
+  return (
+    typeof body === 'string' || Buffer.isBuffer(body) || (typeof body === 'object' && body !== null && 'pipe' in body)
+  )
 }
 
 function isUnchanged(request: FastifyRequest, reply: FastifyReply): boolean {
@@ -31,7 +33,7 @@ function isUnchanged(request: FastifyRequest, reply: FastifyReply): boolean {
 
 async function sendPacked(request: FastifyRequest, reply: FastifyReply, body: string): Promise<void> {
   reply.header('vary', 'accept-encoding')
-  if (!/\bgzip\b/u.test(String(request.headers['accept-encoding'] ?? ''))) return void reply.send(body)
+  if (!/\bgzip\b/u.test(request.headers['accept-encoding'] ?? '')) return void reply.send(body)
   const packed = await pack(body, { level: constants.Z_BEST_SPEED })
   reply.header('content-encoding', 'gzip').send(packed)
 }

@@ -1,9 +1,9 @@
-import { conflict } from '@shopdb/contract'
-import type { FastifyInstance } from 'fastify'
 import { connect, type AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
+import { conflict } from '@shopdb/contract'
+import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../access/actor.ts'
 import type { Answer, Call, Route } from '../access/route.ts'
@@ -14,10 +14,19 @@ import { type AppParts, createApp } from './app.ts'
 const viewer: Actor = { kind: 'user', userid: 1, apikeyid: null, pluginname: null, name: 'Ada', role: 'viewer' }
 
 function route(path: string, handle: (call: Call) => Answer, more: Partial<Route> = {}): Route {
-  return { method: 'GET', path, permission: 'public', doc: { summary: path, tag: 'test' }, handle: async (call) => handle(call), ...more }
+  return {
+    method: 'GET',
+    path,
+    permission: 'public',
+    doc: { summary: path, tag: 'test' },
+    handle: async (call) => handle(call),
+    ...more,
+  }
 }
 
-const echo = (call: Call): Answer => ({ body: { query: call.query, params: call.params, body: call.body ?? null, name: call.actor.name } })
+const echo = (call: Call): Answer => ({
+  body: { query: call.query, params: call.params, body: call.body ?? null, name: call.actor.name },
+})
 
 const routes: readonly Route[] = [
   route('/api/echo', echo),
@@ -51,7 +60,8 @@ describe('the HTTP app', () => {
   let lines: string[] = []
   const parts: AppParts = {
     routes: [...routes, upload],
-    identify: ({ headers }) => (headers['authorization'] === 'Bearer ada' ? { actor: viewer, source: 'api' } : undefined),
+    identify: ({ headers }) =>
+      headers['authorization'] === 'Bearer ada' ? { actor: viewer, source: 'api' } : undefined,
     log: createLog({ level: 'info', readable: false, write: (line) => lines.push(line) }),
     https: false,
     version: '1.2.3',
@@ -69,7 +79,12 @@ describe('the HTTP app', () => {
   const problemAt = async (url: string, more: object = {}) => {
     const answer = await app.inject({ url, ...more })
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
-    expect(answer.json()).toMatchObject({ status: answer.statusCode, type: expect.any(String), title: expect.any(String), detail: expect.any(String) })
+    expect(answer.json()).toMatchObject({
+      status: answer.statusCode,
+      type: expect.any(String),
+      title: expect.any(String),
+      detail: expect.any(String),
+    })
     expect(answer.json().requestid).toBeTruthy()
     return answer
   }
@@ -98,12 +113,17 @@ describe('the HTTP app', () => {
   })
 
   test('two routes of the same shape do not start', async () => {
-    await expect(createApp({ ...parts, routes: [route('/api/a/:id', echo), route('/api/a/:key', echo)] })).rejects.toThrow('GET /api/a/:key is there twice')
+    await expect(
+      createApp({ ...parts, routes: [route('/api/a/:id', echo), route('/api/a/:key', echo)] }),
+    ).rejects.toThrow('GET /api/a/:key is there twice')
   })
 
   test('nobody is told to sign in, before the body is read', async () => {
     expect((await problemAt('/api/members')).statusCode).toBe(401)
-    expect((await problemAt('/api/managers', { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } })).statusCode).toBe(401)
+    expect(
+      (await problemAt('/api/managers', { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }))
+        .statusCode,
+    ).toBe(401)
   })
 
   test('a known caller is handed on', async () => {
@@ -119,7 +139,11 @@ describe('the HTTP app', () => {
 
   test('a refusal carries its flaws', async () => {
     const answer = await problemAt('/api/conflict')
-    expect(answer.json()).toMatchObject({ status: 409, type: 'urn:shopdb:conflict', errors: [{ path: '/name', message: 'is taken' }] })
+    expect(answer.json()).toMatchObject({
+      status: 409,
+      type: 'urn:shopdb:conflict',
+      errors: [{ path: '/name', message: 'is taken' }],
+    })
   })
 
   test('a caller who must wait is told how long', async () => {
@@ -169,7 +193,13 @@ describe('the HTTP app', () => {
   })
 
   test('an upload is a stream with a limit of its own', async () => {
-    const send = (bytes: number) => app.inject({ url: '/api/upload', method: 'POST', body: 'x'.repeat(bytes), headers: { 'content-type': 'text/csv' } })
+    const send = (bytes: number) =>
+      app.inject({
+        url: '/api/upload',
+        method: 'POST',
+        body: 'x'.repeat(bytes),
+        headers: { 'content-type': 'text/csv' },
+      })
     expect((await send(100)).json()).toEqual({ length: 100 })
     expect((await send(101)).statusCode).toBe(413)
     expect((await app.inject({ url: '/api/upload', method: 'POST' })).json()).toEqual({ length: 0 })
@@ -197,7 +227,9 @@ describe('the HTTP app', () => {
   test('pages of a named site may call, those of others may not', async () => {
     const ask = (origin: string) =>
       app.inject({ url: '/api/echo', method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } })
-    expect((await ask('https://tools.example.com')).headers).toMatchObject({ 'access-control-allow-origin': 'https://tools.example.com' })
+    expect((await ask('https://tools.example.com')).headers).toMatchObject({
+      'access-control-allow-origin': 'https://tools.example.com',
+    })
     expect((await ask('https://evil.example.com')).headers).not.toHaveProperty('access-control-allow-origin')
   })
 

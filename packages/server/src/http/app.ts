@@ -6,8 +6,8 @@ import { createRequestIds } from '../base/ids.ts'
 import { checkRoutes } from './check-routes.ts'
 import { refuseBrokenRequest } from './client-error.ts'
 import { allowOrigins } from './cors.ts'
-import { type SecurityHeaders, securityHeaders } from './headers.ts'
 import { describingRoutes } from './describe.ts'
+import { type SecurityHeaders, securityHeaders } from './headers.ts'
 import { createMetrics, type Metrics, metricsRoute } from './metrics.ts'
 import { findWebBuild, isPage, sendPage, servePages } from './pages.ts'
 import { problemOf, problemtype } from './problem.ts'
@@ -62,7 +62,8 @@ function openFastify(parts: AppParts, headers: SecurityHeaders): FastifyInstance
     return503OnClosing: false,
     clientErrorHandler: refuseBrokenRequest,
     // These come before any hook, so the headers are set here as well.
-    frameworkErrors: (error, request, reply) => sendProblem({ request, reply: reply.headers(headers.api), log: parts.log }, error),
+    frameworkErrors: (error, request, reply) =>
+      sendProblem({ request, reply: reply.headers(headers.api), log: parts.log }, error),
   })
 }
 
@@ -77,12 +78,17 @@ function prepareAnswers(app: FastifyInstance, headers: SecurityHeaders): void {
 function watch(app: FastifyInstance, log: Log, metrics: Metrics): void {
   app.addHook('onResponse', (request, reply, done) => {
     metrics.observe(reply.statusCode, reply.elapsedTime)
-    if (reply.elapsedTime > slow) log.warn('A request was slow.', { ...lineOf(request), milliseconds: Math.round(reply.elapsedTime) })
+    if (reply.elapsedTime > slow)
+      log.warn('A request was slow.', { ...lineOf(request), milliseconds: Math.round(reply.elapsedTime) })
     done()
   })
 }
 
-function lineOf(request: FastifyRequest): { readonly requestid: string; readonly method: string; readonly path: string } {
+function lineOf(request: FastifyRequest): {
+  readonly requestid: string
+  readonly method: string
+  readonly path: string
+} {
   return { requestid: request.id, method: request.method, path: request.url.split('?', 1)[0] ?? '' }
 }
 

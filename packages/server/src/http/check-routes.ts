@@ -6,7 +6,8 @@ export function checkRoutes(routes: readonly Route[]): void {
   const seen = new Set<string>()
   for (const route of routes) {
     const name = `${route.method} ${route.path}`
-    if (!hasPermission(route)) throw broken(`The route ${name} has no permission; name one, or 'signedin', or 'public'.`)
+    if (!hasPermission(route))
+      throw broken(`The route ${name} has no permission; name one, or 'signedin', or 'public'.`)
     if (!/^\/(?:api\/.+|metrics$)/u.test(route.path)) throw broken(`The route ${name} must stand under /api.`)
     const shape = `${route.method} ${route.path.replaceAll(/:\w+/gu, ':')}`
     if (seen.has(shape)) throw broken(`The route ${name} is there twice; one of the two must go.`)

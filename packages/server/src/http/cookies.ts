@@ -1,7 +1,7 @@
 /** The cookies of a request by name. Of a name sent twice the first counts: browsers send the closest first. Values are as sent. */
 export function parseCookies(header: string | undefined): Readonly<Record<string, string | undefined>> {
-  // Without a prototype, so that a cookie named like one of its members is nothing special.
-  const cookies: Record<string, string | undefined> = Object.create(null)
+  // Without a prototype, so that a cookie named like one of its members is nothing special; such an object is any to the compiler.
+  const cookies = Object.create(null) as Record<string, string | undefined>
   for (const pair of header?.split(';') ?? []) {
     const at = pair.indexOf('=')
     const name = pair.slice(0, at).trim()

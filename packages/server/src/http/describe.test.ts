@@ -45,11 +45,16 @@ describe('the API describes itself', () => {
   test('with what each endpoint takes, gives and needs', async () => {
     const app = await open()
     const { paths } = (await app.inject('/api/openapi.json')).json()
-    expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/api/things/{id}', '/api/health', '/api/openapi.json', '/metrics']))
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/api/things/{id}', '/api/health', '/api/openapi.json', '/metrics']),
+    )
     expect(paths['/api/things/{id}'].patch).toMatchObject({
       operationId: 'patchThingsId',
       'x-permission': 'things.write',
-      parameters: [{ name: 'id', in: 'path' }, { name: 'dryrun', in: 'query' }],
+      parameters: [
+        { name: 'id', in: 'path' },
+        { name: 'dryrun', in: 'query' },
+      ],
       requestBody: { content: { 'application/json': {} } },
       responses: { 200: {}, default: { $ref: '#/components/responses/Problem' } },
     })

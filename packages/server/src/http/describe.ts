@@ -19,8 +19,15 @@ export function describingRoutes(routes: readonly Route[], info: ApiInfo): reado
       method: 'GET',
       path: '/api/docs',
       permission: 'public',
-      doc: { summary: 'This API, as a page', tag: 'Site', answer: { contenttype: 'text/html', schema: { type: 'string' } } },
-      handle: async () => ({ headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': docsPolicy }, body: page() }),
+      doc: {
+        summary: 'This API, as a page',
+        tag: 'Site',
+        answer: { contenttype: 'text/html', schema: { type: 'string' } },
+      },
+      handle: async () => ({
+        headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': docsPolicy },
+        body: page(),
+      }),
     },
   ]
   all.push(...own)

@@ -24,8 +24,11 @@ ${bytag.map(([tag, group]) => `<section id="${anchor(tag)}"><h2>${escaped(tag)}<
 }
 
 function operation({ method, path, doc, permission }: Route): string {
-  const query = Object.entries(doc.query ?? {}).map(([name, { description }]) => `<dt>${escaped(name)}</dt><dd>${escaped(description)}</dd>`)
-  const role = typeof permission === 'string' ? whoMay[permission] : `Needs the role ${permission.least} (${permission.name}).`
+  const query = Object.entries(doc.query ?? {}).map(
+    ([name, { description }]) => `<dt>${escaped(name)}</dt><dd>${escaped(description)}</dd>`,
+  )
+  const role =
+    typeof permission === 'string' ? whoMay[permission] : `Needs the role ${permission.least} (${permission.name}).`
   return `<details><summary><span class="method">${method}</span><code>${escaped(path)}</code> ${escaped(doc.summary)}</summary>
 <p class="role">${escaped([doc.description, role].filter(Boolean).join(' '))}</p>${query.length > 0 ? `<dl>${query.join('')}</dl>` : ''}</details>`
 }

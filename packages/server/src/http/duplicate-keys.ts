@@ -52,7 +52,10 @@ function enterKey(levels: readonly Level[], quoted: string): Flaw | undefined {
     level.names.add(key)
     return undefined
   }
-  return { path: levels.map((one) => pointerStep(one.at)).join(''), message: 'is there twice; each member may be there once' }
+  return {
+    path: levels.map((one) => pointerStep(one.at)).join(''),
+    message: 'is there twice; each member may be there once',
+  }
 }
 
 /** Where the string that begins at `start` ends, its closing quote included. */

@@ -24,7 +24,11 @@ export function securityHeaders(facts: HeaderFacts): SecurityHeaders {
     ...(facts.https && { 'strict-transport-security': 'max-age=31536000' }),
   }
   return {
-    api: { ...common, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox", 'cache-control': 'private, no-cache' },
+    api: {
+      ...common,
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+      'cache-control': 'private, no-cache',
+    },
     page: { ...common, 'content-security-policy': pagePolicy(facts.importmap) },
   }
 }

@@ -21,7 +21,10 @@ async function ask(path: string, checks: readonly Check[]) {
 }
 
 const fine: Check = { name: 'migrations', check: async () => 'All are applied.' }
-const broken: Check = { name: 'database', check: () => Promise.reject(new ShopError('unavailable', 'The database does not answer.')) }
+const broken: Check = {
+  name: 'database',
+  check: () => Promise.reject(new ShopError('unavailable', 'The database does not answer.')),
+}
 const secretive: Check = { name: 'plugins', check: () => Promise.reject(new Error('connect to 10.0.0.7 as root')) }
 
 describe('the health of a site', () => {
@@ -31,7 +34,10 @@ describe('the health of a site', () => {
   })
 
   test('a site is ready when every check passes', async () => {
-    expect((await ask('/api/ready', [fine])).json()).toEqual({ status: 'ready', checks: [{ name: 'migrations', ok: true, detail: 'All are applied.' }] })
+    expect((await ask('/api/ready', [fine])).json()).toEqual({
+      status: 'ready',
+      checks: [{ name: 'migrations', ok: true, detail: 'All are applied.' }],
+    })
   })
 
   test('a site that is not ready says which check failed, and nothing that only its administrator may know', async () => {

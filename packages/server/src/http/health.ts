@@ -13,8 +13,20 @@ const doc = (summary: string) => ({ summary, tag: 'Site', answer: { schema: { ty
 /** `GET /api/health`: the process lives. `GET /api/ready`: it can do its work, or 503 and why not. */
 export function healthRoutes(version: string, checks: readonly Check[]): readonly Route[] {
   return [
-    { method: 'GET', path: '/api/health', permission: 'public', doc: doc('Whether the process lives'), handle: async () => ({ body: { status: 'ok', version } }) },
-    { method: 'GET', path: '/api/ready', permission: 'public', doc: doc('Whether the site can work'), handle: () => ready(checks) },
+    {
+      method: 'GET',
+      path: '/api/health',
+      permission: 'public',
+      doc: doc('Whether the process lives'),
+      handle: async () => ({ body: { status: 'ok', version } }),
+    },
+    {
+      method: 'GET',
+      path: '/api/ready',
+      permission: 'public',
+      doc: doc('Whether the site can work'),
+      handle: () => ready(checks),
+    },
   ]
 }
 
@@ -25,7 +37,10 @@ async function ready(checks: readonly Check[]): Promise<Answer> {
   return { body: { status: 'ready', checks: results } }
 }
 
-async function resultOf({ name, check }: Check): Promise<{ readonly name: string; readonly ok: boolean; readonly detail: string }> {
+async function resultOf({
+  name,
+  check,
+}: Check): Promise<{ readonly name: string; readonly ok: boolean; readonly detail: string }> {
   try {
     return { name, ok: true, detail: await check() }
   } catch (cause) {

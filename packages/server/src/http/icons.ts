@@ -1,7 +1,7 @@
-import { invalidInput, notFound } from '@shopdb/contract'
-import { getIcons } from '@iconify/utils/lib/icon-set/get-icons'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { getIcons } from '@iconify/utils/lib/icon-set/get-icons'
+import { invalidInput, notFound } from '@shopdb/contract'
 import type { Answer, Call, Route } from '../access/route.ts'
 
 const most = 100
@@ -32,8 +32,11 @@ async function loadIcons(): Promise<IconSet> {
 }
 
 function answerIcons(all: IconSet, call: Call): Answer {
-  const names = String(call.query['icons'] ?? '').split(',').filter(Boolean)
-  if (names.length === 0 || names.length > most) throw invalidInput([{ path: '/icons', message: `must name 1 to ${most} icons, with commas between them` }])
+  const names = String(call.query['icons'] ?? '')
+    .split(',')
+    .filter(Boolean)
+  if (names.length === 0 || names.length > most)
+    throw invalidInput([{ path: '/icons', message: `must name 1 to ${most} icons, with commas between them` }])
   const found = getIcons(all, names, true)
   if (!found) throw notFound(`There is no icon called ${names.join(', ')}.`)
   return { headers: { 'cache-control': 'public, max-age=604800' }, body: found }

@@ -29,9 +29,12 @@ describe('a JSON body', () => {
     expect(parseJsonBody(Buffer.from(' \n'))).toBeUndefined()
   })
 
-  test.each(['{', '{"a":1,}', "{'a':1}", 'undefined', '{"a":1}{', '\uFEFF{}'])('that is broken is refused: %s', (text) => {
-    expect(() => parseJsonBody(Buffer.from(text))).toThrow('The body is not JSON')
-  })
+  test.each(['{', '{"a":1,}', "{'a':1}", 'undefined', '{"a":1}{', '\uFEFF{}'])(
+    'that is broken is refused: %s',
+    (text) => {
+      expect(() => parseJsonBody(Buffer.from(text))).toThrow('The body is not JSON')
+    },
+  )
 
   test.each([
     ['{"name":1,"name":2}', '/name'],

@@ -1,5 +1,5 @@
-import { type Flaw, invalid } from '@shopdb/contract'
 import { isUtf8 } from 'node:buffer'
+import { type Flaw, invalid } from '@shopdb/contract'
 import { duplicateKeys, pointerStep } from './duplicate-keys.ts'
 
 const deepest = 64
@@ -16,7 +16,8 @@ export function parseJsonBody(body: Buffer): unknown {
   // Only a text that is not too deep is searched for keys used twice: the search costs its depth for each that it finds.
   const unfit = flawsOf(value, '', 0)
   const flaws = unfit.length > 0 ? unfit.slice(0, mostflaws) : duplicateKeys(text, mostflaws)
-  if (flaws.length > 0) throw invalid(`The body has ${flaws.length === 1 ? 'a member' : 'members'} that cannot be taken.`, flaws)
+  if (flaws.length > 0)
+    throw invalid(`The body has ${flaws.length === 1 ? 'a member' : 'members'} that cannot be taken.`, flaws)
   return value
 }
 
@@ -32,7 +33,9 @@ function flawsOf(value: unknown, path: string, depth: number): readonly Flaw[] {
   if (typeof value === 'string') return textFlaws(value, path)
   if (typeof value !== 'object' || value === null) return []
   if (depth >= deepest) return [{ path, message: `is nested deeper than ${deepest} levels` }]
-  return Object.entries(value).flatMap(([key, inner]) => memberFlaws(key, inner, { path, depth, isobject: !Array.isArray(value) }))
+  return Object.entries(value).flatMap(([key, inner]) =>
+    memberFlaws(key, inner, { path, depth, isobject: !Array.isArray(value) }),
+  )
 }
 
 interface Place {

@@ -1,5 +1,5 @@
-import { ShopError } from '@shopdb/contract'
 import { type Readable, Transform } from 'node:stream'
+import { ShopError } from '@shopdb/contract'
 
 /** The same stream, which fails with `toolarge` once more than `limit` bytes have come. */
 export function limited(upload: Readable, limit: number): Readable {
@@ -7,7 +7,8 @@ export function limited(upload: Readable, limit: number): Readable {
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
-      if (bytes > limit) done(new ShopError('toolarge', `The upload is larger than the ${limit} bytes that this endpoint takes.`))
+      if (bytes > limit)
+        done(new ShopError('toolarge', `The upload is larger than the ${limit} bytes that this endpoint takes.`))
       else done(null, chunk)
     },
   })

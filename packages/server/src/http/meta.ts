@@ -18,7 +18,11 @@ export function metaRoute(parts: MetaParts): Route {
     method: 'GET',
     path: '/api/meta',
     permission: 'signedin',
-    doc: { summary: 'The site, you, and every resource that you may see', tag: 'Site', answer: { schema: { type: 'object' } } },
+    doc: {
+      summary: 'The site, you, and every resource that you may see',
+      tag: 'Site',
+      answer: { schema: { type: 'object' } },
+    },
     handle: async (call) => ({ body: await answerMeta(parts, call) }),
   }
 }

@@ -24,7 +24,7 @@ export function createMetrics(): Metrics {
       const at = edges.findIndex((edge) => milliseconds <= edge * 1000)
       if (at >= 0) buckets[at] = (buckets[at] ?? 0) + 1
     },
-    text: () => [...statusLines(bystatus), ...durationLines(buckets, seconds, count), ...processLines()].join('\n') + '\n',
+    text: () => [...statusLines(bystatus), ...durationLines(buckets, seconds, count), ...processLines(), ''].join('\n'),
   }
 }
 
@@ -34,14 +34,27 @@ export function metricsRoute(metrics: Metrics): Route {
     method: 'GET',
     path: '/metrics',
     permission: 'public',
-    doc: { summary: 'Counts of requests and memory, for Prometheus', tag: 'site', answer: { contenttype: 'text/plain', schema: { type: 'string' } } },
-    handle: async () => ({ headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }, body: metrics.text() }),
+    doc: {
+      summary: 'Counts of requests and memory, for Prometheus',
+      tag: 'Site',
+      answer: { contenttype: 'text/plain', schema: { type: 'string' } },
+    },
+    handle: async () => ({
+      headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
+      body: metrics.text(),
+    }),
   }
 }
 
 function statusLines(bystatus: ReadonlyMap<number, number>): readonly string[] {
-  const lines = [...bystatus].toSorted().map(([status, count]) => `shopdb_requests_total{status="${status}"} ${count}`)
-  return ['# HELP shopdb_requests_total Requests answered, by status.', '# TYPE shopdb_requests_total counter', ...lines]
+  const lines = [...bystatus]
+    .toSorted(([one], [other]) => one - other)
+    .map(([status, count]) => `shopdb_requests_total{status="${status}"} ${count}`)
+  return [
+    '# HELP shopdb_requests_total Requests answered, by status.',
+    '# TYPE shopdb_requests_total counter',
+    ...lines,
+  ]
 }
 
 function durationLines(buckets: readonly number[], seconds: number, count: number): readonly string[] {

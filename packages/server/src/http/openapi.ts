@@ -14,9 +14,18 @@ export function describeRoutes(routes: readonly Route[], info: ApiInfo): Schema 
   const bypath = Map.groupBy(routes, (route) => templateOf(route.path))
   return {
     openapi: '3.1.0',
-    info: { title: info.title, version: info.version, description: 'Every failure is application/problem+json (RFC 9457).' },
+    info: {
+      title: info.title,
+      version: info.version,
+      description: 'Every failure is application/problem+json (RFC 9457).',
+    },
     tags: [...new Set(routes.map((route) => route.doc.tag))].map((name) => ({ name })),
-    paths: Object.fromEntries([...bypath].map(([path, group]) => [path, Object.fromEntries(group.map((route) => [route.method.toLowerCase(), operation(route)]))])),
+    paths: Object.fromEntries(
+      [...bypath].map(([path, group]) => [
+        path,
+        Object.fromEntries(group.map((route) => [route.method.toLowerCase(), operation(route)])),
+      ]),
+    ),
     components,
   }
 }
@@ -44,21 +53,36 @@ function operation(route: Route): Schema {
 
 /** `GET /api/vendors/:id/history` is `getVendorsIdHistory`. */
 function operationId({ method, path }: Route): string {
-  const words = path.replace(/^\/api/u, '').split(/[^A-Za-z0-9]+/u).filter(Boolean)
+  const words = path
+    .replace(/^\/api/u, '')
+    .split(/[^A-Za-z0-9]+/u)
+    .filter(Boolean)
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }
 
 function pathParameters(path: string): readonly Schema[] {
-  return [...path.matchAll(/:(\w+)/gu)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+  return [...path.matchAll(/:(\w+)/gu)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
 }
 
 function queryParameters(doc: RouteDoc): readonly Schema[] {
-  return Object.entries(doc.query ?? {}).map(([name, { description, schema }]) => ({ name, in: 'query', description, schema }))
+  return Object.entries(doc.query ?? {}).map(([name, { description, schema }]) => ({
+    name,
+    in: 'query',
+    description,
+    schema,
+  }))
 }
 
 function requestBody({ body }: RouteDoc): Schema {
   if (!body) return {}
-  return { requestBody: { required: true, content: { [body.contenttype ?? 'application/json']: { schema: body.schema } } } }
+  return {
+    requestBody: { required: true, content: { [body.contenttype ?? 'application/json']: { schema: body.schema } } },
+  }
 }
 
 function answerStatus({ answer }: RouteDoc): number {
@@ -93,10 +117,18 @@ const problem = {
 const components = {
   schemas: { Problem: problem },
   responses: {
-    Problem: { description: 'What went wrong, where, and what would be right.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    Problem: {
+      description: 'What went wrong, where, and what would be right.',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
   },
   securitySchemes: {
-    cookie: { type: 'apiKey', in: 'cookie', name: cookienames.access, description: 'Set by signing in; writes also echo the CSRF cookie in X-CSRF-Token.' },
+    cookie: {
+      type: 'apiKey',
+      in: 'cookie',
+      name: cookienames.access,
+      description: 'Set by signing in; writes also echo the CSRF cookie in X-CSRF-Token.',
+    },
     bearer: { type: 'http', scheme: 'bearer', description: 'A personal API token.' },
     apikey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The key of a collector.' },
   },

@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLog } from '../base/log.ts'
 import { createApp } from './app.ts'
@@ -34,12 +34,15 @@ describe('the pages', () => {
     await rm(folder, { recursive: true })
   })
 
-  test.each(['/', '/vendors', '/printers/17?tab=history'])('%s is the app, under a policy that names its import map', async (url) => {
-    const answer = await app.inject(url)
-    expect(answer.body).toBe('<title>ShopDB</title>')
-    expect(answer.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
-    expect(answer.headers['content-security-policy']).toContain("script-src 'self' 'sha256-abc='")
-  })
+  test.each(['/', '/vendors', '/printers/17?tab=history'])(
+    '%s is the app, under a policy that names its import map',
+    async (url) => {
+      const answer = await app.inject(url)
+      expect(answer.body).toBe('<title>ShopDB</title>')
+      expect(answer.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
+      expect(answer.headers['content-security-policy']).toContain("script-src 'self' 'sha256-abc='")
+    },
+  )
 
   test('files with a hash in their name are kept for ever', async () => {
     const answer = await app.inject('/assets/main-1a2b.js')
@@ -47,11 +50,14 @@ describe('the pages', () => {
     expect(answer.headers['content-type']).toContain('javascript')
   })
 
-  test.each(['/assets/gone.js', '/api/vendors', '/../package.json', '/.env'])('%s is not found rather than a page', async (url) => {
-    const answer = await app.inject(url)
-    expect(answer.statusCode).toBe(404)
-    expect(answer.headers['content-type']).toContain('application/problem+json')
-  })
+  test.each(['/assets/gone.js', '/api/vendors', '/../package.json', '/.env'])(
+    '%s is not found rather than a page',
+    async (url) => {
+      const answer = await app.inject(url)
+      expect(answer.statusCode).toBe(404)
+      expect(answer.headers['content-type']).toContain('application/problem+json')
+    },
+  )
 
   test('that are not built yet say what to do', async () => {
     const bare = await open('/nowhere')

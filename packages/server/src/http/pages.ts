@@ -1,7 +1,7 @@
-import { fastifyStatic } from '@fastify/static'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { fastifyStatic } from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Headers } from './headers.ts'
 
 /** The built web: where it lies, and the hash of its import map, which the pages' policy must name. */
@@ -15,7 +15,9 @@ export function findWebBuild(folder: string): WebBuild | undefined {
   if (!existsSync(join(folder, 'index.html'))) return undefined
   const policyfile = join(folder, 'csp.json')
   // Written by the web's own build.
-  const policy = existsSync(policyfile) ? (JSON.parse(readFileSync(policyfile, 'utf8')) as { readonly importmap?: string }) : {}
+  const policy = existsSync(policyfile)
+    ? (JSON.parse(readFileSync(policyfile, 'utf8')) as { readonly importmap?: string })
+    : {}
   return { folder, importmap: policy.importmap }
 }
 
@@ -28,7 +30,10 @@ export async function servePages(app: FastifyInstance, build: WebBuild, headers:
     cacheControl: false,
     preCompressed: true,
     setHeaders(reply, path) {
-      reply.headers({ ...headers, 'cache-control': path.includes(asset) ? 'public, max-age=31536000, immutable' : 'no-cache' })
+      reply.headers({
+        ...headers,
+        'cache-control': path.includes(asset) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      })
     },
   })
 }

@@ -1,5 +1,5 @@
-import { type ErrorCode, errorcodes, type Problem, ShopError } from '@shopdb/contract'
 import { STATUS_CODES } from 'node:http'
+import { type ErrorCode, errorcodes, type Problem, ShopError } from '@shopdb/contract'
 
 /** The media type of every refusal and failure (RFC 9457). */
 export const problemtype = 'application/problem+json; charset=utf-8'
@@ -28,7 +28,8 @@ export function problemOf(error: unknown, requestid: string): Problem {
   const status = statusOf(error)
   const known = coderefusals[codeOf(error)]
   if (known) return problem(known.code, known.detail, requestid)
-  if (status < 400 || status >= 500) return problem('failed', 'Something broke in the site; its log says what, under this request id.', requestid)
+  if (status < 400 || status >= 500)
+    return problem('failed', 'Something broke in the site; its log says what, under this request id.', requestid)
   return plainProblem(status, requestid)
 }
 
@@ -48,10 +49,22 @@ export function plainProblem(status: number, requestid: string, detail?: string)
 
 /** What Fastify itself refuses, in our words. */
 const coderefusals: Readonly<Record<string, { readonly code: ErrorCode; readonly detail: string }>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'toolarge', detail: 'The body is larger than this endpoint takes; send less at once.' },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'unsupported', detail: 'The body is of a type that is not understood here; send application/json.' },
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'invalid', detail: 'The body is shorter or longer than its Content-Length; send the length it has.' },
-  FST_ERR_BAD_URL: { code: 'invalid', detail: 'The address is not well formed; percent signs must begin a code such as %20.' },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    code: 'toolarge',
+    detail: 'The body is larger than this endpoint takes; send less at once.',
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    code: 'unsupported',
+    detail: 'The body is of a type that is not understood here; send application/json.',
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    code: 'invalid',
+    detail: 'The body is shorter or longer than its Content-Length; send the length it has.',
+  },
+  FST_ERR_BAD_URL: {
+    code: 'invalid',
+    detail: 'The address is not well formed; percent signs must begin a code such as %20.',
+  },
 }
 
 function statusOf(error: unknown): number {

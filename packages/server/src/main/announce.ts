@@ -3,14 +3,19 @@ import type { Site } from './open-site.ts'
 /** What a person reads when the site has started. The set-up link is there as long as nobody has set it up. */
 export function announcement(site: Site, url: string, setuplink: string | undefined): string {
   const { environment, version, plugins, database } = site
-  const place = database.engine === 'sqlite' ? `SQLite in ${environment.data}` : `${databasePlace(environment.databaseurl)}; files in ${environment.data}`
+  const place =
+    database.engine === 'sqlite'
+      ? `SQLite in ${environment.data}`
+      : `${databasePlace(environment.databaseurl)}; files in ${environment.data}`
   const lines = [
     `ShopDB ${version} is running.`,
     '',
     `  Open     ${url}`,
     `  Data     ${place}`,
     `  Plugins  ${plugins.map(({ name, manifest, state }) => [name, manifest?.version, state === 'running' ? '' : `(${state})`].filter(Boolean).join(' ')).join(', ') || 'none'}`,
-    ...(setuplink === undefined ? [] : ['', 'This site is new. Set it up with this link, which works once:', '', `  ${setuplink}`]),
+    ...(setuplink === undefined
+      ? []
+      : ['', 'This site is new. Set it up with this link, which works once:', '', `  ${setuplink}`]),
     '',
     'Stop it with Ctrl+C.',
   ]

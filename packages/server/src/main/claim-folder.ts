@@ -1,6 +1,6 @@
-import { ShopError } from '@shopdb/contract'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { ShopError } from '@shopdb/contract'
 
 /**
  * Makes sure that one server alone works on a data folder. The claim is a lock that the system holds for this process, so a
@@ -12,7 +12,12 @@ export function claimFolder(folder: string): () => void {
     claim.exec('begin exclusive')
   } catch (cause) {
     claim.close()
-    throw new ShopError('unavailable', `Another ShopDB is running on the folder ${folder}; stop it, or give this one a folder of its own with SHOPDB_DATA.`, [], cause)
+    throw new ShopError(
+      'unavailable',
+      `Another ShopDB is running on the folder ${folder}; stop it, or give this one a folder of its own with SHOPDB_DATA.`,
+      [],
+      cause,
+    )
   }
   return () => claim.close()
 }

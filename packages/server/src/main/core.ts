@@ -9,7 +9,22 @@ export const coredeclarations: readonly Declaration[] = [...coremodel, user, rol
 /** Rows that every site has. */
 export const coreseed: readonly Seed[] = [...accessseeds, ...coreseeds]
 
-const pages = ['auth', 'changesets', 'docs', 'events', 'health', 'icons', 'map', 'meta', 'plugins', 'ready', 'search', 'setup']
+const pages = [
+  'auth',
+  'changesets',
+  'docs',
+  'events',
+  'health',
+  'icons',
+  'map',
+  'meta',
+  'plugins',
+  'ready',
+  'search',
+  'setup',
+]
 
 /** Paths under /api that no plugin may take: those of the core's resources and of the site itself. */
-export const coreprefixes: readonly string[] = [...coredeclarations.map(({ table }) => table), ...pages].map((name) => `/api/${name}`)
+export const coreprefixes: readonly string[] = [...coredeclarations.map(({ table }) => table), ...pages].map(
+  (name) => `/api/${name}`,
+)

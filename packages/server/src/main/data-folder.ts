@@ -9,6 +9,11 @@ export async function openDataFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (cause) {
-    throw new ShopError('unavailable', `The data folder ${folder} cannot be used: ${reasonOf(cause)}. Make it writable, or set SHOPDB_DATA to another folder.`, [], cause)
+    throw new ShopError(
+      'unavailable',
+      `The data folder ${folder} cannot be used: ${reasonOf(cause)}. Make it writable, or set SHOPDB_DATA to another folder.`,
+      [],
+      cause,
+    )
   }
 }

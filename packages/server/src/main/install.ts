@@ -1,13 +1,13 @@
-import { contractversion } from '@shopdb/contract'
-import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { contractversion } from '@shopdb/contract'
 import { systemActor } from '../access/actor.ts'
 import type { Clock } from '../base/clock.ts'
+import type { Cause } from '../changes/work.ts'
 import type { Database } from '../database/database.ts'
 import { withLock } from '../database/lock.ts'
 import { migrate } from '../database/migrate.ts'
 import { readMigrations } from '../database/migration-files.ts'
-import type { Cause } from '../changes/work.ts'
 import { corechain } from '../plugins/compatibility.ts'
 import { shareContract } from '../plugins/import.ts'
 import { readLedger, recordInstalled } from '../plugins/ledger.ts'
@@ -40,11 +40,20 @@ export async function loadAll(database: Database, folders: readonly string[]): P
   shareContract()
   const ledger = await readLedger(database)
   const suspended = new Set([...ledger].filter(([, { issuspended }]) => issuspended).map(([name]) => name))
-  return await loadPlugins({ folders: [bundledplugins, ...folders], core: coredeclarations, prefixes: coreprefixes, contractversion, suspended })
+  return await loadPlugins({
+    folders: [bundledplugins, ...folders],
+    core: coredeclarations,
+    prefixes: coreprefixes,
+    contractversion,
+    suspended,
+  })
 }
 
 /** Brings each plugin's tables up to date; one whose migration fails is set aside. */
-export async function migratePlugins(database: Database, plugins: readonly LoadedPlugin[]): Promise<readonly LoadedPlugin[]> {
+export async function migratePlugins(
+  database: Database,
+  plugins: readonly LoadedPlugin[],
+): Promise<readonly LoadedPlugin[]> {
   return await passEach(plugins, 'migrations', async (plugin) => {
     await migrate(database, plugin.name, await readMigrations(migrationsOf(plugin)))
   })
@@ -64,13 +73,20 @@ export async function seedNew(parts: SeedParts, plugins: readonly LoadedPlugin[]
   return await withLock(database, { name: 'seed' }, () => seedAll(parts, plugins))
 }
 
-function hasNews(ledger: Awaited<ReturnType<typeof readLedger>>, { version }: SeedParts, plugins: readonly LoadedPlugin[]): boolean {
+function hasNews(
+  ledger: Awaited<ReturnType<typeof readLedger>>,
+  { version }: SeedParts,
+  plugins: readonly LoadedPlugin[],
+): boolean {
   if (ledger.get('')?.version !== version) return true
   return plugins.some((plugin) => isRunning(plugin) && ledger.get(plugin.name)?.version !== plugin.manifest?.version)
 }
 
 /** Makes sure of all reference rows. */
-export async function seedAll({ resources, clock, version }: SeedParts, plugins: readonly LoadedPlugin[]): Promise<readonly LoadedPlugin[]> {
+export async function seedAll(
+  { resources, clock, version }: SeedParts,
+  plugins: readonly LoadedPlugin[],
+): Promise<readonly LoadedPlugin[]> {
   const { database, changes } = resources
   await changes.change(cause, async (work) => {
     await ensureSeeds(resources, work, coreseed)
@@ -78,7 +94,9 @@ export async function seedAll({ resources, clock, version }: SeedParts, plugins:
     await ensureAssetTypes(resources, work)
   })
   const seeded = await passEach(plugins, 'mount', async ({ name, plugin, manifest }) => {
-    await changes.change({ ...cause, reason: `Reference data of ${name}` }, (work) => ensureSeeds(resources, work, plugin?.seed ?? []))
+    await changes.change({ ...cause, reason: `Reference data of ${name}` }, (work) =>
+      ensureSeeds(resources, work, plugin?.seed ?? []),
+    )
     await recordInstalled(database, clock, { name, version: manifest?.version ?? '' })
   })
   await recordInstalled(database, clock, { name: '', version })

@@ -1,5 +1,5 @@
-import type { Log } from '@shopdb/contract'
 import { join } from 'node:path'
+import type { Log } from '@shopdb/contract'
 import { type Access, createAccess } from '../access/access.ts'
 import { systemActor } from '../access/actor.ts'
 import { type Clock, systemClock } from '../base/clock.ts'
@@ -11,8 +11,8 @@ import { requireAll } from '../plugins/load.ts'
 import type { LoadedPlugin } from '../plugins/plugin.ts'
 import type { Engine } from '../resources/engine.ts'
 import { createResources, type Resources } from '../resources/resources.ts'
-import type { Environment } from '../settings/environment.ts'
 import { addSampleData } from '../sample/add-sample-data.ts'
+import type { Environment } from '../settings/environment.ts'
 import { loadSecret } from '../settings/secret.ts'
 import { createSiteSettings, type SiteSettings } from '../settings/site.ts'
 import { createVault } from '../settings/vault.ts'
@@ -75,8 +75,18 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const settings = createSiteSettings(database, clock)
   // Asked for only when the site is open.
   const sampledata = async () => void (await addSampleData(resources, { actor: systemActor, source: 'system' }))
-  const access = createAccess({ database, secret, clock, publicurl: environment.publicurl, changes, log, site: settings, sampledata })
-  const base = { database, changes, clock, seal: createVault(secret).seal, access }
+  const access = createAccess({
+    database,
+    secret,
+    clock,
+    publicurl: environment.publicurl,
+    changes,
+    log,
+    site: settings,
+    sampledata,
+  })
+  const vault = createVault(secret)
+  const base = { database, changes, clock, seal: (text: string) => vault.seal(text), access }
   const plugins = await seedNew({ resources: resourcesOf(base, migrated), clock, version }, migrated)
   tell(log, environment, plugins)
   const resources = resourcesOf(base, plugins)
@@ -104,5 +114,6 @@ function logOf({ mode, loglevel }: Environment): Log {
 /** In development, and where all are required, one that does not run stops the start; else it is told and left out. */
 function tell(log: Log, environment: Environment, plugins: readonly LoadedPlugin[]): void {
   if (environment.mode === 'development' || environment.pluginsrequired) requireAll(plugins)
-  for (const { name, state, reason } of plugins) if (state !== 'running') log.warn('A plugin does not run.', { plugin: name, state, reason })
+  for (const { name, state, reason } of plugins)
+    if (state !== 'running') log.warn('A plugin does not run.', { plugin: name, state, reason })
 }

@@ -29,7 +29,14 @@ function checksOf({ database }: Site, host: PluginHost): readonly Check[] {
     { name: 'database', check: () => database.ping().then(() => 'It answers.') },
     { name: 'migrations', check: () => checkMigrations(database) },
     // One that was set aside does not keep the others from working.
-    { name: 'plugins', check: async () => host.list().map(({ name, state }) => `${name} ${state}`).join(', ') },
+    {
+      name: 'plugins',
+      check: async () =>
+        host
+          .list()
+          .map(({ name, state }) => `${name} ${state}`)
+          .join(', '),
+    },
   ]
 }
 

@@ -1,19 +1,42 @@
-import { choice, decimal, defineAssetType, defineResource, defineSubtype, integer, markdown, reference, text, type Declaration, type Fields } from '@shopdb/contract'
+import {
+  choice,
+  decimal,
+  defineAssetType,
+  defineResource,
+  defineSubtype,
+  integer,
+  markdown,
+  reference,
+  text,
+  type Declaration,
+  type Fields,
+} from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
 import { coremodel } from '../resources/model.ts'
 import { checkDeclaration } from './check-declaration.ts'
 
-const truck = (fields: Fields, more: object = {}): Declaration => defineResource({ name: 'Truck', table: 'trucks', fields, ...more })
-const messages = (declaration: Declaration) => checkDeclaration(declaration).map(({ path, message }) => `${path} ${message}`)
+const truck = (fields: Fields, more: object = {}): Declaration =>
+  defineResource({ name: 'Truck', table: 'trucks', fields, ...more })
+const messages = (declaration: Declaration) =>
+  checkDeclaration(declaration).map(({ path, message }) => `${path} ${message}`)
 
 describe('a declaration', () => {
-  test.each(coremodel.map((declaration) => [declaration.name, declaration]))('of the core (%s) is sound', (_name, declaration) => {
-    expect(messages(declaration)).toEqual([])
-  })
+  test.each(coremodel.map((declaration) => [declaration.name, declaration]))(
+    'of the core (%s) is sound',
+    (_name, declaration) => {
+      expect(messages(declaration)).toEqual([])
+    },
+  )
 
   test('with every kind of mention is sound', () => {
-    const fields = { name: text({ required: true, unique: true }), upid: reference({ to: 'trucks' }), weight: decimal({ min: 0, default: 1 }) }
-    expect(messages(truck(fields, { display: 'name', sort: '-name,truckid', parent: 'upid', unique: [['name', 'upid']] }))).toEqual([])
+    const fields = {
+      name: text({ required: true, unique: true }),
+      upid: reference({ to: 'trucks' }),
+      weight: decimal({ min: 0, default: 1 }),
+    }
+    expect(
+      messages(truck(fields, { display: 'name', sort: '-name,truckid', parent: 'upid', unique: [['name', 'upid']] })),
+    ).toEqual([])
   })
 
   test.each([
@@ -25,16 +48,32 @@ describe('a declaration', () => {
     ['a column of the platform', { isactive: text() }, '/fields/isactive has a name that the platform uses'],
     ['its own key', { truckid: integer() }, '/fields/truckid has a name that the platform uses'],
     ['a parameter of lists', { page: integer() }, '/fields/page has a name that the platform uses'],
-    ['the display name of a reference', { vendorid: reference({ to: 'vendors' }), vendorname: text() }, '/fields/vendorname has a name that the field vendorid brings along'],
-    ['the folded form of a text', { code: text({ unique: true }), codekey: text() }, '/fields/codekey has a name that the field code brings along'],
+    [
+      'the display name of a reference',
+      { vendorid: reference({ to: 'vendors' }), vendorname: text() },
+      '/fields/vendorname has a name that the field vendorid brings along',
+    ],
+    [
+      'the folded form of a text',
+      { code: text({ unique: true }), codekey: text() },
+      '/fields/codekey has a name that the field code brings along',
+    ],
     ['a reference to nothing', { a: { kind: 'reference' } }, '/fields/a must say with `to`'],
     ['no choices', { a: choice({ choices: [] }) }, '/fields/a must list its choices'],
     ['a choice twice', { a: choice({ choices: ['x', 'x'] }) }, '/fields/a lists a choice twice'],
     ['limits the wrong way round', { a: integer({ min: 2, max: 1 }) }, '/fields/a has a min of 2'],
     ['a broken pattern', { a: text({ pattern: '(' }) }, '/fields/a has the pattern ('],
-    ['a default that does not fit', { a: integer({ max: 5, default: 9 }) }, '/fields/a has a default that does not fit: it must be at most 5'],
+    [
+      'a default that does not fit',
+      { a: integer({ max: 5, default: 9 }) },
+      '/fields/a has a default that does not fit: it must be at most 5',
+    ],
     ['an index on a page of text', { a: markdown({ index: true }) }, '/fields/a cannot be unique or index'],
-    ['an index on a very long text', { a: text({ unique: true, max: 4000 }) }, '/fields/a cannot be unique or index with a max above 500'],
+    [
+      'an index on a very long text',
+      { a: text({ unique: true, max: 4000 }) },
+      '/fields/a cannot be unique or index with a max above 500',
+    ],
   ])('with %s is refused', (_what, fields, message) => {
     // As a plugin without type checks could write it.
     expect(messages(truck(fields as Fields))).toEqual([expect.stringContaining(message)])
@@ -55,7 +94,9 @@ describe('a declaration', () => {
   })
 
   test('of an asset type cannot repeat a field of every asset', () => {
-    expect(messages(defineAssetType({ name: 'Lift', table: 'lifts', fields: { serialnumber: text() } }))[0]).toContain('every asset has already')
+    expect(messages(defineAssetType({ name: 'Lift', table: 'lifts', fields: { serialnumber: text() } }))[0]).toContain(
+      'every asset has already',
+    )
   })
 
   test('of a subtype is sound without more', () => {
@@ -65,6 +106,8 @@ describe('a declaration', () => {
 
   test('made by hand is told how it is made', () => {
     // As a plugin without type checks could write it.
-    expect(messages({ name: 'Truck', table: 'trucks', fields: {} } as unknown as Declaration)[0]).toContain('must be made by')
+    expect(messages({ name: 'Truck', table: 'trucks', fields: {} } as unknown as Declaration)[0]).toContain(
+      'must be made by',
+    )
   })
 })

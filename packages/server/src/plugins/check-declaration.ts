@@ -2,7 +2,21 @@ import { asset, type Declaration, type Field, type Flaw } from '@shopdb/contract
 import { isFolded } from '../resources/resource.ts'
 import { checkField, targetOf } from './check-field.ts'
 
-const described = ['form', 'name', 'table', 'fields', 'label', 'title', 'icon', 'description', 'display', 'sort', 'unique', 'readers', 'writers'] as const
+const described = [
+  'form',
+  'name',
+  'table',
+  'fields',
+  'label',
+  'title',
+  'icon',
+  'description',
+  'display',
+  'sort',
+  'unique',
+  'readers',
+  'writers',
+] as const
 const members: Readonly<Record<Declaration['form'], readonly string[]>> = {
   resource: [...described, 'belongsto', 'parent', 'menu'],
   assettype: [...described, 'color', 'corelabels'],
@@ -11,7 +25,23 @@ const members: Readonly<Record<Declaration['form'], readonly string[]>> = {
 const roles = ['viewer', 'operator', 'manager', 'admin']
 
 /** Columns that every table has, and words that the list's address means otherwise. */
-const reserved = new Set(['isactive', 'createddate', 'modifieddate', 'assetid', 'page', 'perpage', 'after', 'sort', 'q', 'fields', 'total', 'format', 'dryrun', 'purge', 'details'])
+const reserved = new Set([
+  'isactive',
+  'createddate',
+  'modifieddate',
+  'assetid',
+  'page',
+  'perpage',
+  'after',
+  'sort',
+  'q',
+  'fields',
+  'total',
+  'format',
+  'dryrun',
+  'purge',
+  'details',
+])
 
 /**
  * Everything that is wrong with a declaration by itself; whether its references lead anywhere is known only among others. The
@@ -20,12 +50,19 @@ const reserved = new Set(['isactive', 'createddate', 'modifieddate', 'assetid', 
 export function checkDeclaration(declaration: Declaration): readonly Flaw[] {
   const known = members[declaration.form]
   if (!known) return [{ path: '', message: 'must be made by defineAssetType, defineSubtype or defineResource' }]
-  if (typeof declaration.fields !== 'object' || declaration.fields === null) return [{ path: '/fields', message: 'must hold the fields by name' }]
+  if (typeof declaration.fields !== 'object' || declaration.fields === null)
+    return [{ path: '/fields', message: 'must hold the fields by name' }]
   const strangers = Object.keys(declaration).filter((name) => !known.includes(name))
   return [
-    ...strangers.map((name) => ({ path: `/${name}`, message: `is not a member of a ${declaration.form}; it has ${known.slice(1).join(' ')}` })),
+    ...strangers.map((name) => ({
+      path: `/${name}`,
+      message: `is not a member of a ${declaration.form}; it has ${known.slice(1).join(' ')}`,
+    })),
     ...nameFlaws(declaration),
-    ...Object.entries(declaration.fields).flatMap(([name, field]) => [...columnFlaws(declaration, name), ...checkField(`/fields/${name}`, field)]),
+    ...Object.entries(declaration.fields).flatMap(([name, field]) => [
+      ...columnFlaws(declaration, name),
+      ...checkField(`/fields/${name}`, field),
+    ]),
     ...mentionFlaws(declaration),
     ...roleFlaws(declaration),
   ]
@@ -33,17 +70,28 @@ export function checkDeclaration(declaration: Declaration): readonly Flaw[] {
 
 function nameFlaws({ name, table }: Declaration): readonly Flaw[] {
   return [
-    ...(/^[A-Z][A-Za-z0-9]{0,39}$/u.test(name) ? [] : [{ path: '/name', message: 'must be in PascalCase, at most 40 letters and digits, such as Forklift' }]),
-    ...(/^[a-z][a-z0-9]{0,39}$/u.test(table) ? [] : [{ path: '/table', message: 'must be lowercase letters and digits, at most 40, such as forklifts' }]),
+    ...(/^[A-Z][A-Za-z0-9]{0,39}$/u.test(name)
+      ? []
+      : [{ path: '/name', message: 'must be in PascalCase, at most 40 letters and digits, such as Forklift' }]),
+    ...(/^[a-z][a-z0-9]{0,39}$/u.test(table)
+      ? []
+      : [{ path: '/table', message: 'must be lowercase letters and digits, at most 40, such as forklifts' }]),
   ]
 }
 
 function columnFlaws(declaration: Declaration, name: string): readonly Flaw[] {
   const path = `/fields/${name}`
-  if (!/^[a-z][a-z0-9]{0,49}$/u.test(name)) return [{ path, message: 'must be named in lowercase letters and digits, at most 50, such as capacitykg' }]
-  if (reserved.has(name) || name === keyOf(declaration)) return [{ path, message: 'has a name that the platform uses itself; choose another' }]
-  if (declaration.form === 'assettype' && name in asset.fields) return [{ path, message: 'is a field that every asset has already; use that one, with corelabels to call it otherwise' }]
-  const maker = Object.entries(declaration.fields).find(([other, field]) => other !== name && companionsOf(other, field).includes(name))
+  if (!/^[a-z][a-z0-9]{0,49}$/u.test(name))
+    return [{ path, message: 'must be named in lowercase letters and digits, at most 50, such as capacitykg' }]
+  if (reserved.has(name) || name === keyOf(declaration))
+    return [{ path, message: 'has a name that the platform uses itself; choose another' }]
+  if (declaration.form === 'assettype' && name in asset.fields)
+    return [
+      { path, message: 'is a field that every asset has already; use that one, with corelabels to call it otherwise' },
+    ]
+  const maker = Object.entries(declaration.fields).find(
+    ([other, field]) => other !== name && companionsOf(other, field).includes(name),
+  )
   return maker ? [{ path, message: `has a name that the field ${maker[0]} brings along; choose another` }] : []
 }
 
@@ -62,11 +110,23 @@ function mentionFlaws(declaration: Declaration): readonly Flaw[] {
   const { display, sort, unique } = declaration
   const mentions = [
     ...(display === undefined ? [] : [['display', display] as const]),
-    ...(sort ?? '').split(',').filter(Boolean).map((name) => ['sort', name.replace(/^-/u, '')] as const),
+    ...(sort ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((name) => ['sort', name.replace(/^-/u, '')] as const),
     ...(unique ?? []).flat().map((name) => ['unique', name] as const),
   ]
-  const known = new Set([...Object.keys(declaration.fields), keyOf(declaration), 'isactive', 'createddate', 'modifieddate', ...(declaration.form === 'assettype' ? Object.keys(asset.fields) : [])])
-  const strangers = mentions.filter(([, name]) => !known.has(name)).map(([member, name]) => ({ path: `/${member}`, message: `names ${name}, which is not a field of it` }))
+  const known = new Set([
+    ...Object.keys(declaration.fields),
+    keyOf(declaration),
+    'isactive',
+    'createddate',
+    'modifieddate',
+    ...(declaration.form === 'assettype' ? Object.keys(asset.fields) : []),
+  ])
+  const strangers = mentions
+    .filter(([, name]) => !known.has(name))
+    .map(([member, name]) => ({ path: `/${member}`, message: `names ${name}, which is not a field of it` }))
   return declaration.form === 'resource' ? [...strangers, ...treeFlaws(declaration)] : strangers
 }
 
@@ -74,13 +134,19 @@ function treeFlaws({ fields, parent, belongsto, table }: Extract<Declaration, { 
   const up = parent === undefined ? undefined : fields[parent]
   const owner = belongsto === undefined ? undefined : fields[belongsto]
   return [
-    ...(parent !== undefined && (!up || targetOf(up) !== table) ? [{ path: '/parent', message: 'must name a reference field that points to this same table' }] : []),
-    ...(belongsto !== undefined && (owner?.kind !== 'reference' || !owner.required) ? [{ path: '/belongsto', message: 'must name a required reference field' }] : []),
+    ...(parent !== undefined && (!up || targetOf(up) !== table)
+      ? [{ path: '/parent', message: 'must name a reference field that points to this same table' }]
+      : []),
+    ...(belongsto !== undefined && (owner?.kind !== 'reference' || !owner.required)
+      ? [{ path: '/belongsto', message: 'must name a required reference field' }]
+      : []),
   ]
 }
 
 function roleFlaws({ readers, writers }: Declaration): readonly Flaw[] {
   return Object.entries({ readers, writers }).flatMap(([name, role]) =>
-    role === undefined || roles.includes(role) ? [] : [{ path: `/${name}`, message: `must be one of ${roles.join(' ')}` }],
+    role === undefined || roles.includes(role)
+      ? []
+      : [{ path: `/${name}`, message: `must be one of ${roles.join(' ')}` }],
   )
 }

@@ -1,6 +1,19 @@
 import { type Field, fieldkinds, type FieldKind, type Flaw, parseValue } from '@shopdb/contract'
 
-const common = ['kind', 'label', 'help', 'required', 'default', 'unique', 'index', 'list', 'search', 'identity', 'group', 'readonly'] as const
+const common = [
+  'kind',
+  'label',
+  'help',
+  'required',
+  'default',
+  'unique',
+  'index',
+  'list',
+  'search',
+  'identity',
+  'group',
+  'readonly',
+] as const
 const limits = ['min', 'max'] as const
 
 const optionsOf: Readonly<Record<FieldKind, readonly string[]>> = {
@@ -24,7 +37,9 @@ const optionsOf: Readonly<Record<FieldKind, readonly string[]>> = {
 }
 
 const types: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(['required', 'unique', 'index', 'list', 'search', 'identity', 'readonly'].map((name) => [name, 'boolean'])),
+  ...Object.fromEntries(
+    ['required', 'unique', 'index', 'list', 'search', 'identity', 'readonly'].map((name) => [name, 'boolean']),
+  ),
   ...Object.fromEntries(['label', 'help', 'group', 'pattern', 'unit'].map((name) => [name, 'string'])),
   ...Object.fromEntries(['min', 'max', 'scale'].map((name) => [name, 'number'])),
 }
@@ -58,14 +73,21 @@ function typeFlaws(field: Field): readonly string[] {
 
 function needFlaws(field: Field): readonly string[] {
   if (field.kind === 'choice') return choiceFlaws(field.choices)
-  if (field.kind === 'reference') return targetOf(field) === undefined ? ['must say with `to` which table it points to'] : []
-  if (field.min !== undefined && field.max !== undefined && field.min > field.max) return [`has a min of ${field.min}, which is above its max of ${field.max}`]
-  return field.pattern === undefined || isPattern(field.pattern) ? [] : [`has the pattern ${field.pattern}, which is not a regular expression`]
+  if (field.kind === 'reference')
+    return targetOf(field) === undefined ? ['must say with `to` which table it points to'] : []
+  if (field.min !== undefined && field.max !== undefined && field.min > field.max)
+    return [`has a min of ${field.min}, which is above its max of ${field.max}`]
+  return field.pattern === undefined || isPattern(field.pattern)
+    ? []
+    : [`has the pattern ${field.pattern}, which is not a regular expression`]
 }
 
 function choiceFlaws(choices: unknown): readonly string[] {
-  const texts = Array.isArray(choices) ? choices.filter((choice) => typeof choice === 'string' && choice !== '' && choice.length <= 60) : []
-  if (!Array.isArray(choices) || texts.length === 0 || texts.length < choices.length) return ['must list its choices, texts of 1 to 60 characters']
+  const texts = Array.isArray(choices)
+    ? choices.filter((choice) => typeof choice === 'string' && choice !== '' && choice.length <= 60)
+    : []
+  if (!Array.isArray(choices) || texts.length === 0 || texts.length < choices.length)
+    return ['must list its choices, texts of 1 to 60 characters']
   return new Set(texts).size < texts.length ? ['lists a choice twice'] : []
 }
 
@@ -86,7 +108,9 @@ function isPattern(pattern: string): boolean {
 function indexFlaws(field: Field): readonly string[] {
   if (!field.unique && !field.index) return []
   if (unindexable.includes(field.kind)) return [`cannot be unique or index: a ${field.kind} is too long for that`]
-  return field.kind === 'text' && (field.max ?? 0) > indexable ? [`cannot be unique or index with a max above ${indexable}`] : []
+  return field.kind === 'text' && (field.max ?? 0) > indexable
+    ? [`cannot be unique or index with a max above ${indexable}`]
+    : []
 }
 
 function defaultFlaws(field: Field): readonly string[] {

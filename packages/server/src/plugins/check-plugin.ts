@@ -23,7 +23,14 @@ export function checkDeclarations(core: readonly Declaration[]): PluginCheck {
   return ({ plugin }, others) => {
     if (!plugin) return 'Its code was not imported.'
     const known = [...core, ...others.flatMap((other) => declarationsOf(other.plugin))]
-    return slotFlaw(plugin) ?? formFlaw(plugin) ?? soundnessFlaw(declarationsOf(plugin)) ?? collisionFlaw(declarationsOf(plugin), known) ?? referenceFlaw(declarationsOf(plugin), known) ?? seedFlaw(plugin)
+    return (
+      slotFlaw(plugin) ??
+      formFlaw(plugin) ??
+      soundnessFlaw(declarationsOf(plugin)) ??
+      collisionFlaw(declarationsOf(plugin), known) ??
+      referenceFlaw(declarationsOf(plugin), known) ??
+      seedFlaw(plugin)
+    )
   }
 }
 
@@ -32,7 +39,9 @@ function slotFlaw(plugin: Plugin): string | undefined {
   if (!wrong) return undefined
   const [name] = wrong
   const kind = slots[name]
-  return kind === undefined ? `It has the slot ${name}, which this contract does not know; it knows ${Object.keys(slots).join(' ')}.` : `Its slot ${name} must be a ${kind}.`
+  return kind === undefined
+    ? `It has the slot ${name}, which this contract does not know; it knows ${Object.keys(slots).join(' ')}.`
+    : `Its slot ${name} must be a ${kind}.`
 }
 
 function kindOf(value: unknown): string {
@@ -41,23 +50,33 @@ function kindOf(value: unknown): string {
 
 function formFlaw({ assettypes = [], subtypes = [], resources = [] }: Plugin): string | undefined {
   const misplaced = [
-    ...assettypes.filter(({ form }) => form !== 'assettype').map(({ name }) => `${name} in assettypes must be made by defineAssetType.`),
-    ...subtypes.filter(({ form }) => form !== 'subtype').map(({ name }) => `${name} in subtypes must be made by defineSubtype.`),
-    ...resources.filter(({ form }) => form !== 'resource').map(({ name }) => `${name} in resources must be made by defineResource.`),
+    ...assettypes
+      .filter(({ form }) => form !== 'assettype')
+      .map(({ name }) => `${name} in assettypes must be made by defineAssetType.`),
+    ...subtypes
+      .filter(({ form }) => form !== 'subtype')
+      .map(({ name }) => `${name} in subtypes must be made by defineSubtype.`),
+    ...resources
+      .filter(({ form }) => form !== 'resource')
+      .map(({ name }) => `${name} in resources must be made by defineResource.`),
   ]
   return misplaced[0]
 }
 
 function soundnessFlaw(declarations: readonly Declaration[]): string | undefined {
-  const flaws = declarations.flatMap((declaration) => checkDeclaration(declaration).map(({ path, message }) => `${declaration.name}${path} ${message}`))
+  const flaws = declarations.flatMap((declaration) =>
+    checkDeclaration(declaration).map(({ path, message }) => `${declaration.name}${path} ${message}`),
+  )
   return flaws.length === 0 ? undefined : `${flaws.join('; ')}.`
 }
 
 function collisionFlaw(declarations: readonly Declaration[], known: readonly Declaration[]): string | undefined {
   const before = [...known]
   for (const declaration of declarations) {
-    if (before.some(({ table }) => table === declaration.table)) return `The table ${declaration.table} of ${declaration.name} is there already; choose another.`
-    if (before.some(({ name }) => name === declaration.name)) return `The name ${declaration.name} is there already; choose another.`
+    if (before.some(({ table }) => table === declaration.table))
+      return `The table ${declaration.table} of ${declaration.name} is there already; choose another.`
+    if (before.some(({ name }) => name === declaration.name))
+      return `The name ${declaration.name} is there already; choose another.`
     before.push(declaration)
   }
   return undefined
@@ -66,9 +85,13 @@ function collisionFlaw(declarations: readonly Declaration[], known: readonly Dec
 function referenceFlaw(declarations: readonly Declaration[], known: readonly Declaration[]): string | undefined {
   const tables = new Set([...known, ...declarations].map(({ table }) => table))
   for (const declaration of declarations) {
-    if (declaration.form === 'subtype' && !tables.has(declaration.of.table)) return `${declaration.name} extends ${declaration.of.name}, which no running plugin declares.`
-    const lost = Object.entries(declaration.fields).find(([, field]) => field.kind === 'reference' && !tables.has(targetOf(field) ?? ''))
-    if (lost) return `${declaration.name}/fields/${lost[0]} points to the table ${targetOf(lost[1])}, which nobody declares.`
+    if (declaration.form === 'subtype' && !tables.has(declaration.of.table))
+      return `${declaration.name} extends ${declaration.of.name}, which no running plugin declares.`
+    const lost = Object.entries(declaration.fields).find(
+      ([, field]) => field.kind === 'reference' && !tables.has(targetOf(field) ?? ''),
+    )
+    if (lost)
+      return `${declaration.name}/fields/${lost[0]} points to the table ${targetOf(lost[1])}, which nobody declares.`
   }
   return undefined
 }

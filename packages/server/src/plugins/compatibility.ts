@@ -1,5 +1,5 @@
-import { isInRange, parseRange } from './range.ts'
 import type { PluginCheck } from './plugin.ts'
+import { isInRange, parseRange } from './range.ts'
 
 /** How the core's own chain of migrations is called. */
 export const corechain = 'core'
@@ -26,7 +26,8 @@ export function checkCollisions(taken: Taken): PluginCheck {
 export function checkContract(version: string): PluginCheck {
   return ({ manifest }) => {
     const range = manifest?.core_version ?? ''
-    if (parseRange(range) === undefined) return `Its core_version '${range}' is not a range of versions; write one such as >=0.1.0,<1.0.0.`
+    if (parseRange(range) === undefined)
+      return `Its core_version '${range}' is not a range of versions; write one such as >=0.1.0,<1.0.0.`
     if (isInRange(version, range)) return undefined
     return `It was written for the contract ${range}, and this site has ${version}; get a version of it for this one.`
   }

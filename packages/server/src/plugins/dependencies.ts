@@ -14,7 +14,9 @@ export function orderByNeed(plugins: readonly LoadedPlugin[]): readonly LoadedPl
 export function blockDependents(plugins: readonly LoadedPlugin[]): readonly LoadedPlugin[] {
   const blocked = plugins.map((plugin) => {
     const missing = isRunning(plugin) ? needsOf(plugin).find((need) => !isRunningNamed(plugins, need)) : undefined
-    return missing === undefined ? plugin : setAside(plugin, 'dependencies', `It needs the plugin ${missing}, which does not run.`)
+    return missing === undefined
+      ? plugin
+      : setAside(plugin, 'dependencies', `It needs the plugin ${missing}, which does not run.`)
   })
   return blocked.some((plugin, at) => plugin !== plugins[at]) ? blockDependents(blocked) : blocked
 }
@@ -35,7 +37,9 @@ function checkNeeds(plugin: LoadedPlugin, plugins: readonly LoadedPlugin[]): Loa
 function needFlaw(plugin: LoadedPlugin, plugins: readonly LoadedPlugin[]): string | undefined {
   for (const [name, range] of Object.entries(plugin.manifest?.dependencies ?? {})) {
     // Of two with one name the running one counts: the other was set aside for its name.
-    const version = (plugins.find((other) => other.name === name && isRunning(other)) ?? plugins.find((other) => other.name === name))?.manifest?.version
+    const version = (
+      plugins.find((other) => other.name === name && isRunning(other)) ?? plugins.find((other) => other.name === name)
+    )?.manifest?.version
     if (version === undefined) return `It needs the plugin ${name}, which is not there; add it to SHOPDB_PLUGINS.`
     if (!isInRange(version, range)) return `It needs the plugin ${name} ${range}, and ${version} is there.`
   }
@@ -63,7 +67,9 @@ function sorted(plugins: readonly LoadedPlugin[]): readonly LoadedPlugin[] {
   const placed: LoadedPlugin[] = []
   const place = (plugin: LoadedPlugin): void => {
     if (placed.includes(plugin)) return
-    if (isRunning(plugin)) for (const need of needsOf(plugin)) plugins.filter((other) => other.name === need && isRunning(other)).forEach(place)
+    if (isRunning(plugin))
+      for (const need of needsOf(plugin))
+        plugins.filter((other) => other.name === need && isRunning(other)).forEach(place)
     placed.push(plugin)
   }
   plugins.forEach(place)

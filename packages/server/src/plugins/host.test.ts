@@ -10,9 +10,15 @@ const forever = () => new Promise<never>(() => undefined)
 
 function host(plugins: Readonly<Record<string, Plugin>>) {
   const lines: string[] = []
-  const loaded = Object.entries(plugins).map(
-    ([name, plugin]): LoadedPlugin => ({ name, folder: name, manifest: undefined, plugin: definePlugin(plugin), state: 'running', phase: undefined, reason: '' }),
-  )
+  const loaded = Object.entries(plugins).map(([name, plugin]): LoadedPlugin => ({
+    name,
+    folder: name,
+    manifest: undefined,
+    plugin: definePlugin(plugin),
+    state: 'running',
+    phase: undefined,
+    reason: '',
+  }))
   const log = createLog({ level: 'info', readable: false, write: (line) => lines.push(line) })
   return { lines, hosted: createPluginHost(loaded, () => platform, log) }
 }
@@ -48,7 +54,10 @@ describe('a hook of a plugin', () => {
 
   test('is called at the stop in the reverse order of the start', async () => {
     const calls: string[] = []
-    const noting = (name: string): Plugin => ({ start: () => void calls.push(`start ${name}`), stop: () => void calls.push(`stop ${name}`) })
+    const noting = (name: string): Plugin => ({
+      start: () => void calls.push(`start ${name}`),
+      stop: () => void calls.push(`stop ${name}`),
+    })
     const { hosted } = host({ a: noting('a'), b: noting('b') })
     await hosted.start()
     await hosted.stop()
@@ -56,7 +65,11 @@ describe('a hook of a plugin', () => {
   })
 
   test('that checks health is asked, and one that throws is not well', async () => {
-    const { hosted } = host({ well: { health: async () => ({ ok: true, detail: 'All pumps run.' }) }, ill: { health: () => Promise.reject(new Error('No oil.')) }, mute: {} })
+    const { hosted } = host({
+      well: { health: async () => ({ ok: true, detail: 'All pumps run.' }) },
+      ill: { health: () => Promise.reject(new Error('No oil.')) },
+      mute: {},
+    })
     expect([...(await hosted.health())]).toEqual([
       ['well', { ok: true, detail: 'All pumps run.' }],
       ['ill', { ok: false, detail: 'No oil.' }],

@@ -19,7 +19,11 @@ export interface PluginHost {
 }
 
 /** Hosts plugins; a hook that throws or hangs costs nobody else anything. */
-export function createPluginHost(loaded: readonly LoadedPlugin[], platformOf: (name: string) => Platform, log: Log): PluginHost {
+export function createPluginHost(
+  loaded: readonly LoadedPlugin[],
+  platformOf: (name: string) => Platform,
+  log: Log,
+): PluginHost {
   let plugins = loaded
   return {
     list: () => plugins,
@@ -27,7 +31,8 @@ export function createPluginHost(loaded: readonly LoadedPlugin[], platformOf: (n
       plugins = await passEach(plugins, 'start', async ({ name, plugin }) => {
         await within(budget, 'It', Promise.resolve(plugin?.start?.(platformOf(name))))
       })
-      for (const { name, state, reason } of plugins) if (state === 'failed') log.error('A plugin does not run.', { plugin: name, reason })
+      for (const { name, state, reason } of plugins)
+        if (state === 'failed') log.error('A plugin does not run.', { plugin: name, reason })
     },
     async stop() {
       for (const { name, plugin } of plugins.filter(isRunning).toReversed()) {

@@ -1,8 +1,8 @@
-import type { Plugin } from '@shopdb/contract'
 import { existsSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Plugin } from '@shopdb/contract'
 import { within } from './within.ts'
 
 const shared = new Set(['@shopdb/contract', 'kysely'])
@@ -13,7 +13,10 @@ const patience = 10_000
 export function shareContract(): void {
   registerHooks({
     resolve(specifier, context, next) {
-      const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+      const name = specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/')
       return next(specifier, shared.has(name) ? { ...context, parentURL: import.meta.url } : context)
     },
   })
@@ -25,7 +28,8 @@ export async function importPlugin(folder: string): Promise<Plugin> {
   if (file === undefined) throw new Error(`There is no ${files.join(' or ')} in ${folder}`)
   const exported: unknown = await within(patience, 'Importing it', import(pathToFileURL(file).href))
   const plugin = typeof exported === 'object' && exported !== null && 'plugin' in exported ? exported.plugin : undefined
-  if (typeof plugin !== 'object' || plugin === null) throw new Error(`${file} must export plugin, made by definePlugin({ ... })`)
+  if (typeof plugin !== 'object' || plugin === null)
+    throw new Error(`${file} must export plugin, made by definePlugin({ ... })`)
   // Its shape is checked next, slot by slot: no type check has to have seen it.
   return plugin
 }

@@ -7,15 +7,28 @@ export type Ledger = ReadonlyMap<string, { readonly version: string; readonly is
 /** Reads the ledger. */
 export async function readLedger(database: Database): Promise<Ledger> {
   const rows = await database.read.selectFrom('plugins').select(['name', 'version', 'wanted']).execute()
-  return new Map(rows.map((row) => [String(row['name']), { version: String(row['version']), issuspended: row['wanted'] === 'suspended' }]))
+  return new Map(
+    rows.map((row) => [
+      String(row['name']),
+      { version: String(row['version']), issuspended: row['wanted'] === 'suspended' },
+    ]),
+  )
 }
 
 /** Writes down which version is installed now. */
-export async function recordInstalled(database: Database, clock: Clock, { name, version }: { readonly name: string; readonly version: string }): Promise<void> {
+export async function recordInstalled(
+  database: Database,
+  clock: Clock,
+  { name, version }: { readonly name: string; readonly version: string },
+): Promise<void> {
   const modifieddate = storedOf(isoOf(clock.now()))
   await database.transaction(async (trx) => {
     const known = await trx.selectFrom('plugins').select('name').where('name', '=', name).executeTakeFirst()
     if (known) await trx.updateTable('plugins').set({ version, modifieddate }).where('name', '=', name).execute()
-    else await trx.insertInto('plugins').values({ name, version, wanted: 'running', installeddate: modifieddate, modifieddate }).execute()
+    else
+      await trx
+        .insertInto('plugins')
+        .values({ name, version, wanted: 'running', installeddate: modifieddate, modifieddate })
+        .execute()
   })
 }

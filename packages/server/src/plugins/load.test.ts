@@ -21,34 +21,68 @@ describe('plugins', () => {
   afterEach(() => rm(folder, { recursive: true }))
 
   /** Writes one plugin into a folder outside the product, as a site has it. */
-  async function give(name: string, manifest: object | string = {}, source = code(name.charAt(0).toUpperCase() + name.slice(1))): Promise<void> {
+  async function give(
+    name: string,
+    manifest: object | string = {},
+    source = code(name.charAt(0).toUpperCase() + name.slice(1)),
+  ): Promise<void> {
     await mkdir(join(folder, name))
-    const whole = { name, version: '1.0.0', title: name, core_version: '>=0.1.0,<1.0.0', api_prefix: `/api/${name}`, ...Object(manifest) }
-    await writeFile(join(folder, name, 'manifest.json'), typeof manifest === 'string' ? manifest : JSON.stringify(whole))
+    const whole = {
+      name,
+      version: '1.0.0',
+      title: name,
+      core_version: '>=0.1.0,<1.0.0',
+      api_prefix: `/api/${name}`,
+      ...Object(manifest),
+    }
+    await writeFile(
+      join(folder, name, 'manifest.json'),
+      typeof manifest === 'string' ? manifest : JSON.stringify(whole),
+    )
     if (source) await writeFile(join(folder, name, 'plugin.ts'), source)
   }
 
   const load = (more: Partial<LoadOptions> = {}) =>
-    loadPlugins({ folders: [folder], core: coremodel, prefixes: ['/api/vendors'], contractversion: '0.1.0', suspended: new Set(), ...more })
+    loadPlugins({
+      folders: [folder],
+      core: coremodel,
+      prefixes: ['/api/vendors'],
+      contractversion: '0.1.0',
+      suspended: new Set(),
+      ...more,
+    })
 
-  const outcomes = async (more: Partial<LoadOptions> = {}) => (await load(more)).map(({ name, state, phase }) => [name, state, phase])
+  const outcomes = async (more: Partial<LoadOptions> = {}) =>
+    (await load(more)).map(({ name, state, phase }) => [name, state, phase])
 
   test('in a folder outside the product load as they stand', async () => {
     await give('forklift')
     const [forklift] = await load()
-    expect(forklift).toMatchObject({ name: 'forklift', state: 'running', reason: '', plugin: { assettypes: [{ table: 'forklifts' }] } })
+    expect(forklift).toMatchObject({
+      name: 'forklift',
+      state: 'running',
+      reason: '',
+      plugin: { assettypes: [{ table: 'forklifts' }] },
+    })
   })
 
   test('may be given one by one or as a folder of several', async () => {
     await give('one')
     await give('two')
-    expect(await outcomes()).toEqual([['one', 'running', undefined], ['two', 'running', undefined]])
+    expect(await outcomes()).toEqual([
+      ['one', 'running', undefined],
+      ['two', 'running', undefined],
+    ])
     expect(await outcomes({ folders: [join(folder, 'two')] })).toEqual([['two', 'running', undefined]])
   })
 
   test('that are not there are told of rather than passed over', async () => {
     const [lost] = await load({ folders: [join(folder, 'nowhere')] })
-    expect(lost).toMatchObject({ name: 'nowhere', state: 'invalid', reason: expect.stringContaining('no manifest.json') })
+    expect(lost).toMatchObject({
+      name: 'nowhere',
+      state: 'invalid',
+      reason: expect.stringContaining('no manifest.json'),
+    })
   })
 
   test.each([
@@ -57,7 +91,13 @@ describe('plugins', () => {
     ['a prefix of the core', { api_prefix: '/api/vendors' }, 'invalid', 'collision', 'belongs to the core'],
     ['another contract', { core_version: '>=0.2.0,<1.0.0' }, 'incompatible', 'contract', 'this site has 0.1.0'],
     ['a range that is none', { core_version: 'soon' }, 'incompatible', 'contract', 'not a range'],
-    ['a need that is not there', { dependencies: { ghost: '*' } }, 'blocked', 'dependencies', 'ghost, which is not there'],
+    [
+      'a need that is not there',
+      { dependencies: { ghost: '*' } },
+      'blocked',
+      'dependencies',
+      'ghost, which is not there',
+    ],
   ])('with %s are set aside, and the others run', async (_what, manifest, state, phase, reason) => {
     await give('bad', manifest)
     await give('good')
@@ -73,8 +113,20 @@ describe('plugins', () => {
     ['no plugin to export', 'export const other = 1', 'failed', 'import', 'must export plugin'],
     ['a slot of a later contract', 'export const plugin = { hologram: [] }', 'invalid', 'declaration', 'hologram'],
     ['a slot of the wrong kind', 'export const plugin = { resources: {} }', 'invalid', 'declaration', 'must be a list'],
-    ['an option that no field has', code('Bad', "a: text({ colour: 'red' })"), 'invalid', 'declaration', 'Bad/fields/a has the option colour'],
-    ['a reference to nowhere', code('Bad', "aid: reference({ to: 'ghosts' })"), 'invalid', 'declaration', 'ghosts, which nobody declares'],
+    [
+      'an option that no field has',
+      code('Bad', "a: text({ colour: 'red' })"),
+      'invalid',
+      'declaration',
+      'Bad/fields/a has the option colour',
+    ],
+    [
+      'a reference to nowhere',
+      code('Bad', "aid: reference({ to: 'ghosts' })"),
+      'invalid',
+      'declaration',
+      'ghosts, which nobody declares',
+    ],
     ['a table of the core', code('Vendor'), 'invalid', 'declaration', 'vendors'],
   ])('with %s are set aside, and the others run', async (_what, source, state, phase, reason) => {
     await give('bad', {}, source)
@@ -87,21 +139,32 @@ describe('plugins', () => {
   test('with one name: the first has it', async () => {
     await give('first')
     await give('second', { name: 'first' })
-    expect(await outcomes()).toEqual([['first', 'running', undefined], ['first', 'invalid', 'collision']])
+    expect(await outcomes()).toEqual([
+      ['first', 'running', undefined],
+      ['first', 'invalid', 'collision'],
+    ])
   })
 
   test('come behind those that they need, and fall with them', async () => {
     await give('above', { dependencies: { below: '>=1.0.0' } })
     await give('below')
-    expect(await outcomes()).toEqual([['below', 'running', undefined], ['above', 'running', undefined]])
+    expect(await outcomes()).toEqual([
+      ['below', 'running', undefined],
+      ['above', 'running', undefined],
+    ])
     await rm(join(folder, 'below', 'plugin.ts'))
-    expect(await outcomes()).toEqual([['below', 'failed', 'import'], ['above', 'blocked', 'dependencies']])
+    expect(await outcomes()).toEqual([
+      ['below', 'failed', 'import'],
+      ['above', 'blocked', 'dependencies'],
+    ])
   })
 
   test('that need a newer one are told which is there', async () => {
     await give('above', { dependencies: { below: '>=2.0.0' } })
     await give('below')
-    expect((await load()).find(({ name }) => name === 'above')?.reason).toBe('It needs the plugin below >=2.0.0, and 1.0.0 is there.')
+    expect((await load()).find(({ name }) => name === 'above')?.reason).toBe(
+      'It needs the plugin below >=2.0.0, and 1.0.0 is there.',
+    )
   })
 
   test('that need each other are told the whole circle', async () => {
@@ -114,7 +177,10 @@ describe('plugins', () => {
   test('that are suspended rest, and so do those that need them', async () => {
     await give('above', { dependencies: { below: '*' } })
     await give('below')
-    expect(await outcomes({ suspended: new Set(['below']) })).toEqual([['above', 'blocked', 'dependencies'], ['below', 'suspended', undefined]])
+    expect(await outcomes({ suspended: new Set(['below']) })).toEqual([
+      ['above', 'blocked', 'dependencies'],
+      ['below', 'suspended', undefined],
+    ])
   })
 
   test('whose later step fails are set aside with those behind them', async () => {

@@ -27,8 +27,12 @@ export async function loadPlugins(options: LoadOptions): Promise<readonly Loaded
   const found = await findPlugins(options.folders)
   const apart = checkEach(found, 'collision', checkCollisions({ prefixes: options.prefixes }))
   const fitting = checkEach(apart, 'contract', checkContract(options.contractversion))
-  const awake = fitting.map((plugin) => (isRunning(plugin) && options.suspended.has(plugin.name) ? suspended(plugin) : plugin))
-  const imported = await Promise.all(orderByNeed(awake).map((plugin) => (isRunning(plugin) ? withCode(plugin) : plugin)))
+  const awake = fitting.map((plugin) =>
+    isRunning(plugin) && options.suspended.has(plugin.name) ? suspended(plugin) : plugin,
+  )
+  const imported = await Promise.all(
+    orderByNeed(awake).map(async (plugin) => (isRunning(plugin) ? await withCode(plugin) : plugin)),
+  )
   return blockDependents(checkEach(blockDependents(imported), 'declaration', checkDeclarations(options.core)))
 }
 
@@ -59,7 +63,11 @@ export async function passEach(
   return passed
 }
 
-async function tried(plugin: LoadedPlugin, phase: Phase, step: (plugin: LoadedPlugin) => Promise<void>): Promise<LoadedPlugin> {
+async function tried(
+  plugin: LoadedPlugin,
+  phase: Phase,
+  step: (plugin: LoadedPlugin) => Promise<void>,
+): Promise<LoadedPlugin> {
   try {
     await step(plugin)
     return plugin
@@ -79,7 +87,11 @@ export function requireAll(plugins: readonly LoadedPlugin[]): void {
   // One that is only blocked stands behind the one that is to blame.
   const faulty = plugins.filter(({ state }) => state !== 'running' && state !== 'suspended')
   const first = faulty.find(({ state }) => state !== 'blocked') ?? faulty[0]
-  if (first) throw new ShopError('failed', `The plugin ${first.name} does not run (${first.state}, ${first.phase ?? ''}): ${first.reason}`)
+  if (first)
+    throw new ShopError(
+      'failed',
+      `The plugin ${first.name} does not run (${first.state}, ${first.phase ?? ''}): ${first.reason}`,
+    )
 }
 
 /** The words of whatever was thrown, without a full stop at their end. */

@@ -17,7 +17,8 @@ export function createPlatform({ resources, log, position }: PlatformParts, plug
   const actor: Actor = { kind: 'plugin', userid: null, apikeyid: null, pluginname, name: pluginname, role: 'admin' }
   return {
     ...readerOf(resources, database.read),
-    change: (reason, job) => changes.change({ actor, source: 'plugin', reason }, (work) => job(contractWork(resources, work))),
+    change: (reason, job) =>
+      changes.change({ actor, source: 'plugin', reason }, (work) => job(contractWork(resources, work))),
     position,
     now: () => isoOf(clock.now()),
     today: () => dayOf(new Date(clock.now())),
@@ -28,7 +29,9 @@ export function createPlatform({ resources, log, position }: PlatformParts, plug
 
 /** The calendar day where the server stands (TZ), as `2026-11-20`. */
 function dayOf(moment: Date): string {
-  return [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+  return [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
 }
 
 function namedLog(log: Log, plugin: string): Log {

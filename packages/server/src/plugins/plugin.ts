@@ -1,7 +1,16 @@
 import type { Manifest, Plugin } from '@shopdb/contract'
 
 /** The checks a plugin goes through, in their order. */
-export type Phase = 'manifest' | 'collision' | 'contract' | 'dependencies' | 'import' | 'declaration' | 'migrations' | 'mount' | 'start'
+export type Phase =
+  | 'manifest'
+  | 'collision'
+  | 'contract'
+  | 'dependencies'
+  | 'import'
+  | 'declaration'
+  | 'migrations'
+  | 'mount'
+  | 'start'
 
 /** `running`, or why not: see docs/PLUGIN-QUICKSTART.md. */
 export type PluginState = 'running' | 'invalid' | 'incompatible' | 'blocked' | 'failed' | 'suspended'

@@ -26,7 +26,11 @@ export function pluginRoutes(host: PluginHost): readonly Route[] {
       doc: { summary: 'The plugins, and why one does not run', tag: 'Site', answer: { schema: { type: 'object' } } },
       handle: async () => {
         const health = await host.health()
-        return { body: { data: host.list().map((plugin) => ({ ...pluginAnswer(plugin), health: health.get(plugin.name) ?? null })) } }
+        return {
+          body: {
+            data: host.list().map((plugin) => ({ ...pluginAnswer(plugin), health: health.get(plugin.name) ?? null })),
+          },
+        }
       },
     },
   ]

@@ -1,8 +1,19 @@
-import { ShopError } from '@shopdb/contract'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { ShopError } from '@shopdb/contract'
 import { loglevels } from '../base/log.ts'
-import { databaseAddress, flag, folders, type Kind, listOf, oneOf, optional, origin, wholeNumber, words } from './kinds.ts'
+import {
+  databaseAddress,
+  flag,
+  folders,
+  type Kind,
+  listOf,
+  oneOf,
+  optional,
+  origin,
+  wholeNumber,
+  words,
+} from './kinds.ts'
 import { dangersOf } from './production.ts'
 
 /** One setting from the environment, as people read it in docs/settings.md and .env.example. */
@@ -15,7 +26,11 @@ export interface EnvironmentVariable<Value = unknown> extends Kind<Value> {
   readonly hidden?: boolean
 }
 
-function variable<Value>(name: string, kind: Kind<Value>, about: Pick<EnvironmentVariable, 'default' | 'sentence' | 'hidden'>): EnvironmentVariable<Value> {
+function variable<Value>(
+  name: string,
+  kind: Kind<Value>,
+  about: Pick<EnvironmentVariable, 'default' | 'sentence' | 'hidden'>,
+): EnvironmentVariable<Value> {
   return { variable: name, kind: kind.kind, parse: (text) => kind.parse(text), ...about }
 }
 
@@ -34,7 +49,8 @@ const variables = {
   }),
   mode: variable('SHOPDB_ENV', oneOf(['production', 'development']), {
     default: 'production',
-    sentence: 'In development the first plugin that fails stops the start and the log is for people; in production it is set aside.',
+    sentence:
+      'In development the first plugin that fails stops the start and the log is for people; in production it is set aside.',
   }),
   data: variable('SHOPDB_DATA', words('a folder'), {
     default: './data',
@@ -43,14 +59,16 @@ const variables = {
   databaseurl: variable('DATABASE_URL', optional(databaseAddress), {
     default: '',
     hidden: true,
-    sentence: 'The MariaDB or MySQL database of the site, mysql://user:password@host:3306/name; without it, SQLite in the data folder.',
+    sentence:
+      'The MariaDB or MySQL database of the site, mysql://user:password@host:3306/name; without it, SQLite in the data folder.',
   }),
   secret: variable('SHOPDB_SECRET', optional(words('at least 32 characters')), {
     default: '',
     hidden: true,
-    sentence: 'Signs sessions and encrypts stored secrets, the same on every replica; without it one is made once and kept in the data folder.',
+    sentence:
+      'Signs sessions and encrypts stored secrets, the same on every replica; without it one is made once and kept in the data folder.',
   }),
-  adminpassword: variable('SHOPDB_ADMIN_PASSWORD', optional(words('a password')), {
+  adminpassword: variable('SHOPDB_ADMIN_PASSWORD', optional(words('at least 12 characters')), {
     default: '',
     hidden: true,
     sentence: 'Makes the first administrator, named admin, on a site without users, instead of the set-up page.',

@@ -1,5 +1,5 @@
-import { ShopError } from '@shopdb/contract'
 import { delimiter } from 'node:path'
+import { ShopError } from '@shopdb/contract'
 
 /** How one text from the environment becomes a value: what people read as its kind, and a parser that throws what would be right. */
 export interface Kind<Value> {
@@ -23,12 +23,12 @@ export function wholeNumber(min: number, max: number): Kind<number> {
 }
 
 /** One of a closed list of words. */
-export function oneOf<const Word extends string>(words: readonly Word[]): Kind<Word> {
-  const right = words.join(' or ')
+export function oneOf<const Word extends string>(choices: readonly Word[]): Kind<Word> {
+  const right = choices.join(' or ')
   return {
     kind: right,
     parse(text) {
-      const found = words.find((word) => word === text)
+      const found = choices.find((choice) => choice === text)
       if (!found) throw wrong(right)
       return found
     },
@@ -36,7 +36,10 @@ export function oneOf<const Word extends string>(words: readonly Word[]): Kind<W
 }
 
 /** Yes or no. */
-export const flag: Kind<boolean> = { kind: 'true or false', parse: (text) => oneOf(['true', 'false']).parse(text) === 'true' }
+export const flag: Kind<boolean> = {
+  kind: 'true or false',
+  parse: (text) => oneOf(['true', 'false']).parse(text) === 'true',
+}
 
 /** Any text; the sentence of its variable says what for. */
 export function words(kind: string): Kind<string> {
@@ -46,12 +49,23 @@ export function words(kind: string): Kind<string> {
 /** Several folders, parted by commas or as PATH parts them. */
 export const folders: Kind<readonly string[]> = {
   kind: 'folders, parted by commas',
-  parse: (text) => text.split(delimiter === ':' ? /[,:]/u : /[,;]/u).map((part) => part.trim()).filter(Boolean),
+  parse: (text) =>
+    text
+      .split(delimiter === ':' ? /[,:]/u : /[,;]/u)
+      .map((part) => part.trim())
+      .filter(Boolean),
 }
 
 /** Several words, parted by commas. */
 export function listOf(kind: string): Kind<readonly string[]> {
-  return { kind: `${kind}, parted by commas`, parse: (text) => text.split(',').map((part) => part.trim()).filter(Boolean) }
+  return {
+    kind: `${kind}, parted by commas`,
+    parse: (text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+  }
 }
 
 /** An absolute http or https address without a path, kept without a slash at its end. */
@@ -59,7 +73,8 @@ export const origin: Kind<string> = {
   kind: 'an http or https address without a path',
   parse(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined
-    if (!url || !/^https?:$/u.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username) throw wrong(this.kind)
+    if (!url || !/^https?:$/u.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username)
+      throw wrong(this.kind)
     return url.origin
   },
 }

@@ -1,6 +1,6 @@
-import { ShopError } from '@shopdb/contract'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ShopError } from '@shopdb/contract'
 import { randomToken } from '../base/ids.ts'
 
 /** The site's secret: the given one, else one that was made at the first start and lies in the data folder, readable by its owner only. */
@@ -40,5 +40,8 @@ function isCoded(cause: unknown, code: string): boolean {
 
 function checked(secret: string, file: string): string {
   if (secret.trim().length >= 32) return secret.trim()
-  throw new ShopError('failed', `The secret in ${file} is damaged; put back the file from a backup, or remove it so that everybody signs in anew.`)
+  throw new ShopError(
+    'failed',
+    `The secret in ${file} is damaged; put back the file from a backup, or remove it so that everybody signs in anew.`,
+  )
 }

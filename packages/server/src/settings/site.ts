@@ -18,15 +18,26 @@ const core = ''
 export function createSiteSettings(database: Database, clock: Clock): SiteSettings {
   return {
     async find(key) {
-      const row = await database.read.selectFrom('settings').select('value').where('pluginname', '=', core).where('key', '=', key).executeTakeFirst()
+      const row = await database.read
+        .selectFrom('settings')
+        .select('value')
+        .where('pluginname', '=', core)
+        .where('key', '=', key)
+        .executeTakeFirst()
       return row === undefined ? undefined : String(row['value'])
     },
 
     async update(values) {
       const modifieddate = storedOf(isoOf(clock.now()))
-      const rows = Object.entries(values).flatMap(([key, value]) => (value === null ? [] : [{ pluginname: core, key, value, modifieddate }]))
+      const rows = Object.entries(values).flatMap(([key, value]) =>
+        value === null ? [] : [{ pluginname: core, key, value, modifieddate }],
+      )
       await database.transaction(async (trx) => {
-        await trx.deleteFrom('settings').where('pluginname', '=', core).where('key', 'in', Object.keys(values)).execute()
+        await trx
+          .deleteFrom('settings')
+          .where('pluginname', '=', core)
+          .where('key', 'in', Object.keys(values))
+          .execute()
         if (rows.length > 0) await trx.insertInto('settings').values(rows).execute()
       })
     },

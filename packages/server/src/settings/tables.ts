@@ -8,7 +8,12 @@ const settings: Table = {
   name: 'settings',
   key: ['pluginname', 'key'],
   counted: false,
-  columns: [words('pluginname', 40), words('key', 60), { name: 'value', type: 'text', notnull: true }, moment('modifieddate')],
+  columns: [
+    words('pluginname', 40),
+    words('key', 60),
+    { name: 'value', type: 'text', notnull: true },
+    moment('modifieddate'),
+  ],
   indexes: [],
 }
 
@@ -17,7 +22,13 @@ const plugins: Table = {
   name: 'plugins',
   key: ['name'],
   counted: false,
-  columns: [words('name', 40), words('version', 60), words('wanted', 20), moment('installeddate'), moment('modifieddate')],
+  columns: [
+    words('name', 40),
+    words('version', 60),
+    words('wanted', 20),
+    moment('installeddate'),
+    moment('modifieddate'),
+  ],
   indexes: [],
 }
 

@@ -22,6 +22,8 @@ describe('the vault', () => {
   test('refuses what was changed since', () => {
     const [version, nonce, tag, body = ''] = vault.seal('pay 10').split('.')
     const changed = Buffer.from(body, 'base64url').map((byte) => byte ^ 1)
-    expect(() => vault.unseal([version, nonce, tag, Buffer.from(changed).toString('base64url')].join('.'))).toThrow('cannot be read')
+    expect(() => vault.unseal([version, nonce, tag, Buffer.from(changed).toString('base64url')].join('.'))).toThrow(
+      'cannot be read',
+    )
   })
 })

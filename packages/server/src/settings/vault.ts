@@ -1,5 +1,5 @@
-import { ShopError } from '@shopdb/contract'
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { ShopError } from '@shopdb/contract'
 
 /** Encrypts what the database may keep but nobody may read there. */
 export interface Vault {
@@ -19,7 +19,9 @@ export function createVault(secret: string): Vault {
       const nonce = randomBytes(12)
       const sealing = createCipheriv(cipher, key, nonce)
       const body = Buffer.concat([sealing.update(text, 'utf8'), sealing.final()])
-      return [mark, nonce, sealing.getAuthTag(), body].map((part) => (typeof part === 'string' ? part : part.toString('base64url'))).join('.')
+      return [mark, nonce, sealing.getAuthTag(), body]
+        .map((part) => (typeof part === 'string' ? part : part.toString('base64url')))
+        .join('.')
     },
     unseal: (sealed) => unsealed(key, sealed),
   }
@@ -33,6 +35,11 @@ function unsealed(key: Buffer, sealed: string): string {
     opening.setAuthTag(Buffer.from(tag, 'base64url'))
     return opening.update(body, 'base64url', 'utf8') + opening.final('utf8')
   } catch (cause) {
-    throw new ShopError('failed', 'A stored secret cannot be read: it was kept under another SHOPDB_SECRET. Set the former one, or enter the secret anew.', [], cause)
+    throw new ShopError(
+      'failed',
+      'A stored secret cannot be read: it was kept under another SHOPDB_SECRET. Set the former one, or enter the secret anew.',
+      [],
+      cause,
+    )
   }
 }

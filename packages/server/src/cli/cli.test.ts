@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const program = join(import.meta.dirname, '../../bin/shopdb.js')
+
+describe('the command line', () => {
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'shopdb-cli-'))
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  /** Runs one command as a person does; `typed` comes in through a pipe. */
+  function run(
+    words: string,
+    typed = '',
+  ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
+    return new Promise((resolve) => {
+      const env = { ...process.env, SHOPDB_DATA: folder, DATABASE_URL: '' }
+      const child = execFile(process.execPath, [program, ...words.split(' ')], { env }, (_error, stdout, stderr) =>
+        resolve({ code: child.exitCode, stdout, stderr }),
+      )
+      child.stdin?.end(typed)
+    })
+  }
+
+  test('lists its commands', async () => {
+    const { code, stdout } = await run('--help')
+    expect(code).toBe(0)
+    for (const command of [
+      'serve',
+      'db status',
+      'db migrate',
+      'migration new',
+      'seed sample',
+      'user create',
+      'plugin list',
+      'import legacy',
+      'audit verify',
+    ]) {
+      expect(stdout).toContain(`  ${command}`)
+    }
+  })
+
+  test('knows which migrations are applied before and after they are', async () => {
+    const before = await run('db status')
+    expect(before).toMatchObject({ code: 1, stdout: expect.stringContaining('core/0001-core  pending') })
+    const migrated = await run('db migrate')
+    expect(migrated).toMatchObject({ code: 0, stdout: expect.stringContaining('core/0001-core  applied') })
+    const after = await run('db status')
+    expect(after).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/equipment\/0001-equipment {2}applied \d{4}-/u),
+    })
+    expect(after.stdout).not.toContain('pending')
+  })
+
+  test.each(['migration new more', 'migration new more --plugin equipment'])(
+    'has nothing to write for %s: migrations arrive at what is declared',
+    async (command) => {
+      expect(await run(command)).toMatchObject({
+        code: 0,
+        stdout: 'The migrations there are arrive at what is declared; nothing to write.\n',
+      })
+    },
+  )
+
+  test('lists plugins with their state', async () => {
+    expect(await run('plugin list')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^equipment {2}0\.1\.0 .* running$/mu),
+    })
+  })
+
+  test('makes users, with a password out of a pipe or made up, and gives them another', async () => {
+    expect(await run('user create ada --role admin', 'a horse with 4 batteries\n')).toMatchObject({
+      code: 0,
+      stdout: 'The user ada is made, with the role admin.\n',
+    })
+    expect(await run('user create ada --generate')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('must be unique'),
+    })
+    expect(await run('user reset ada --generate')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/It is: \S{20}\n$/u),
+    })
+    expect(await run('user create bob', '\n')).toMatchObject({ code: 1, stderr: expect.stringContaining('password') })
+  })
+
+  test('fills a site with samples once, and the log of it holds', async () => {
+    expect((await run('seed sample')).stdout).toMatch(/^Sample data: \d{3} rows added/u)
+    expect((await run('seed sample')).stdout).toMatch(/^Sample data: 0 rows added/u)
+    expect(await run('audit verify')).toMatchObject({ code: 0, stdout: expect.stringContaining('The log holds') })
+  })
+
+  test('ends with 1 and one line for what it does not know', async () => {
+    expect(await run('db nonsense')).toMatchObject({ code: 1, stderr: "error: unknown command 'nonsense'\n" })
+    expect(await run('migration new more --plugin ghosts')).toMatchObject({
+      code: 1,
+      stderr: 'There is no plugin ghosts; there are equipment.\n',
+    })
+    expect(await run('import legacy --from mysql://shop@127.0.0.1:1/old')).toMatchObject({ code: 1, stdout: '' })
+  })
+})
