@@ -36,8 +36,12 @@ async function openBrowser(): Promise<Browser> {
   return await chromium.launch({ executablePath: process.env['SHOPDB_CHROMIUM'] ?? '/usr/bin/chromium' })
 }
 
-async function signIn(into: Browser, baseURL: string, adminpassword: string): Promise<BrowserContext> {
-  const context = await into.newContext({ baseURL, viewport: { width: 1440, height: 860 }, colorScheme: 'light' })
+async function signIn(into: Browser, address: string, adminpassword: string): Promise<BrowserContext> {
+  const context = await into.newContext({
+    baseURL: address,
+    viewport: { width: 1440, height: 860 },
+    colorScheme: 'light',
+  })
   await context.request.post('/api/auth/login', { data: { username: 'admin', password: adminpassword } })
   return context
 }
