@@ -27,11 +27,6 @@ export async function lockedRow(
   return (engineOf(trx) === 'sqlite' ? query : query.forUpdate()).executeTakeFirst()
 }
 
-/** Orders and compares a text as the number it begins with; without one it is 0. */
-export function numberOf(engine: EngineName, text: Expression): Expression {
-  return engine === 'sqlite' ? sql`cast(${text} as real)` : sql`(${text} + 0)`
-}
-
 /** A text column, and its companion column that holds it folded, where it has one. */
 export interface SearchedText {
   readonly text: Expression

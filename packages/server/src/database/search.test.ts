@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { foldText } from '../base/fold.ts'
 import { describeEngines } from '../testing/engines.ts'
 import type { Database } from './database.ts'
-import { containsText, matchesText, matchesWords, numberOf, startsWithText } from './differences.ts'
+import { containsText, matchesText, matchesWords, startsWithText } from './differences.ts'
 import { migrate } from './migrate.ts'
 import { readMigrations } from './migration-files.ts'
 import { removeMany, upsertMany } from './rows.ts'
@@ -136,12 +136,5 @@ describeEngines('texts', (open) => {
       expect(await where(startsWithText(engine, searched, 'a'))).toEqual([5])
       expect(await where(startsWithText(engine, searched, '%'))).toEqual([])
     }
-  })
-
-  test('are put in the order of the numbers they begin with', async () => {
-    const { engine } = shop()
-    const number = numberOf(engine, sql`title`)
-    expect(await where(sql`${number} > 9.5`)).toEqual([6])
-    expect(await where(sql`${number} = 0 and entityid < 3`)).toEqual([1, 2])
   })
 })

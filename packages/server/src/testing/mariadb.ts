@@ -46,10 +46,10 @@ export async function startMariadb(version: string): Promise<PrivateMariadb> {
   const server = launch(folder, port)
   const url = `mysql://root@127.0.0.1:${port}`
   await answering(url, join(folder, 'log')).catch(async (cause: unknown) => {
-    await stop(server, folder)
+    await stop(server)
     throw cause
   })
-  return { url, stop: () => stop(server, folder) }
+  return { url, stop: () => stop(server) }
 }
 
 /** An empty data folder takes 1.7 s to make, so it is made once per machine and version, and copied. */
@@ -89,8 +89,8 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-// The shell waits on a pipe from this process, so that the server ends with it even when it is killed.
-const keeper = '"$@" >"$0/log" 2>&1 & server=$!; cat >/dev/null; kill $server; wait $server'
+// The shell waits on a pipe from this process, so that server and folder end with it even when it is killed.
+const keeper = '"$@" >"$0/log" 2>&1 & server=$!; cat >/dev/null; kill $server; wait $server; rm -rf "$0"'
 
 function launch(folder: string, port: number): ChildProcess {
   const options = [
@@ -124,9 +124,8 @@ async function answering(url: string, log: string): Promise<void> {
   }
 }
 
-async function stop(server: ChildProcess, folder: string): Promise<void> {
+async function stop(server: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => server.once('exit', resolve))
   server.stdin?.end()
   if (server.exitCode === null) await ended
-  await rm(folder, { recursive: true, force: true })
 }
