@@ -31,6 +31,11 @@ export function flawsByMember(flaws: readonly Flaw[] = []): Readonly<Record<stri
   return found
 }
 
+/** `2 fields need another look` */
+export function countOfFlaws(count: number): string {
+  return count === 1 ? 'One field needs another look' : `${count} fields need another look`
+}
+
 /** What the body of a failed answer says; answers of proxies in between are often no JSON. */
 export async function problemErrorOf(response: Response): Promise<ProblemError> {
   const wait = Number(response.headers.get('retry-after'))

@@ -1,6 +1,6 @@
 import type { Flaw, Problem } from '@shopdb/contract'
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
-import { flawsByMember, problemOf, ProblemError } from './problem-error.ts'
+import { countOfFlaws, flawsByMember, problemOf, ProblemError } from './problem-error.ts'
 
 /** The last thing that went wrong with something a person started. */
 export interface Problems {
@@ -18,8 +18,7 @@ export interface Problems {
 }
 
 function checkFailed(flaws: readonly Flaw[]): Problem {
-  const title = flaws.length === 1 ? 'One field needs another look' : `${flaws.length} fields need another look`
-  return { type: 'about:blank', title, status: 400, detail: '', requestid: '', errors: flaws }
+  return { type: 'about:blank', title: countOfFlaws(flaws.length), status: 400, detail: '', requestid: '', errors: flaws }
 }
 
 /** Keeps what went wrong, by member, so that a form can say it at the right field. */
