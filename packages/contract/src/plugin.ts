@@ -36,6 +36,5 @@ export function definePlugin(plugin: Plugin): Plugin {
 
 /** Rows to make sure of, checked against their declaration. */
 export function seedRows<D extends Declaration>(declaration: D, rows: readonly InputOf<D>[]): Seed {
-  // The list mixes declarations; each row was checked against its own just here.
-  return { declaration, rows } as unknown as Seed
+  return { declaration, rows }
 }

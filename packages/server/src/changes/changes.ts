@@ -75,7 +75,10 @@ async function commit(database: Database, clock: Clock, group: readonly Waiting[
     return changesetid
   } catch (error) {
     const [alone] = group
-    if (alone && group.length === 1) return void alone.settle({ error })
+    if (alone && group.length === 1) {
+      alone.settle({ error })
+      return undefined
+    }
     let last: number | undefined
     for (const waiting of group) last = (await commit(database, clock, [waiting])) ?? last
     return last

@@ -53,7 +53,8 @@ function inverseOf(entry: StoredEntry): Entry {
   }
 }
 
-const parsed = (text: string | null): JsonRow | null => (text === null ? null : JSON.parse(text))
+// What was recorded is what comes back.
+const parsed = (text: string | null): JsonRow | null => (text === null ? null : (JSON.parse(text) as JsonRow))
 
 /** A later change and its undoing cancel out, unless the undoing reaches back to before the change that is to be undone. */
 async function refuseWhenTouched(work: Work, set: StoredSet): Promise<void> {
@@ -72,9 +73,9 @@ async function refuseWhenTouched(work: Work, set: StoredSet): Promise<void> {
     .limit(1)
     .executeTakeFirst()
   if (!touching) return
-  throw conflict(
-    `Change ${set.changesetid} cannot be undone: ${touching['entityname']} was changed later by ${touching['actorname']} (change ${touching['changesetid']}). Undo that one first.`,
-  )
+  const [name, actor, later] = [touching['entityname'], touching['actorname'], touching['changesetid']].map(String)
+  const why = `${name} was changed later by ${actor} (change ${later})`
+  throw conflict(`Change ${set.changesetid} cannot be undone: ${why}. Undo that one first.`)
 }
 
 /** An undone undoing puts the first change in force again, so that it can be undone once more. */

@@ -43,7 +43,7 @@ describeEngines('relationships', (open) => {
       relationshiptypeid: String(type),
       sort: 'targetassetname',
     })
-    return rows.data.map((row) => `${row['sourceassetname']}>${row['targetassetname']}`).join(' ')
+    return rows.data.map((row) => `${String(row['sourceassetname'])}>${String(row['targetassetname'])}`).join(' ')
   }
 
   test('a PC that controls one half of a machine controls both, until it no longer does', async () => {

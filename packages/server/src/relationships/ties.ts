@@ -19,5 +19,7 @@ export function tiedTo(start: number, ties: readonly Tie[]): readonly number[] {
 }
 
 function neighbours(asset: number, ties: readonly Tie[]): readonly number[] {
-  return ties.flatMap((tie) => (tie.one === asset ? [tie.other] : tie.other === asset ? [tie.one] : []))
+  const onward = ties.filter((tie) => tie.one === asset).map((tie) => tie.other)
+  const backward = ties.filter((tie) => tie.other === asset).map((tie) => tie.one)
+  return [...onward, ...backward]
 }

@@ -14,14 +14,15 @@ export function cursorOf(sort: string, terms: readonly SortTerm[], row: JsonRow)
 /** Reads a cursor back; throws `invalid` for one that is not ours or was made for another order. */
 export function parseCursor(cursor: string, sort: string, terms: readonly SortTerm[]): CursorValues {
   const parsed = parsedCursor(cursor)
-  const [madeFor, ...values] = Array.isArray(parsed) ? parsed : []
-  const isOurs =
-    values.length === terms.length &&
-    values.every((value) => value === null || ['string', 'number'].includes(typeof value))
-  if (isOurs && madeFor === sort) return values
+  const [madeFor, ...values]: readonly unknown[] = Array.isArray(parsed) ? parsed : []
+  if (madeFor === sort && values.length === terms.length && values.every(isCursorValue)) return values
   throw invalidInput([
     { path: '/after', message: 'must be the `next` of an answer to the same list in the same order' },
   ])
+}
+
+function isCursorValue(value: unknown): value is string | number | null {
+  return value === null || typeof value === 'string' || typeof value === 'number'
 }
 
 function parsedCursor(cursor: string): unknown {

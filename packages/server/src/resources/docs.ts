@@ -54,10 +54,11 @@ const listOf = (schema: object): object => ({
   required: ['data', 'meta'],
 })
 
-type Name = 'list' | 'create' | 'get' | 'update' | 'remove' | 'restore' | 'history'
+/** The endpoints of a resource by what they do. */
+export type DocName = 'list' | 'create' | 'bulk' | 'get' | 'update' | 'remove' | 'restore' | 'history'
 
 /** What the OpenAPI document says of a resource's endpoints. */
-export function docs(registry: Registry, resource: Resource): Readonly<Record<Name, RouteDoc>> {
+export function docs(registry: Registry, resource: Resource): Readonly<Record<DocName, RouteDoc>> {
   const row = rowSchema(registry, resource)
   const [one, many] = [resource.label.toLowerCase(), resource.title.toLowerCase()]
   const tag = resource.title
@@ -74,6 +75,7 @@ export function docs(registry: Registry, resource: Resource): Readonly<Record<Na
       body: { schema: inputSchema(resource, 'create') },
       answer: { status: 201, schema: row },
     },
+    bulk: bulkDoc(resource),
     get: { tag, summary: `Get: ${one}`, answer: { schema: row } },
     update: {
       tag,
@@ -98,8 +100,7 @@ export function docs(registry: Registry, resource: Resource): Readonly<Record<Na
   }
 }
 
-/** The bulk edit of a resource. */
-export function bulkDoc(resource: Resource): RouteDoc {
+function bulkDoc(resource: Resource): RouteDoc {
   const changes = inputSchema(resource, 'update') as { readonly properties: object }
   return {
     tag: resource.title,

@@ -51,7 +51,7 @@ export function whereOf(
   q?: string,
 ): Condition {
   const flaws: Flaw[] = []
-  const all = Object.entries(asked).map(([name, text]) => conditionOf(world, resource, name, text, flaws))
+  const all = Object.entries(asked).map((one) => conditionOf(world, resource, one, flaws))
   if (flaws.length > 0) throw invalidInput(flaws)
   if (asked['isactive'] === undefined) all.push(sql`t.isactive = 1`)
   if (q !== undefined) all.push(searchCondition(world, resource, q))
@@ -65,7 +65,12 @@ function searchCondition(world: FilterWorld, resource: Resource, q: string): Con
 
 const never = sql`1 = 0`
 
-function conditionOf(world: FilterWorld, resource: Resource, name: string, text: string, flaws: Flaw[]): Condition {
+function conditionOf(
+  world: FilterWorld,
+  resource: Resource,
+  [name, text]: readonly [string, string],
+  flaws: Flaw[],
+): Condition {
   const [columnname = '', operator = 'is', more] = name.split('.')
   const column = resource.readable.get(columnname)
   const refuse = (message: string): Condition => {

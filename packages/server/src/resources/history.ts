@@ -56,7 +56,8 @@ function entryOf(row: Logged): HistoryEntry {
   }
 }
 
-const membersOf = (text: string | null): JsonRow | null => (text === null ? null : JSON.parse(text))
+// What was recorded is what comes back.
+const membersOf = (text: string | null): JsonRow | null => (text === null ? null : (JSON.parse(text) as JsonRow))
 
 /** A change set as the API tells it. */
 export function changeSetAnswer(set: StoredSet): ChangeSetAnswer {

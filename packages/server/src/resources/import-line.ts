@@ -1,7 +1,7 @@
 import { invalidInput, parseWritten, type Flaw } from '@shopdb/contract'
 import { foldText } from '../base/fold.ts'
 import type { Work } from '../changes/work.ts'
-import type { Engine } from './engine.ts'
+import type { Desk } from './engine.ts'
 import { cellsOf, type ImportFile } from './import-file.ts'
 import type { Column, Resource } from './resource.ts'
 import { storedParts } from './stored.ts'
@@ -13,20 +13,15 @@ export interface ImportLine {
 }
 
 /** Reads one line: values, references by name, the row it is about. Throws `invalid` with everything that is wrong with it. */
-export async function readLine(
-  engine: Engine,
-  work: Work,
-  resource: Resource,
-  file: ImportFile,
-  line: readonly string[],
-): Promise<ImportLine> {
+export async function readLine(desk: Desk, file: ImportFile, line: readonly string[]): Promise<ImportLine> {
+  const { work, resource } = desk
   const flaws: Flaw[] = []
   const input: Record<string, unknown> = {}
   let key: number | undefined
   for (const { heading, written } of cellsOf(file, line)) {
     if (heading.kind === 'key') key = parseKey(resource, written, flaws)
     if (heading.kind === 'field') take(input, heading.column, written, flaws)
-    if (heading.kind === 'name') await takeName(engine, work, input, { column: heading.column, written, flaws })
+    if (heading.kind === 'name') await takeName(desk, input, { column: heading.column, written, flaws })
   }
   if (flaws.length > 0) throw invalidInput(flaws)
   return { id: key ?? (await findRow(work, resource, input)), input }
@@ -55,8 +50,7 @@ interface NameCell {
 
 /** A name beside its key must be that row's name: people edit the one and forget the other. */
 async function takeName(
-  engine: Engine,
-  work: Work,
+  { engine, work }: Desk,
   input: Record<string, unknown>,
   { column, written, flaws }: NameCell,
 ): Promise<void> {
@@ -104,6 +98,7 @@ async function findRow(
 }
 
 function identities(resource: Resource): readonly (readonly string[])[] {
+  if (resource.declaration.form === 'subtype') return [[resource.key]]
   const unique = resource.columns.filter((column) => column.field.unique)
   return [...unique.map((column) => [column.name]), ...(resource.declaration.unique ?? [])]
 }

@@ -4,8 +4,9 @@ import { conflict, invalidInput, ShopError, type ImportReport } from '@shopdb/co
 import type { Answer, Call } from '../access/route.ts'
 import type { Work } from '../changes/work.ts'
 import { isTransactionLost } from '../database/failures.ts'
+import type { Desk } from './engine.ts'
 import { readImportFile, type ImportFile } from './import-file.ts'
-import { readLine } from './import-line.ts'
+import { readLine, type ImportLine } from './import-line.ts'
 import type { Resource } from './resource.ts'
 import type { Resources } from './resources.ts'
 import { causeOf } from './routes.ts'
@@ -28,7 +29,7 @@ export async function importRows(resources: Resources, resource: Resource, call:
   let changesetid: number | null = null
   const job = async (work: Work): Promise<void> => {
     lines.length = 0
-    await importLines(resources, work, resource, file, lines)
+    await importLines({ engine: resources, work, resource }, file, lines)
     changesetid =
       dryrun || lines.every((line) => line.id === null || line.outcome === 'unchanged') ? null : work.changesetid
     if (dryrun) throw new DryRun()
@@ -49,15 +50,9 @@ function parseDryRun(call: Call): boolean {
   return dryrun === 'true'
 }
 
-async function importLines(
-  resources: Resources,
-  work: Work,
-  resource: Resource,
-  file: ImportFile,
-  lines: Line[],
-): Promise<void> {
+async function importLines(desk: Desk, file: ImportFile, lines: Line[]): Promise<void> {
   for (const [index, line] of file.lines.entries()) {
-    lines.push({ line: index + 2, ...(await importLine(resources, work, resource, file, line)) })
+    lines.push({ line: index + 2, ...(await importLine(desk, file, line)) })
     // Others get a turn now and then.
     if (index % 100 === 99) await setImmediate()
   }
@@ -66,17 +61,9 @@ async function importLines(
 type Outcome = Omit<Line, 'line'>
 
 /** One line. What it had written before it failed is taken back. */
-async function importLine(
-  resources: Resources,
-  work: Work,
-  resource: Resource,
-  file: ImportFile,
-  line: readonly string[],
-): Promise<Outcome> {
+async function importLine(desk: Desk, file: ImportFile, line: readonly string[]): Promise<Outcome> {
   try {
-    return await work.attempt(async () =>
-      writeLine(resources, work, resource, await readLine(resources, work, resource, file, line)),
-    )
+    return await desk.work.attempt(async () => writeLine(desk, await readLine(desk, file, line)))
   } catch (error) {
     if (!(error instanceof ShopError) || isTransactionLost(error)) throw error
     const errors = error.flaws.length > 0 ? error.flaws : [{ path: '', message: error.message }]
@@ -84,19 +71,14 @@ async function importLine(
   }
 }
 
-async function writeLine(
-  resources: Resources,
-  work: Work,
-  resource: Resource,
-  { id, input }: Awaited<ReturnType<typeof readLine>>,
-): Promise<Outcome> {
+async function writeLine(desk: Desk, { id, input }: ImportLine): Promise<Outcome> {
   if (id === undefined) {
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null))
-    return { outcome: 'created', id: await createRow({ engine: resources, work, resource }, given) }
+    return { outcome: 'created', id: await createRow(desk, given) }
   }
-  const { [resource.key]: key, ...changes } = input
+  const { [desk.resource.key]: key, ...changes } = input
   if (key !== undefined && key !== id) throw conflict(`The line is about ${id}, but says ${String(key)}.`)
-  const isUpdated = await updateRow({ engine: resources, work, resource }, id, changes)
+  const isUpdated = await updateRow(desk, id, changes)
   return { outcome: isUpdated ? 'updated' : 'unchanged', id }
 }
 

@@ -3,11 +3,20 @@ import { isAtLeast, type Actor } from '../access/actor.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
 
-/** Every resource that the actor may read, as a screen needs to know it. */
+/** Every resource that the actor may read, as a screen needs to know it, in the order of the menu. */
 export function resourcesMeta(registry: Registry, actor: Actor): readonly ResourceMeta[] {
-  return registry.all
-    .filter((resource) => isAtLeast(actor, resource.read.least))
+  const readable = registry.all.filter((resource) => isAtLeast(actor, resource.read.least))
+  return readable
+    .toSorted((one, other) => rank(one) - rank(other))
     .map((resource) => resourceMeta(registry, actor, resource))
+}
+
+const corners = ['Places', 'Reference data', 'Administration']
+
+/** Assets come first, classes before the list of all; then what plugins bring, then the corners of the core. */
+function rank({ menu, own }: Resource): number {
+  if (own !== undefined) return 0
+  return menu === 'Assets' ? 1 : 3 + corners.indexOf(menu)
 }
 
 function resourceMeta(registry: Registry, actor: Actor, resource: Resource): ResourceMeta {
@@ -41,7 +50,7 @@ const passed = ['help', 'group', 'default', 'min', 'max', 'pattern', 'unit', 'sc
 
 function fieldMeta(registry: Registry, column: Column): FieldMeta {
   const { field, name } = column
-  const options = passed.filter((option) => field[option] !== undefined).map((option) => [option, field[option]])
+  const options = passed.filter((option) => field[option] !== undefined)
   return {
     name,
     label: field.label ?? name,
@@ -51,7 +60,7 @@ function fieldMeta(registry: Registry, column: Column): FieldMeta {
     unique: field.unique ?? false,
     list: field.list ?? false,
     search: field.search ?? false,
-    ...Object.fromEntries(options),
+    ...Object.fromEntries(options.map((option): [string, unknown] => [option, field[option]])),
     ...referenceMeta(registry, column),
   }
 }

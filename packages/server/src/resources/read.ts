@@ -52,7 +52,7 @@ export function openReader(engine: Engine, resource: Resource): ResourceReader {
   const count: ResourceReader['count'] = async (read, query) => {
     const where = whereOf(worldOf(engine), resource, query.conditions, query.q)
     const { rows } = await sql<{ total: number }>`select count(*) as total ${from} where ${where}`.execute(read)
-    return Number(rows[0]?.total ?? 0)
+    return rows[0]?.total ?? 0
   }
   const find: ResourceReader['find'] = async (read, id) => {
     const { rows } = await read.executeQuery<Record<string, unknown>>(CompiledQuery.raw(byKey, [id]))

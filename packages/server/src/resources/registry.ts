@@ -48,7 +48,7 @@ const isOwnColumn = (resource: Resource, column: Column): boolean =>
 
 function settle(source: DeclarationSource, declaration: Declaration): Resource {
   const label = declaration.label ?? wordsOf(declaration.name)
-  const columns = columnsOf(declaration)
+  const all = columnsOf(declaration)
   const key = declaration.form === 'resource' ? `${declaration.name.toLowerCase()}id` : 'assetid'
   const display = displayOf(declaration)
   const isAssetType = declaration.form === 'assettype'
@@ -68,8 +68,8 @@ function settle(source: DeclarationSource, declaration: Declaration): Resource {
     base: isAssetType ? asset.table : table,
     ...(isAssetType ? { own: table } : {}),
     entitytype: isAssetType ? asset.table : table,
-    columns,
-    readable: new Map([keyColumn(key), ...columns, ...commonColumns].map((column) => [column.name, column])),
+    columns: all,
+    readable: new Map([keyColumn(key), ...all, ...commonColumns].map((column) => [column.name, column])),
     read: permissionOf(table, 'read', declaration.readers ?? 'viewer'),
     write: permissionOf(table, 'write', declaration.writers ?? 'operator'),
     purge: permissionOf(table, 'purge', 'admin'),

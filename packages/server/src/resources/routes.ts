@@ -3,7 +3,8 @@ import { requirePermission } from '../access/actor.ts'
 import type { Answer, Call, Route } from '../access/route.ts'
 import type { Cause } from '../changes/work.ts'
 import { bulkUpdate } from './bulk.ts'
-import { bulkDoc, docs } from './docs.ts'
+import { docs, type DocName } from './docs.ts'
+import type { Desk } from './engine.ts'
 import { etagOf } from './etag.ts'
 import { rowHistory } from './history.ts'
 import type { Resource } from './resource.ts'
@@ -13,63 +14,44 @@ import { createRow, purgeRow, setActive, updateRow } from './write.ts'
 /** What a feature above adds to a single row when it is answered. */
 export type Extend = (row: JsonRow) => Promise<JsonRow>
 
+/** What a handler works with. */
+interface Served {
+  readonly resources: Resources
+  readonly resource: Resource
+  readonly extend: Extend | undefined
+}
+
+interface Endpoint {
+  readonly method: Route['method']
+  /** Behind the path of the resource. */
+  readonly tail: string
+  readonly right: 'read' | 'write'
+  readonly doc: DocName
+  readonly handle: (served: Served, call: Call) => Promise<Answer>
+}
+
+const endpoints: readonly Endpoint[] = [
+  { method: 'GET', tail: '', right: 'read', doc: 'list', handle: list },
+  { method: 'POST', tail: '', right: 'write', doc: 'create', handle: create },
+  { method: 'POST', tail: '/bulk', right: 'write', doc: 'bulk', handle: bulk },
+  { method: 'GET', tail: '/:id', right: 'read', doc: 'get', handle: get },
+  { method: 'PATCH', tail: '/:id', right: 'write', doc: 'update', handle: update },
+  { method: 'DELETE', tail: '/:id', right: 'write', doc: 'remove', handle: remove },
+  { method: 'POST', tail: '/:id/restore', right: 'write', doc: 'restore', handle: restore },
+  { method: 'GET', tail: '/:id/history', right: 'read', doc: 'history', handle: history },
+]
+
 /** The endpoints of one resource, but for import and export. */
 export function resourceRoutes(resources: Resources, resource: Resource, extend?: Extend): readonly Route[] {
-  const { path, read, write, purge } = resource
+  const served: Served = { resources, resource, extend }
   const doc = docs(resources.registry, resource)
-  const one = `${path}/:id`
-  return [
-    {
-      method: 'GET',
-      path,
-      permission: read,
-      doc: doc.list,
-      handle: async (call) => ({ body: await listRows(resources, resource, call.query) }),
-    },
-    { method: 'POST', path, permission: write, doc: doc.create, handle: (call) => create(resources, resource, call) },
-    {
-      method: 'POST',
-      path: `${path}/bulk`,
-      permission: write,
-      doc: bulkDoc(resource),
-      handle: (call) => bulk(resources, resource, call),
-    },
-    {
-      method: 'GET',
-      path: one,
-      permission: read,
-      doc: doc.get,
-      handle: (call) => get(resources, resource, call, extend),
-    },
-    {
-      method: 'PATCH',
-      path: one,
-      permission: write,
-      doc: doc.update,
-      handle: (call) => update(resources, resource, call),
-    },
-    {
-      method: 'DELETE',
-      path: one,
-      permission: write,
-      doc: doc.remove,
-      handle: (call) => remove(resources, resource, call, purge),
-    },
-    {
-      method: 'POST',
-      path: `${one}/restore`,
-      permission: write,
-      doc: doc.restore,
-      handle: (call) => restore(resources, resource, call),
-    },
-    {
-      method: 'GET',
-      path: `${one}/history`,
-      permission: read,
-      doc: doc.history,
-      handle: async (call) => ({ body: await rowHistory(resources, resource, call) }),
-    },
-  ]
+  return endpoints.map((endpoint) => ({
+    method: endpoint.method,
+    path: `${resource.path}${endpoint.tail}`,
+    permission: resource[endpoint.right],
+    doc: doc[endpoint.doc],
+    handle: (call) => endpoint.handle(served, call),
+  }))
 }
 
 /** Who makes a change through a route, and from where. */
@@ -83,46 +65,51 @@ export function causeOf(call: Call, reason?: string): Cause {
 }
 
 /** One row with its ETag. */
-export async function answerRow(resources: Resources, resource: Resource, id: number, status = 200): Promise<Answer> {
+async function answerRow({ resources, resource }: Served, id: number, status = 200): Promise<Answer> {
   const row = await resources.reader(resource).get(resources.database.read, id)
   const location: Record<string, string> = status === 201 ? { location: `${resource.path}/${id}` } : {}
   return { status, headers: { etag: etagOf(resource, row), ...location }, body: row }
 }
 
-async function get(resources: Resources, resource: Resource, call: Call, extend: Extend | undefined): Promise<Answer> {
+async function list({ resources, resource }: Served, call: Call): Promise<Answer> {
+  return { body: await listRows(resources, resource, call.query) }
+}
+
+async function history({ resources, resource }: Served, call: Call): Promise<Answer> {
+  return { body: await rowHistory(resources, resource, call) }
+}
+
+async function get({ resources, resource, extend }: Served, call: Call): Promise<Answer> {
   const row = await resources.reader(resource).get(resources.database.read, parseId(resource, call.params['id']))
   return { headers: { etag: etagOf(resource, row) }, body: extend ? await extend(row) : row }
 }
 
-async function create(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
-  const id = await resources.changes.change(causeOf(call), (work) =>
-    createRow({ engine: resources, work, resource }, call.body),
-  )
-  return answerRow(resources, resource, id, 201)
+/** Runs a write as one change set, at the desk of the resource. */
+function write<T>({ resources, resource }: Served, cause: Cause, job: (desk: Desk) => Promise<T>): Promise<T> {
+  return resources.changes.change(cause, (work) => job({ engine: resources, work, resource }))
 }
 
-async function update(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
-  const id = parseId(resource, call.params['id'])
-  const ifmatch = call.headers['if-match']
-  await resources.changes.change(causeOf(call), (work) =>
-    updateRow({ engine: resources, work, resource }, id, call.body, { ifmatch }),
-  )
-  return answerRow(resources, resource, id)
+async function create(served: Served, call: Call): Promise<Answer> {
+  const id = await write(served, causeOf(call), (desk) => createRow(desk, call.body))
+  return answerRow(served, id, 201)
 }
 
-async function remove(resources: Resources, resource: Resource, call: Call, purge: Resource['purge']): Promise<Answer> {
-  const id = parseId(resource, call.params['id'])
-  const options = { ifmatch: call.headers['if-match'] }
-  if (parsePurge(call)) {
-    requirePermission(call.actor, purge)
-    await resources.changes.change(causeOf(call), (work) =>
-      purgeRow({ engine: resources, work, resource }, id, options),
-    )
-  } else {
-    await resources.changes.change(causeOf(call), (work) =>
-      setActive({ engine: resources, work, resource }, id, false, options),
-    )
-  }
+async function update(served: Served, call: Call): Promise<Answer> {
+  const id = parseId(served.resource, call.params['id'])
+  await write(served, causeOf(call), (desk) => updateRow(desk, id, call.body, seen(call)))
+  return answerRow(served, id)
+}
+
+const seen = (call: Call): { readonly ifmatch: string | undefined } => ({ ifmatch: call.headers['if-match'] })
+
+async function remove(served: Served, call: Call): Promise<Answer> {
+  const id = parseId(served.resource, call.params['id'])
+  const isPurge = parsePurge(call)
+  if (isPurge) requirePermission(call.actor, served.resource.purge)
+  await write(served, causeOf(call), async (desk) => {
+    if (isPurge) await purgeRow(desk, id, seen(call))
+    else await setActive(desk, id, false, seen(call))
+  })
   return { status: 204 }
 }
 
@@ -135,24 +122,21 @@ function parsePurge(call: Call): boolean {
   return purge === 'true'
 }
 
-async function restore(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
-  const id = parseId(resource, call.params['id'])
-  await resources.changes.change(causeOf(call), (work) =>
-    setActive({ engine: resources, work, resource }, id, true, { ifmatch: call.headers['if-match'] }),
-  )
-  return answerRow(resources, resource, id)
+async function restore(served: Served, call: Call): Promise<Answer> {
+  const id = parseId(served.resource, call.params['id'])
+  await write(served, causeOf(call), (desk) => setActive(desk, id, true, seen(call)))
+  return answerRow(served, id)
 }
 
 const mostrows = 20_000
 
 /** Exactly one of `ids` and `filter` says which rows; `filter` takes the conditions of the list. */
-async function bulk(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
+async function bulk(served: Served, call: Call): Promise<Answer> {
   const { ids, filter, changes } = parseBulk(call.body)
-  const chosen = ids ?? (await matchingIds(resources, resource, filter ?? {}, mostrows))
-  const cause = causeOf(call, `Bulk edit of ${chosen.length} rows`)
-  const report = await resources.changes.change(cause, async (work) => {
-    const done = await bulkUpdate({ engine: resources, work, resource }, chosen, changes)
-    return { ...done, changesetid: done.updated > 0 ? work.changesetid : null }
+  const chosen = ids ?? (await matchingIds(served.resources, served.resource, filter ?? {}, mostrows))
+  const report = await write(served, causeOf(call, `Bulk edit of ${chosen.length} rows`), async (desk) => {
+    const done = await bulkUpdate(desk, chosen, changes)
+    return { ...done, changesetid: done.updated > 0 ? desk.work.changesetid : null }
   })
   return { body: report }
 }
@@ -177,10 +161,10 @@ function parseBulk(body: unknown): BulkBody {
 }
 
 function parseIds(ids: unknown): readonly number[] {
-  const isKeys =
-    Array.isArray(ids) && ids.length > 0 && ids.length <= mostrows && ids.every((id) => Number.isSafeInteger(id))
-  if (!isKeys) throw invalidInput([{ path: '/ids', message: `must be a list of 1 to ${mostrows} keys` }])
-  return [...new Set(ids)]
+  const keys: readonly unknown[] = Array.isArray(ids) ? ids : []
+  const whole = keys.filter((id): id is number => Number.isSafeInteger(id))
+  if (whole.length > 0 && whole.length === keys.length && whole.length <= mostrows) return [...new Set(whole)]
+  throw invalidInput([{ path: '/ids', message: `must be a list of 1 to ${mostrows} keys` }])
 }
 
 function parseFilter(filter: unknown): Readonly<Record<string, string>> {

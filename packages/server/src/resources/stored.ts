@@ -17,7 +17,7 @@ const stores: Partial<Readonly<Record<FieldKind, Convert>>> = {
 const shows: Partial<Readonly<Record<FieldKind, Convert>>> = {
   boolean: (value) => value === 1 || value === true,
   datetime: (value) => isoOfStored(String(value)),
-  json: (value) => JSON.parse(String(value)),
+  json: (value): unknown => JSON.parse(String(value)),
 }
 
 /** From a checked value to what the database keeps. */

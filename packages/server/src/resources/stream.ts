@@ -15,7 +15,7 @@ export function streamOf(job: (put: Put) => Promise<void>): Readable {
   }
   job(put).then(
     () => stream.end(),
-    (cause: Error) => stream.destroy(cause),
+    (cause: unknown) => stream.destroy(cause instanceof Error ? cause : new Error(String(cause))),
   )
   return stream
 }

@@ -81,8 +81,8 @@ describeEngines('files', (open) => {
   test('a cell that a spreadsheet would run is made harmless, a number is not', async () => {
     const resources = await shop()
     await make(resources, 'racks', { assetnumber: '@SUM(1)', name: '+1', units: 7 })
-    const text_ = (await take(resources, { fields: 'assetnumber,name,units' })).toString()
-    expect(text_).toContain("'@SUM(1),'+1,7")
+    const written = (await take(resources, { fields: 'assetnumber,name,units' })).toString()
+    expect(written).toContain("'@SUM(1),'+1,7")
   })
 
   test('each line is answered: made, changed, left as it was, or refused with the reason', async () => {

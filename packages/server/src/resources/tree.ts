@@ -2,6 +2,7 @@ import { conflict } from '@shopdb/contract'
 import { sql } from 'kysely'
 import type { Work } from '../changes/work.ts'
 import type { Step } from './engine.ts'
+import type { Resource } from './resource.ts'
 
 /** In a tree no row may become its own ancestor. */
 export async function refuseCycle(work: Work, { resource, entityid, before, after }: Step): Promise<void> {
@@ -11,7 +12,7 @@ export async function refuseCycle(work: Work, { resource, entityid, before, afte
   if (parentid === null || parentid === before?.[declaration.parent]) return
   if (
     parentid !== entityid &&
-    !(await isBelow(work, resource.base, resource.key, declaration.parent, Number(parentid), entityid))
+    !(await isBelow(work, { resource, parent: declaration.parent, start: Number(parentid), top: entityid }))
   )
     return
   const label = resource.label.toLowerCase()
@@ -20,14 +21,16 @@ export async function refuseCycle(work: Work, { resource, entityid, before, afte
   ])
 }
 
-async function isBelow(
-  work: Work,
-  table: string,
-  key: string,
-  parent: string,
-  start: number,
-  top: number,
-): Promise<boolean> {
+/** The walk upwards from one row, and the row it must not meet. */
+interface Line {
+  readonly resource: Resource
+  readonly parent: string
+  readonly start: number
+  readonly top: number
+}
+
+async function isBelow(work: Work, { resource, parent, start, top }: Line): Promise<boolean> {
+  const { base: table, key } = resource
   const [ref, up] = [sql.ref(`above.${key}`), sql.ref(`above.${parent}`)]
   const { rows } = await sql`with recursive line(id, parentid) as (
       select ${sql.ref(key)}, ${sql.ref(parent)} from ${sql.table(table)} where ${sql.ref(key)} = ${start}

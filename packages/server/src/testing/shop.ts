@@ -107,7 +107,7 @@ function personOf(running: Shop, token: string | undefined): Person {
       ...(body === undefined ? {} : { payload: body as object }),
       ...(raw === undefined ? {} : { payload: raw }),
     })
-    const isJson = /json/u.test(String(answer.headers['content-type'] ?? ''))
+    const isJson = /json/u.test(answer.headers['content-type'] ?? '')
     const parsed: unknown = isJson && answer.body !== '' ? answer.json() : answer.body
     return { status: answer.statusCode, headers: answer.headers as Reply['headers'], body: parsed }
   }
