@@ -1,5 +1,6 @@
 import { cookienames } from '../access/cookies.ts'
 import type { Route, RouteDoc } from '../access/route.ts'
+import { shareSchemas } from './shared-schemas.ts'
 
 /** What the document is called and which version of the product it describes. */
 export interface ApiInfo {
@@ -12,6 +13,11 @@ type Schema = Readonly<Record<string, unknown>>
 /** The OpenAPI 3.1 document of these routes. */
 export function describeRoutes(routes: readonly Route[], info: ApiInfo): Schema {
   const bypath = Map.groupBy(routes, (route) => templateOf(route.path))
+  const paths = [...bypath].map(([path, group]) => [
+    path,
+    Object.fromEntries(group.map((route) => [route.method.toLowerCase(), operation(route)])),
+  ])
+  const { document, schemas } = shareSchemas(Object.fromEntries(paths))
   return {
     openapi: '3.1.0',
     info: {
@@ -20,13 +26,8 @@ export function describeRoutes(routes: readonly Route[], info: ApiInfo): Schema 
       description: 'Every failure is application/problem+json (RFC 9457).',
     },
     tags: [...new Set(routes.map((route) => route.doc.tag))].map((name) => ({ name })),
-    paths: Object.fromEntries(
-      [...bypath].map(([path, group]) => [
-        path,
-        Object.fromEntries(group.map((route) => [route.method.toLowerCase(), operation(route)])),
-      ]),
-    ),
-    components,
+    paths: document,
+    components: { ...components, schemas: { ...components.schemas, ...schemas } },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RouteDoc } from '../access/route.ts'
 import type { Registry } from './registry.ts'
 import type { Resource } from './resource.ts'
-import { fieldSchema, inputSchema, rowSchema } from './schema.ts'
+import { inputSchema, rowSchema } from './schema.ts'
 
 type Query = NonNullable<RouteDoc['query']>
 
@@ -101,7 +101,6 @@ export function docs(registry: Registry, resource: Resource): Readonly<Record<Do
 }
 
 function bulkDoc(resource: Resource): RouteDoc {
-  const changes = inputSchema(resource, 'update') as { readonly properties: object }
   return {
     tag: resource.title,
     summary: `Change many ${resource.title.toLowerCase()}`,
@@ -112,10 +111,7 @@ function bulkDoc(resource: Resource): RouteDoc {
         properties: {
           ids: { type: 'array', items: { type: 'integer' } },
           filter: { type: 'object', additionalProperties: { type: 'string' } },
-          changes: {
-            ...changes,
-            properties: { ...changes.properties, isactive: fieldSchema({ kind: 'boolean', required: true }) },
-          },
+          changes: inputSchema(resource, 'bulk'),
         },
         required: ['changes'],
       },
@@ -137,6 +133,7 @@ const nullableText = { type: ['string', 'null'] }
 const nullableKey = { type: ['integer', 'null'] }
 
 const changeSet = {
+  title: 'ChangeSet',
   type: 'object',
   properties: {
     changesetid: { type: 'integer' },
@@ -153,6 +150,7 @@ const changeSet = {
 }
 
 const historyEntry = {
+  title: 'HistoryEntry',
   type: 'object',
   properties: {
     auditlogid: { type: 'integer' },

@@ -54,7 +54,7 @@ function nullable(field: Field, type: unknown): unknown {
 export function rowSchema(registry: Registry, resource: Resource): Schema {
   const columns = [...resource.readable.values()]
   const properties = Object.fromEntries(columns.flatMap((column) => memberSchemas(registry, column)))
-  return { type: 'object', properties, required: Object.keys(properties) }
+  return { title: resource.declaration.name, type: 'object', properties, required: Object.keys(properties) }
 }
 
 function memberSchemas(registry: Registry, column: Column): readonly (readonly [string, Schema])[] {
@@ -67,14 +67,18 @@ function memberSchemas(registry: Registry, column: Column): readonly (readonly [
   ]
 }
 
-/** The JSON Schema of what is sent to make or change a row. */
-export function inputSchema(resource: Resource, mode: 'create' | 'update'): Schema {
+const titles = { create: 'Input', update: 'Changes', bulk: 'BulkChanges' } as const
+
+/** The JSON Schema of what is sent to make or change rows. */
+export function inputSchema(resource: Resource, mode: keyof typeof titles): Schema {
   const columns = resource.columns.filter((column) => !column.field.readonly)
-  const properties = Object.fromEntries(columns.map((column) => [column.name, fieldSchema(column.field)]))
+  const own = Object.fromEntries(columns.map((column) => [column.name, fieldSchema(column.field)]))
+  const properties = mode === 'bulk' ? { ...own, isactive: { type: 'boolean' } } : own
   const required = columns
     .filter((column) => column.field.required && column.field.default === undefined)
     .map((column) => column.name)
   return {
+    title: `${resource.declaration.name}${titles[mode]}`,
     type: 'object',
     properties,
     additionalProperties: false,
