@@ -1,13 +1,16 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { contractversion } from '@shopdb/contract'
+import { contractversion, ShopError } from '@shopdb/contract'
 import { systemActor } from '../access/actor.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Cause } from '../changes/work.ts'
+import { compareTables } from '../database/compare.ts'
 import type { Database } from '../database/database.ts'
+import { introspect } from '../database/introspect.ts'
 import { withLock } from '../database/lock.ts'
 import { migrate } from '../database/migrate.ts'
 import { readMigrations } from '../database/migration-files.ts'
+import type { Table } from '../database/table.ts'
 import { corechain } from '../plugins/compatibility.ts'
 import { shareContract } from '../plugins/import.ts'
 import { readLedger, recordInstalled } from '../plugins/ledger.ts'
@@ -16,7 +19,9 @@ import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import { ensurePropagation } from '../relationships/seed.ts'
 import type { Resources } from '../resources/resources.ts'
 import { ensureAssetTypes, ensureSeeds } from '../resources/seed.ts'
+import { tablesOf } from '../resources/tables.ts'
 import { coredeclarations, coreprefixes, coreseed } from './core.ts'
+import { siteRegistry } from './site.ts'
 
 /** Where the core's migrations are. */
 export const coremigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -49,14 +54,33 @@ export async function loadAll(database: Database, folders: readonly string[]): P
   })
 }
 
-/** Brings each plugin's tables up to date; one whose migration fails is set aside. */
+/** Brings each plugin's tables up to date; one whose migration fails, or whose tables are not what it declares, is set aside. */
 export async function migratePlugins(
   database: Database,
   plugins: readonly LoadedPlugin[],
 ): Promise<readonly LoadedPlugin[]> {
-  return await passEach(plugins, 'migrations', async (plugin) => {
+  const migrated = await passEach(plugins, 'migrations', async (plugin) => {
     await migrate(database, plugin.name, await readMigrations(migrationsOf(plugin)))
   })
+  const actual = await introspect(database.read)
+  const registry = siteRegistry(coredeclarations, migrated)
+  return await passEach(migrated, 'migrations', async ({ name }) =>
+    refuseDifference(name, tablesOf(registry, name), actual),
+  )
+}
+
+/** An author who has changed a declaration is told what to do, before anybody meets a table that is not there. */
+function refuseDifference(plugin: string, declared: readonly Table[], actual: readonly Table[]): void {
+  const mine = actual.filter((table) => declared.some(({ name }) => name === table.name))
+  const [step] = compareTables(declared, mine).steps
+  if (!step) return
+  const what = [step.step, 'table' in step && (typeof step.table === 'string' ? step.table : step.table.name)].filter(
+    Boolean,
+  )
+  throw new ShopError(
+    'conflict',
+    `Its declarations are ahead of its migrations (${what.join(' ')}); run shopdb migration new TITLE --plugin ${plugin}`,
+  )
 }
 
 /** What is to be seeded, and with what. */
