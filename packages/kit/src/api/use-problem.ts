@@ -18,7 +18,14 @@ export interface Problems {
 }
 
 function checkFailed(flaws: readonly Flaw[]): Problem {
-  return { type: 'about:blank', title: countOfFlaws(flaws.length), status: 400, detail: '', requestid: '', errors: flaws }
+  return {
+    type: 'about:blank',
+    title: countOfFlaws(flaws.length),
+    status: 400,
+    detail: '',
+    requestid: '',
+    errors: flaws,
+  }
 }
 
 /** Keeps what went wrong, by member, so that a form can say it at the right field. */

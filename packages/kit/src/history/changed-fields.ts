@@ -1,5 +1,5 @@
 import type { FieldMeta, HistoryEntry, JsonRow, ResourceMeta } from '@shopdb/contract'
-import { shownFields } from '@shopdb/kit'
+import { shownFields } from '../meta/resources.ts'
 
 /** One member that an entry of the history changed. */
 export interface ChangedField {

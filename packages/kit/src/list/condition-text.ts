@@ -1,4 +1,6 @@
-import { fieldText, type Condition, type Operator } from '@shopdb/kit'
+import { dayText, fieldText } from '../field/field-text.ts'
+import type { Condition, Operator } from './conditions.ts'
+import { rangeText } from './range-terms.ts'
 
 const words: Readonly<Record<Operator, string>> = {
   '': 'is',
@@ -27,6 +29,8 @@ export function conditionText({ field, terms }: Condition, names: Readonly<Recor
 function valueText(field: Condition['field'], written: string): string {
   if (field.kind === 'boolean') return written === 'true' ? 'yes' : 'no'
   if (field.kind === 'reference') return written
+  // Ranges of moments are picked by the day.
+  if (field.kind === 'datetime') return dayText(rangeText(field, written) || written)
   const isNumber = field.kind === 'integer' || field.kind === 'decimal'
   return fieldText(field, { [field.name]: isNumber ? Number(written) : written })
 }

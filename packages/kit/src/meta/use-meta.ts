@@ -1,4 +1,4 @@
-import type { MetaAnswer, ResourceMeta } from '@shopdb/contract'
+import type { MetaAnswer, ResourceMeta, Role } from '@shopdb/contract'
 import { computed, inject, shallowRef, type App, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import type { Api } from '../api/api.ts'
 
@@ -12,9 +12,14 @@ export interface Meta {
   readonly clear: () => void
   /** The resource kept in a table. */
   readonly find: (table: string) => ResourceMeta | undefined
-  /** Whether the person signed in has the role. */
-  readonly hasRole: (role: string) => boolean
+  /** Whether the person signed in has the role, or a higher one. */
+  readonly isAtLeast: (role: Role) => boolean
 }
+
+/** From the least to the most. */
+export const roles: readonly Role[] = ['viewer', 'operator', 'manager', 'admin']
+
+const levelOf = (name: string): number => roles.findIndex((role) => role === name)
 
 const metaKey: InjectionKey<Meta> = Symbol('meta')
 
@@ -40,7 +45,7 @@ export function openMeta(api: Api): Meta {
       answer.value = undefined
     },
     find: (table) => answer.value?.resources.find((one) => one.name === table),
-    hasRole: (role) => answer.value?.user.roles.includes(role) ?? false,
+    isAtLeast: (role) => (answer.value?.user.roles ?? []).some((one) => levelOf(one) >= levelOf(role)),
   }
 }
 

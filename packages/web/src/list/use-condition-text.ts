@@ -1,6 +1,5 @@
-import { findOption, targetOf, useApi, useMeta, type Condition } from '@shopdb/kit'
+import { conditionText, findOption, targetOf, useApi, useMeta, type Condition } from '@shopdb/kit'
 import { computed, ref, watch, type ComputedRef } from 'vue'
-import { conditionText } from './condition-text.ts'
 
 /** A filter in words; the names of references are asked from the server. */
 export function useConditionText(condition: () => Condition): ComputedRef<string> {

@@ -1,0 +1,34 @@
+import type { FieldMeta } from '@shopdb/contract'
+import { describe, expect, test } from 'vitest'
+import { agoText, dayText, fieldText, numberText } from './field-text.ts'
+
+const silent = { required: false, readonly: false, unique: false, list: false, search: false }
+
+describe('values as people read them', () => {
+  test('a reference is read by the name of what it points to', () => {
+    const references = { table: 'vendors', path: '/api/vendors', display: 'name', namemember: 'vendorname' }
+    const vendor: FieldMeta = { name: 'vendorid', label: 'Vendor', kind: 'reference', references, ...silent }
+    expect(fieldText(vendor, { vendorid: 3, vendorname: 'Okuma' })).toBe('Okuma')
+    expect(fieldText(vendor, { vendorid: null, vendorname: null })).toBe('')
+  })
+
+  test('a number carries its unit, and a port has no thousands apart', () => {
+    expect(
+      fieldText({ name: 'weight', label: 'Weight', kind: 'decimal', unit: 'kg', ...silent }, { weight: 2.5 }),
+    ).toMatch(/^2[.,]5 kg$/u)
+    expect(numberText(8193)).toBe('8193')
+    expect(numberText(100_000)).not.toBe('100000')
+  })
+
+  test('a day is the same day in every time zone', () => {
+    expect(dayText('2026-03-01')).toContain('1')
+    expect(dayText('not a day')).toBe('not a day')
+  })
+
+  test('what happened lately is told by its age', () => {
+    const now = Date.parse('2026-11-20T12:00:00.000Z')
+    expect(agoText('2026-11-20T11:59:30.000Z', now)).toBe('just now')
+    expect(agoText('2026-11-20T10:00:00.000Z', now)).toContain('2')
+    expect(agoText('2026-01-01T10:00:00.000Z', now)).toContain('2026')
+  })
+})
