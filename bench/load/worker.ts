@@ -1,0 +1,17 @@
+import type { Job, Outcome } from './job.ts'
+import { runLoad } from './run-load.ts'
+import { createSession, runSession } from './session.ts'
+
+// The load generator: a process of its own, so that it can be kept to a core of its own. Jobs come and outcomes go by the
+// channel to the process that started it.
+process.on('message', (job: Job) => {
+  run(job).then(
+    (outcome) => process.send?.({ outcome }),
+    (cause: unknown) => process.send?.({ failure: String(cause) }),
+  )
+})
+
+async function run(job: Job): Promise<Outcome> {
+  if (job.kind === 'load') return runLoad(job)
+  return runSession(createSession(job.goal), job)
+}

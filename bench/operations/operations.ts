@@ -1,0 +1,17 @@
+import type { Operation } from './bench.ts'
+import { measureExport } from './exports.ts'
+import { measurePages } from './pages.ts'
+import { measureGet, measureList, measureSearch } from './reads.ts'
+import { measureBulk, measureCreate, measureUpdate } from './writes.ts'
+
+/** Everything that is measured while both servers run, in this order: what reads comes before what writes. */
+export const operations: Readonly<Record<string, Operation>> = {
+  get: measureGet,
+  list: measureList,
+  page: measurePages,
+  search: measureSearch,
+  export: measureExport,
+  update: measureUpdate,
+  bulk: measureBulk,
+  create: measureCreate,
+}

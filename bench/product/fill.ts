@@ -1,0 +1,105 @@
+import type { Asset } from '../data/assets.ts'
+import type { Shop } from '../data/shop.ts'
+import { fillTarget, type Place, type Target, type Value } from '../data/target.ts'
+import { statusnames, typenames } from '../data/words.ts'
+
+type Row = Readonly<Record<string, Value>>
+
+const stamp = '2026-01-01 00:00:00.000'
+const common = { isactive: 1, createddate: stamp, modifieddate: stamp }
+/** The folded companion of a name. All names here are plain ASCII, for which lower case is all there is to folding. */
+const named = (name: string): Row => ({ name, namekey: name.toLowerCase() })
+
+/**
+ * Fills the tables of a product that has migrated and seeded an empty site, with what its own writes would leave: folded
+ * companions and search entries too. Its log stays empty, as after an import that was long ago.
+ */
+export async function fillProduct(place: Place, shop: Shop): Promise<void> {
+  await fillTarget(place, async (target) => {
+    await expectSeeds(target)
+    await fillCatalogs(target, shop)
+    await target.insert('assets', shop.assets.map(assetRow))
+    await target.insert('equipment', shop.assets.filter((asset) => asset.assettypeid === 1).map(equipmentRow))
+    await target.insert(
+      'assetrelationships',
+      shop.relationships.map((tie) => ({ ...tie, ...common })),
+    )
+    await target.insert('searchentries', searchRows(shop))
+  })
+}
+
+/** The keys that the data set counts on. */
+async function expectSeeds(target: Target): Promise<void> {
+  const [type] = await target.rows("select assettypeid from assettypes where tablename = 'equipment'")
+  const statuses = await target.rows('select name from assetstatuses order by assetstatusid')
+  const isExpected = type?.['assettypeid'] === 1 && statuses.every((row, place) => row['name'] === statusnames[place])
+  if (!isExpected)
+    throw new Error('The new site is not seeded as the data set expects: equipment first, four statuses.')
+}
+
+async function fillCatalogs(target: Target, shop: Shop): Promise<void> {
+  await target.insert(
+    'assettypes',
+    typenames.map((name, place) => ({ assettypeid: place + 2, ...named(name), ...common })),
+  )
+  await target.insert(
+    'businessunits',
+    shop.businessunits.map((name, place) => ({ businessunitid: place + 1, ...named(name), ...common })),
+  )
+  await target.insert('floorplans', [
+    { floorplanid: 1, ...named('Ground floor'), width: 4000, height: 3000, ...common },
+  ])
+  await target.insert(
+    'locations',
+    shop.locations.map(({ level: _, name, ...location }) => ({
+      ...location,
+      ...named(name),
+      floorplanid: 1,
+      ...common,
+    })),
+  )
+  await target.insert(
+    'vendors',
+    shop.vendors.map(({ vendorid, name }) => ({ vendorid, ...named(name), ...common })),
+  )
+  await target.insert(
+    'models',
+    shop.models.map(({ modelid, name, vendorid }) => ({ modelid, ...named(name), vendorid, ...common })),
+  )
+}
+
+function assetRow(asset: Asset): Row {
+  const { assetnumber, name, serialnumber } = asset
+  const keys = {
+    assetnumberkey: assetnumber.toLowerCase(),
+    namekey: name.toLowerCase(),
+    serialnumberkey: serialnumber.toLowerCase(),
+  }
+  return { ...asset, ...keys, floorplanid: asset.mapx === null ? null : 1, ...common }
+}
+
+function equipmentRow({ assetid }: Asset): Row {
+  return {
+    assetid,
+    machinetypeid: 1 + (assetid % 20),
+    installdate: '2020-05-17',
+    requiresmanualconfig: assetid % 2,
+    legacymachineid: assetid,
+  }
+}
+
+function searchRows(shop: Shop): readonly Row[] {
+  const entry = (entitytype: string, entityid: number, words: readonly string[]): Row => ({
+    entitytype,
+    entityid,
+    title: words[0] ?? '',
+    isactive: 1,
+    text: words.join(' ').toLowerCase(),
+  })
+  return [
+    ...shop.assets.map((asset) => entry('assets', asset.assetid, [asset.assetnumber, asset.name, asset.serialnumber])),
+    ...shop.locations.map((location) => entry('locations', location.locationid, [location.name])),
+    ...shop.vendors.map((vendor) => entry('vendors', vendor.vendorid, [vendor.name])),
+    ...shop.models.map((model) => entry('models', model.modelid, [model.name])),
+  ]
+}

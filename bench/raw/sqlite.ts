@@ -1,0 +1,103 @@
+import { DatabaseSync } from 'node:sqlite'
+import { auditOf, newValues } from './audit.ts'
+import { searchStatement, statements } from './statements.ts'
+import type { RawStore, Row } from './store.ts'
+
+const together = 500
+
+/** The raw server's store on a file: every statement prepared once, each write a transaction of its own. */
+export function openRawSqlite(file: string): RawStore {
+  const database = new DatabaseSync(file, { timeout: 5000 })
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768; pragma temp_store = memory',
+  )
+  const get = database.prepare(statements.get)
+  const total = database.prepare(statements.total)
+  return {
+    get: async (id) => get.get(id),
+    ...lists(database),
+    ...writes(database),
+    everything: () => everything(database),
+    pageAt: pager(database, statements.pageat, () => totalOf(total.get())),
+    pageAfter: pager(database, statements.pageafter, () => totalOf(total.get())),
+  }
+}
+
+function pager<Start extends string | number>(database: DatabaseSync, text: string, total: () => number) {
+  const page = database.prepare(text)
+  return async (start: Start) => ({ data: page.all(start), total: total() })
+}
+
+function lists(database: DatabaseSync): Pick<RawStore, 'list' | 'search'> {
+  const list = database.prepare(statements.list)
+  const total = database.prepare(statements.listtotal)
+  const search = database.prepare(searchStatement('sqlite'))
+  return {
+    list: async ({ assettypeid, assetstatusid, under }) => ({
+      data: list.all(assettypeid, assetstatusid, under),
+      total: totalOf(total.get(assettypeid, assetstatusid, under)),
+    }),
+    search: async (part) => search.all(`"${part.replaceAll('"', '""')}"`),
+  }
+}
+
+function writes(database: DatabaseSync): Pick<RawStore, 'create' | 'rename'> {
+  const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((text) => database.prepare(text))
+  const inTransaction = (job: () => Row | undefined): Row | undefined => {
+    begin?.run()
+    try {
+      const done = job()
+      commit?.run()
+      return done
+    } catch (cause) {
+      rollback?.run()
+      throw cause
+    }
+  }
+  return { create: creator(database, inTransaction), rename: renamer(database, inTransaction) }
+}
+
+type InTransaction = (job: () => Row | undefined) => Row | undefined
+
+function creator(database: DatabaseSync, inTransaction: InTransaction): RawStore['create'] {
+  const [create, audit, get] = [statements.create, statements.audit, statements.get].map((text) =>
+    database.prepare(text),
+  )
+  return async (asset) =>
+    inTransaction(() => {
+      const id = Number(create?.run(...newValues(asset)).lastInsertRowid)
+      audit?.run(...auditOf('create', id, asset))
+      return get?.get(id)
+    })
+}
+
+function renamer(database: DatabaseSync, inTransaction: InTransaction): RawStore['rename'] {
+  const [rename, audit, get] = [statements.rename, statements.audit, statements.get].map((text) =>
+    database.prepare(text),
+  )
+  return async (id, name) =>
+    inTransaction(() => {
+      const before = get?.get(id)
+      if (!before) return undefined
+      const modified = new Date().toISOString()
+      rename?.run(name, modified, id)
+      audit?.run(...auditOf('update', id, { before: { name: before['name'] }, after: { name } }))
+      return { ...before, name, modified }
+    })
+}
+
+async function* everything(database: DatabaseSync): AsyncGenerator<readonly (readonly unknown[])[]> {
+  const statement = database.prepare(statements.everything)
+  statement.setReturnArrays(true)
+  let batch: unknown[] = []
+  for (const row of statement.iterate()) {
+    batch.push(row)
+    if (batch.length < together) continue
+    // The statement was told to give arrays.
+    yield batch as (readonly unknown[])[]
+    batch = []
+  }
+  if (batch.length > 0) yield batch as (readonly unknown[])[]
+}
+
+const totalOf = (row: Row | undefined): number => Number(row?.['total'])

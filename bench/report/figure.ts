@@ -1,0 +1,40 @@
+import type { Engine } from '../data/target.ts'
+
+/** One row of the table. */
+export interface Figure {
+  readonly operation: string
+  readonly unit: '/s' | 's' | 'ms' | 'MB' | 'times'
+  readonly raw?: number
+  readonly ours: number
+  readonly ratio?: number
+  /** What would be good: the ratio at least, or the figure itself at most. None: the row is for information. */
+  readonly goal?: Goal
+}
+
+type Goal = { readonly ratio: number } | { readonly most: number }
+
+/** Whether the goal is met; undefined where there is none. */
+export function isMet({ goal, ratio, ours }: Figure): boolean | undefined {
+  if (!goal) return undefined
+  return 'ratio' in goal ? (ratio ?? 0) >= goal.ratio : ours <= goal.most
+}
+
+const goals = {
+  get: { sqlite: { ratio: 0.35 }, mysql: { ratio: 0.6 } },
+  list: { sqlite: { ratio: 0.8 }, mysql: { ratio: 0.8 } },
+  deep: { sqlite: { most: 1.2 }, mysql: { most: 1.2 } },
+  search: { sqlite: { ratio: 0.9 }, mysql: { ratio: 0.8 } },
+  write: { sqlite: { ratio: 0.8 }, mysql: { ratio: 0.5 } },
+  bulk: { sqlite: { most: 3 }, mysql: { most: 6 } },
+  export: { sqlite: { ratio: 0.6 }, mysql: { ratio: 0.6 } },
+  exportmemory: { sqlite: { most: 64 }, mysql: { most: 64 } },
+  during: { sqlite: { most: 10 }, mysql: { most: 10 } },
+  start: { sqlite: { most: 1 }, mysql: { most: 1.3 } },
+  memory: { sqlite: { most: 220 }, mysql: undefined },
+} satisfies Record<string, Readonly<Record<Engine, Goal | undefined>>>
+
+/** The goal of an operation on an engine, as a member to be spread. */
+export function goalOf(name: keyof typeof goals, engine: Engine): { readonly goal?: Goal } {
+  const goal = goals[name][engine]
+  return goal ? { goal } : {}
+}
