@@ -1,0 +1,67 @@
+import { test as base } from '@playwright/test'
+import { createPeople, password, type People, type Role, type State } from './people.ts'
+import type { Shop } from './shop.ts'
+import { createFolder, removeFolder, runShopdb, startSite, type Site } from './site.ts'
+
+/** Marks a story that is told on a phone too. */
+export const phone = { tag: '@phone' }
+
+const nobody: State = { cookies: [], origins: [] }
+
+interface Options {
+  /** Who is signed in when the story begins. */
+  role: Role | 'nobody'
+}
+
+interface Given {
+  /** The site's rows for a script. */
+  readonly shop: Shop
+  /** Fails no story; keeps what the site said beside one that failed. */
+  readonly kept: undefined
+}
+
+interface Shared {
+  /** A site with the sample factory, the same for all stories that a worker tells: each makes rows of its own. */
+  readonly site: Site
+  readonly people: People
+}
+
+export const test = base.extend<Options & Given, Shared>({
+  role: ['admin', { option: true }],
+  site: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from this pattern.
+    async ({}, use) => {
+      const settings = { folder: await createFolder(), adminpassword: password }
+      await runShopdb(settings, ['seed', 'sample'])
+      const site = await startSite(settings)
+      await use(site)
+      await site.stop()
+      await removeFolder(settings.folder)
+    },
+    { scope: 'worker' },
+  ],
+  people: [
+    async ({ browser, site }, use) => {
+      await use(await createPeople(browser, site.url))
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ site }, use) => {
+    await use(site.url)
+  },
+  storageState: async ({ people, role }, use) => {
+    await use(role === 'nobody' ? nobody : people.states[role])
+  },
+  shop: async ({ people }, use) => {
+    await use(people.shop)
+  },
+  kept: [
+    async ({ site }, use, info) => {
+      const begun = site.log().length
+      await use(undefined)
+      if (info.status !== info.expectedStatus)
+        await info.attach('What the site said', { body: site.log().slice(begun), contentType: 'text/plain' })
+    },
+    { auto: true },
+  ],
+})
