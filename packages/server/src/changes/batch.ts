@@ -63,6 +63,8 @@ export interface Draft {
   readonly cause: Cause
   readonly entries: Entry[]
   readonly searches: SearchChange[]
+  /** How many parts that may fail by themselves are open, one within the other. */
+  depth: number
 }
 
 /** Moves a draft into the batch: its change set, its numbered and chained entries, its field sources, its searches. */

@@ -101,17 +101,23 @@ async function runGroup(
 
 /** One job of a group. Alone it fails by failing the transaction; among others it is rolled back to where it began. */
 async function runOne(batch: Batch, waiting: Waiting, isAlone: boolean): Promise<Outcome> {
-  const draft: Draft = { changesetid: batch.head.changesetid + 1, cause: waiting.cause, entries: [], searches: [] }
+  const draft: Draft = {
+    changesetid: batch.head.changesetid + 1,
+    cause: waiting.cause,
+    entries: [],
+    searches: [],
+    depth: 0,
+  }
   const flushed = { times: 0 }
   const work = openWork(batch, draft, flushed)
-  const rollback = isAlone ? undefined : await savepoint(batch.trx)
+  const start = isAlone ? undefined : await savepoint(batch.trx)
   try {
     const result = await waiting.job(work)
     joinBatch(batch, draft)
     return { result }
   } catch (error) {
-    if (!rollback || flushed.times > 0 || isTransactionLost(error)) throw error
-    await rollback()
+    if (!start || flushed.times > 0 || isTransactionLost(error)) throw error
+    await start.back()
     return { error }
   }
 }
@@ -134,15 +140,21 @@ function openWork(batch: Batch, draft: Draft, flushed: { times: number }): Work 
 }
 
 async function attempt<T>(batch: Batch, draft: Draft, part: () => Promise<T>): Promise<T> {
-  const rollback = await savepoint(batch.trx)
   const [entries, searches] = [draft.entries.length, draft.searches.length]
+  draft.depth += 1
+  const start = await savepoint(batch.trx, draft.depth)
   try {
-    return await part()
+    const result = await part()
+    await start.release()
+    return result
   } catch (error) {
     if (isTransactionLost(error)) throw error
-    await rollback()
+    await start.back()
+    await start.release()
     draft.entries.length = entries
     draft.searches.length = searches
     throw error
+  } finally {
+    draft.depth -= 1
   }
 }

@@ -6,13 +6,25 @@ import { engineOf } from './dialect.ts'
 type Trx = Kysely<Tables>
 type Expression = RawBuilder<unknown>
 
-/** Marks a place in an open transaction; what is given back goes back to it. */
-export async function savepoint(trx: Trx): Promise<() => Promise<void>> {
-  await trx.executeQuery(marks.set)
-  return async () => void (await trx.executeQuery(marks.back))
+/** A place in an open transaction. */
+export interface Savepoint {
+  /** Takes back what was written since. */
+  back(): Promise<void>
+  /** Forgets the place. */
+  release(): Promise<void>
 }
 
-const marks = { set: CompiledQuery.raw('savepoint mark'), back: CompiledQuery.raw('rollback to savepoint mark') }
+/**
+ * Marks a place in an open transaction. Places that are open at the same time need different depths: of two with one name
+ * MariaDB keeps only the later, and SQLite goes back to that.
+ */
+export async function savepoint(trx: Trx, depth = 0): Promise<Savepoint> {
+  await trx.executeQuery(CompiledQuery.raw(`savepoint mark${depth}`))
+  return {
+    back: async () => void (await trx.executeQuery(CompiledQuery.raw(`rollback to savepoint mark${depth}`))),
+    release: async () => void (await trx.executeQuery(CompiledQuery.raw(`release savepoint mark${depth}`))),
+  }
+}
 
 /** Reads one row and keeps it to this transaction. SQLite has one writer, so a writing transaction holds every row already. */
 export async function lockedRow(

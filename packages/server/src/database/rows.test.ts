@@ -103,10 +103,10 @@ describeEngines('many rows', (open) => {
   test('written since a savepoint can be taken back without the others', async () => {
     const found = await write(async (trx) => {
       await insertMany(trx, 'entries', [{ kind: 'kept', entityid: 1, times: 0 }])
-      const back = await savepoint(trx)
+      const { back } = await savepoint(trx)
       await insertMany(trx, 'entries', [{ kind: 'lost', entityid: 1, times: 0 }])
       await back()
-      const again = await savepoint(trx)
+      const { back: again } = await savepoint(trx)
       await insertMany(trx, 'entries', [{ kind: 'lost', entityid: 2, times: 0 }])
       await again()
       await savepoint(trx)

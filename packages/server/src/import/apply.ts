@@ -4,7 +4,6 @@ import type { Resource } from '../resources/resource.ts'
 import type { StoredRow } from '../resources/stored.ts'
 import { createRow, updateRow } from '../resources/write.ts'
 import { findStoredRow } from './find-row.ts'
-import { guarded } from './guarded.ts'
 import type { Plan, PlanRow } from './plan.ts'
 import { applyPrecedence, type Left } from './precedence.ts'
 import type { Progress } from './progress.ts'
@@ -61,7 +60,7 @@ function refuseWithoutResources(engine: Engine, plan: Plan): void {
 async function attempt(task: Task): Promise<Applied> {
   const { work, row } = task
   try {
-    return await guarded(work.trx, () => applyRow(task))
+    return await work.attempt(() => applyRow(task))
   } catch (error) {
     const isRefusal = error instanceof ShopError && ['invalid', 'conflict'].includes(error.code)
     if (!isRefusal || row.mode === 'find') throw error
