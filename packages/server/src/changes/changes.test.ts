@@ -9,6 +9,12 @@ const clock = { now: () => Date.UTC(2026, 10, 21, 8) }
 const cause = { actor: systemActor, source: 'system' as const }
 const stamps = { isactive: 1, createddate: '2026-11-21 08:00:00.000', modifieddate: '2026-11-21 08:00:00.000' }
 
+async function lose(add: (work: Work, name: string) => Promise<void>, work: Work): Promise<never> {
+  await add(work, 'lost')
+  await work.attempt(() => add(work, 'inner'))
+  throw new Error('no')
+}
+
 describeEngines('changes', (open) => {
   const shop = async () => {
     const { changes, database } = await openResources(await open(), clock, [])
@@ -55,12 +61,7 @@ describeEngines('changes', (open) => {
     const { changes, add, names, logged } = await shop()
     await changes.change(cause, async (work) => {
       await work.attempt(() => add(work, 'before'))
-      const failing = work.attempt(async () => {
-        await add(work, 'lost')
-        await work.attempt(() => add(work, 'inner'))
-        throw new Error('no')
-      })
-      await expect(failing).rejects.toThrow('no')
+      await expect(work.attempt(() => lose(add, work))).rejects.toThrow('no')
       await add(work, 'behind')
     })
     expect(await names()).toEqual(['before', 'behind'].toSorted())

@@ -13,7 +13,7 @@ type Schema = Readonly<Record<string, unknown>>
 /** The OpenAPI 3.1 document of these routes. */
 export function describeRoutes(routes: readonly Route[], info: ApiInfo): Schema {
   const bypath = Map.groupBy(routes, (route) => templateOf(route.path))
-  const paths = [...bypath].map(([path, group]) => [
+  const paths = [...bypath].map(([path, group]): [string, unknown] => [
     path,
     Object.fromEntries(group.map((route) => [route.method.toLowerCase(), operation(route)])),
   ])

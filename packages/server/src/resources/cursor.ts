@@ -14,7 +14,8 @@ export function cursorOf(sort: string, terms: readonly SortTerm[], row: JsonRow)
 /** Reads a cursor back; throws `invalid` for one that is not ours or was made for another order. */
 export function parseCursor(cursor: string, sort: string, terms: readonly SortTerm[]): CursorValues {
   const parsed = parsedCursor(cursor)
-  const [madeFor, ...values]: readonly unknown[] = Array.isArray(parsed) ? parsed : []
+  // An array of whatever somebody put into it.
+  const [madeFor, ...values] = Array.isArray(parsed) ? (parsed as readonly unknown[]) : []
   if (madeFor === sort && values.length === terms.length && values.every(isCursorValue)) return values
   throw invalidInput([
     { path: '/after', message: 'must be the `next` of an answer to the same list in the same order' },
