@@ -1,12 +1,13 @@
 import { test as base } from '@playwright/test'
 import { createPeople, password, type People, type Role, type State } from './people.ts'
 import type { Shop } from './shop.ts'
-import { createFolder, removeFolder, runShopdb, startSite, type Site } from './site.ts'
+import { createFolder, removeFolder, runShopdb, startSite, type Site, type SiteSettings } from './site.ts'
 
 /** Marks a story that is told on a phone too. */
 export const phone = { tag: '@phone' }
 
-const nobody: State = { cookies: [], origins: [] }
+/** Nobody signed in. */
+export const nobody: State = { cookies: [], origins: [] }
 
 interface Options {
   /** Who is signed in when the story begins. */
@@ -14,9 +15,13 @@ interface Options {
 }
 
 interface Given {
-  /** The site's rows for a script. */
+  /** The rows of the site, for a script. */
   readonly shop: Shop
-  /** Fails no story; keeps what the site said beside one that failed. */
+  /** An empty data folder of the story's own. */
+  readonly folder: string
+  /** Starts a site of the story's own, which ends with it. */
+  readonly start: (settings: SiteSettings) => Promise<Site>
+  /** Keeps what the site said beside a story that failed. */
   readonly kept: undefined
 }
 
@@ -29,7 +34,7 @@ interface Shared {
 export const test = base.extend<Options & Given, Shared>({
   role: ['admin', { option: true }],
   site: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from this pattern.
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {
       const settings = { folder: await createFolder(), adminpassword: password }
       await runShopdb(settings, ['seed', 'sample'])
@@ -55,12 +60,30 @@ export const test = base.extend<Options & Given, Shared>({
   shop: async ({ people }, use) => {
     await use(people.shop)
   },
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  folder: async ({}, use) => {
+    const folder = await createFolder()
+    await use(folder)
+    await removeFolder(folder)
+  },
+  // Asks for the folder so that it outlives the sites in it.
+  start: async ({ folder: _ }, use, info) => {
+    const sites: Site[] = []
+    await use(async (settings) => {
+      const site = await startSite(settings)
+      sites.push(site)
+      return site
+    })
+    await Promise.all(sites.map((site) => site.stop()))
+    if (info.status === info.expectedStatus) return
+    for (const site of sites) await info.attach(`What ${site.url} said`, { body: site.log(), contentType: 'text/plain' })
+  },
   kept: [
     async ({ site }, use, info) => {
       const begun = site.log().length
       await use(undefined)
-      if (info.status !== info.expectedStatus)
-        await info.attach('What the site said', { body: site.log().slice(begun), contentType: 'text/plain' })
+      if (info.status === info.expectedStatus) return
+      await info.attach('What the site said', { body: site.log().slice(begun), contentType: 'text/plain' })
     },
     { auto: true },
   ],
