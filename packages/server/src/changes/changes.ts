@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setImmediate } from 'node:timers/promises'
 import { isoOf, type Clock } from '../base/clock.ts'
 import type { Database } from '../database/database.ts'
 import { savepoint } from '../database/differences.ts'
@@ -37,6 +38,8 @@ export function createChanges(database: Database, clock: Clock): Changes {
   const drain = async (): Promise<void> => {
     isDraining = true
     while (queue.length > 0) {
+      // A request that has arrived already is still to be read: without this turn of the event loop each would commit alone.
+      await setImmediate()
       const changesetid = await commit(database, clock, queue.splice(0, most))
       if (changesetid !== undefined) for (const listener of listeners) listener(changesetid)
     }
