@@ -18,11 +18,12 @@ export function useStart(resource: ResourceMeta, id: number | undefined): Answer
     resource.key,
     ...resource.fields.filter((field) => field.kind === 'reference').map((field) => field.name),
   ]
-  const given = Object.fromEntries(
-    names.flatMap((name): [string, number][] =>
-      /^\d+$/u.test(String(query[name] ?? '')) ? [[name, Number(query[name])]] : [],
-    ),
+  const numbers = names.flatMap((name): [string, number][] =>
+    /^\d+$/u.test(String(query[name] ?? '')) ? [[name, Number(query[name])]] : [],
   )
+  const display = query[resource.display]
+  const isNamed = typeof display === 'string' && !names.includes(resource.display)
+  const given = { ...Object.fromEntries(numbers), ...(isNamed ? { [resource.display]: display } : {}) }
   return useAnswer(id, async () => {
     if (id === undefined) return { row: undefined, etag: null, given }
     const { body, etag } = await api.ask<JsonRow>(`${resource.path}/${id}`)
