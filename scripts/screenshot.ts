@@ -27,7 +27,7 @@ process.stdout.write(`${picture}\n`)
 async function startSample(data: string, adminpassword: string): Promise<Shop> {
   const settings = { PORT: '0', SHOPDB_DATA: data, SHOPDB_ADMIN_PASSWORD: adminpassword, SHOPDB_LOG_LEVEL: 'warn' }
   const started = await startShop(readEnvironment(settings))
-  await addSampleData(started.site.resources, { actor: systemActor, source: 'cli' })
+  await addSampleData(started.site.resources, { actor: systemActor, source: 'cli' }, { files: started.site.files })
   await started.site.settings.update({ sitename: 'Shafts and gears, plant 2' })
   return started
 }

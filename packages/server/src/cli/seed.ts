@@ -28,7 +28,8 @@ export function addSeed(program: Command, terminal: Terminal): void {
     .description('add a believable factory to look around in; undo takes it away again')
     .action(() =>
       withSite(terminal, async (site) => {
-        const { created, unchanged } = await addSampleData(site.resources, { actor: systemActor, source: 'cli' })
+        const cause = { actor: systemActor, source: 'cli' } as const
+        const { created, unchanged } = await addSampleData(site.resources, cause, { files: site.files })
         terminal.say(`Sample data: ${created} rows added, ${unchanged} were there already.`)
       }),
     )

@@ -1,6 +1,4 @@
 import { invalidInput } from '@shopdb/contract'
-import { type FileKind, kinds } from './kinds.ts'
-import { unfit } from './unfit.ts'
 
 const longest = 255
 /** Control characters, and those that turn the direction of writing: they make `gpj.exe` read as `exe.jpg`. */
@@ -22,15 +20,9 @@ export function endingOf(name: string): string {
   return /[^.]\.([a-z0-9]{1,10})$/iu.exec(name)?.[1]?.toLowerCase() ?? ''
 }
 
-/**
- * The name, with an ending where it has none. Throws `unsupported` for one that promises another kind: computers open a
- * downloaded file by its ending.
- */
-export function fittingName(name: string, kind: FileKind): string {
-  const { endings, title }: { readonly endings: readonly string[]; readonly title: string } = kinds[kind]
+/** The name, with the first of the endings where it has none; undefined for one that promises something else. */
+export function fittingName(name: string, endings: readonly string[]): string | undefined {
   const ending = endingOf(name)
-  if (endings.includes(ending)) return name
   if (ending === '') return `${name.slice(0, longest - 11)}.${endings[0]}`
-  const right = endings.map((one) => `.${one}`).join(', ')
-  throw unfit(`${name} holds ${title}, but its name ends in .${ending}; let it end in ${right}.`)
+  return endings.includes(ending) ? name : undefined
 }

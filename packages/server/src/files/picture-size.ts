@@ -59,7 +59,7 @@ function webpSize(bytes: Buffer): PictureSize | undefined {
 /** Walks the segments to the frame; a camera held upright turns the picture on its side. */
 function jpegSize(bytes: Buffer): PictureSize | undefined {
   let isTurned = false
-  for (let at = 2; bytes.readUInt8(at) === 0xff; ) {
+  for (let at = 2; bytes.readUInt8(at) === 0xff;) {
     const mark = bytes.readUInt8(at + 1)
     const isFrame = mark >= 0xc0 && mark <= 0xcf && mark !== 0xc4 && mark !== 0xc8 && mark !== 0xcc
     if (isFrame) {

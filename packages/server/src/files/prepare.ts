@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { invalid } from '@shopdb/contract'
-import type { FileKind } from './kinds.ts'
+import { type FileKind, kindFacts } from './kinds.ts'
 import { fittingName, parseFileName } from './name.ts'
 import { pictureSize, type PictureSize } from './picture-size.ts'
 import { sniffKind } from './sniff.ts'
@@ -25,5 +25,14 @@ export function prepareFile(rawname: string, bytes: Buffer): PreparedFile {
   if (!kind) throw unfit(`${name} is of a kind that is not kept here; what is kept is ${takenkinds}.`)
   const safe = kind === 'svg' ? cleanSvg(bytes) : { bytes, picture: pictureSize(kind, bytes) }
   const sha256 = createHash('sha256').update(safe.bytes).digest('hex')
-  return { name: fittingName(name, kind), kind, sha256, ...safe }
+  return { name: nameFor(name, kind), kind, sha256, ...safe }
+}
+
+/** Computers open a downloaded file by its ending, so that must not promise another kind. */
+function nameFor(name: string, kind: FileKind): string {
+  const { endings, title } = kindFacts(kind)
+  const fitting = fittingName(name, endings)
+  if (fitting !== undefined) return fitting
+  const right = endings.map((one) => `.${one}`).join(', ')
+  throw unfit(`${name} is by its content ${title}; let its name end in ${right}, or send what the name says.`)
 }

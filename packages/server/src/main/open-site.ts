@@ -7,6 +7,7 @@ import { createLog } from '../base/log.ts'
 import { createChanges } from '../changes/changes.ts'
 import type { Database } from '../database/database.ts'
 import { openDatabase } from '../database/open.ts'
+import { createFolderStore, type FileStore } from '../files/store.ts'
 import { requireAll } from '../plugins/load.ts'
 import type { LoadedPlugin } from '../plugins/plugin.ts'
 import type { Engine } from '../resources/engine.ts'
@@ -31,6 +32,8 @@ export interface Site {
   readonly secret: string
   readonly database: Database
   readonly settings: SiteSettings
+  /** The contents of uploaded files. */
+  readonly files: FileStore
   readonly resources: Resources
   readonly access: Access
   readonly plugins: readonly LoadedPlugin[]
@@ -73,8 +76,10 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const migrated = await migratePlugins(database, safemode ? [] : await loadAll(database, environment.plugins))
   const changes = createChanges(database, clock)
   const settings = createSiteSettings(database, clock)
+  const files = createFolderStore(join(environment.data, 'files'))
   // Asked for only when the site is open.
-  const sampledata = async () => void (await addSampleData(resources, { actor: systemActor, source: 'system' }))
+  const sampledata = async () =>
+    void (await addSampleData(resources, { actor: systemActor, source: 'system' }, { files }))
   const access = createAccess({
     database,
     secret,
@@ -90,7 +95,7 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const plugins = await seedNew({ resources: resourcesOf(base, migrated), clock, version }, migrated)
   tell(log, environment, plugins)
   const resources = resourcesOf(base, plugins)
-  return { ...opened, version, log, clock, settings, access, resources, plugins, close: () => database.close() }
+  return { ...opened, version, log, clock, settings, files, access, resources, plugins, close: () => database.close() }
 }
 
 type Base = Omit<Engine, 'registry' | 'rules'> & Pick<Site, 'access'>

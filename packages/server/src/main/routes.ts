@@ -15,7 +15,7 @@ import { siteRoutes } from './site.ts'
 /** Every endpoint of a site. */
 export function allRoutes(site: Site, host: PluginHost): readonly Route[] {
   return [
-    ...siteRoutes(site.resources),
+    ...siteRoutes(site.resources, site.files),
     ...site.access.routes,
     metaRoute(site),
     ...pluginRoutes(host),

@@ -5,16 +5,19 @@ import { detailer } from '../assets/details.ts'
 import { assetRule } from '../assets/rules.ts'
 import { changetables } from '../changes/tables.ts'
 import type { Table } from '../database/table.ts'
+import type { FileStore } from '../files/store.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import { positionRoutes, withPosition } from '../positions/routes.ts'
 import { propagationRule } from '../relationships/propagation.ts'
 import { relationshipRule } from '../relationships/rules.ts'
 import { changeSetRoutes } from '../resources/changeset-routes.ts'
 import type { Engine, Rule } from '../resources/engine.ts'
+import { fileRoutes } from '../resources/file-routes.ts'
 import { createRegistry, type DeclarationSource, type Registry } from '../resources/registry.ts'
 import type { Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
 import { resourceRoutes, type Extend } from '../resources/routes.ts'
+import { fileRule } from '../resources/stored-file.ts'
 import { tablesOf } from '../resources/tables.ts'
 import { transferRoutes } from '../resources/transfer-routes.ts'
 import { settingstables } from '../settings/tables.ts'
@@ -39,11 +42,12 @@ export function coreRules(engineOf: () => Engine): ReadonlyMap<string, readonly 
   return new Map([
     ['assets', [assetRule]],
     ['assetrelationships', [relationshipRule, propagationRule(engineOf)]],
+    ['files', [fileRule]],
   ])
 }
 
 /** The endpoints of everything declared, and of the features that go across them. */
-export function siteRoutes(resources: Resources): readonly Route[] {
+export function siteRoutes(resources: Resources, files: FileStore): readonly Route[] {
   const details = detailer(resources)
   return [
     ...resources.registry.all.flatMap((resource) => [
@@ -52,6 +56,7 @@ export function siteRoutes(resources: Resources): readonly Route[] {
     ]),
     ...positionRoutes(resources),
     ...changeSetRoutes(resources),
+    ...fileRoutes(resources, files),
   ]
 }
 

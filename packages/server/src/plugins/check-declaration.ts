@@ -101,7 +101,7 @@ function keyOf({ form, name }: Declaration): string {
 
 /** Members and columns that come with a field: the display name of a reference, the folded form of a text. */
 function companionsOf(name: string, field: Field): readonly string[] {
-  if (field.kind === 'reference') return [`${name.replace(/id$/u, '')}name`]
+  if (field.kind === 'reference' || field.kind === 'file') return [`${name.replace(/id$/u, '')}name`]
   return isFolded(field) ? [`${name}key`] : []
 }
 

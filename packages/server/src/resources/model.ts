@@ -13,8 +13,9 @@ import {
   vendor,
   type Declaration,
 } from '@shopdb/contract'
+import { storedfile } from '../files/declaration.ts'
 
-/** The contract's own resources (ADR-001), in the order of the menu. */
+/** The contract's own resources (ADR-001) and the files they point to, in the order of the menu. */
 export const coremodel: readonly Declaration[] = [
   asset,
   relationship,
@@ -28,4 +29,5 @@ export const coremodel: readonly Declaration[] = [
   businessunit,
   operatingsystem,
   relationshiptype,
+  storedfile,
 ]

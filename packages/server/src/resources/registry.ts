@@ -1,4 +1,5 @@
 import { asset, type AssetTypeDeclaration, type Declaration, type Field, type Fields } from '@shopdb/contract'
+import { storedfile } from '../files/declaration.ts'
 import { isFolded, permissionOf, wordsOf, type Column, type Resource } from './resource.ts'
 
 /** Where declarations come from: the core (`plugin` null) or a plugin with its prefix. */
@@ -132,11 +133,14 @@ function columns(fields: Fields, part: Column['part']): readonly Column[] {
     field,
     part,
     ...(isFolded(field) ? { foldedname: `${name}key` } : {}),
-    ...(field.kind === 'reference' ? { target: targetOf(field), namemember: `${name.replace(/id$/u, '')}name` } : {}),
+    ...(pointsOut(field) ? { target: targetOf(field), namemember: `${name.replace(/id$/u, '')}name` } : {}),
   }))
 }
 
+const pointsOut = ({ kind }: Field): boolean => kind === 'reference' || kind === 'file'
+
 function targetOf(field: Field): string {
+  if (field.kind === 'file') return storedfile.table
   if (field.to === undefined) throw new Error('A reference field names what it points to with `to`.')
   return typeof field.to === 'string' ? field.to : field.to.table
 }

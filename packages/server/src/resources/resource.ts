@@ -9,9 +9,9 @@ export interface Column {
   readonly part: 'base' | 'own'
   /** The companion column that holds the folded text, for comparing without case. */
   readonly foldedname?: string
-  /** Of a reference: the resource it points to, by name. */
+  /** Of a reference or a file: the resource it points to, by name. */
   readonly target?: string
-  /** Of a reference: the member that carries the display name. */
+  /** Of a reference or a file: the member that carries the display name. */
   readonly namemember?: string
 }
 

@@ -45,13 +45,19 @@ const endpoints: readonly Endpoint[] = [
 export function resourceRoutes(resources: Resources, resource: Resource, extend?: Extend): readonly Route[] {
   const served: Served = { resources, resource, extend }
   const doc = docs(resources.registry, resource)
-  return endpoints.map((endpoint) => ({
+  const offered = endpoints.filter((endpoint) => endpoint.doc !== 'create' || isMadeByCallers(resource))
+  return offered.map((endpoint) => ({
     method: endpoint.method,
     path: `${resource.path}${endpoint.tail}`,
     permission: resource[endpoint.right],
     doc: doc[endpoint.doc],
     handle: (call) => endpoint.handle(served, call),
   }))
+}
+
+/** A row that cannot be without what only the platform sets is made by the platform alone. */
+function isMadeByCallers({ columns }: Resource): boolean {
+  return !columns.some(({ field }) => field.readonly && field.required && field.default === undefined)
 }
 
 /** Who makes a change through a route, and from where. */

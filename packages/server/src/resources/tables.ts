@@ -104,7 +104,7 @@ function defaultOf(field: Field): { default?: string | number } {
 
 function indexOf(resource: Resource, column: Column): readonly Index[] {
   const { field } = column
-  if (!field.unique && !field.index && field.kind !== 'reference') return []
+  if (!field.unique && !field.index && column.target === undefined) return []
   return [
     {
       name: `${resource.name}${column.name}`,

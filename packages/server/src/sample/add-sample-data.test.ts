@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, expect, test } from 'vitest'
 import { systemActor } from '../access/actor.ts'
 import { undoChangeSet } from '../changes/undo.ts'
+import { createFolderStore } from '../files/store.ts'
 import { applyEntry } from '../resources/apply.ts'
 import { listRows, type Resources } from '../resources/resources.ts'
 import { createRow } from '../resources/write.ts'
@@ -10,6 +15,10 @@ import { change } from '../testing/resources.ts'
 import { addSampleData } from './add-sample-data.ts'
 import { sampleMachines } from './machines.ts'
 
+const folder = await mkdtemp(join(tmpdir(), 'shopdb-sample-'))
+const files = createFolderStore(folder)
+afterAll(() => rm(folder, { recursive: true }))
+
 const cause = { actor: systemActor, source: 'cli' } as const
 
 describeEngines('the sample factory', (open) => {
@@ -18,9 +27,9 @@ describeEngines('the sample factory', (open) => {
 
   test('is added once, however often it is asked for', async () => {
     const resources = await openEquipment(await open())
-    const { created } = await addSampleData(resources, cause)
+    const { created } = await addSampleData(resources, cause, { files })
     expect(await count(resources, 'equipment')).toBe(sampleMachines().length)
-    expect(await addSampleData(resources, cause)).toEqual({ created: 0, unchanged: expect.any(Number) })
+    expect(await addSampleData(resources, cause, { files })).toEqual({ created: 0, unchanged: expect.any(Number) })
     expect(created).toBeGreaterThan(400)
   })
 
@@ -29,16 +38,26 @@ describeEngines('the sample factory', (open) => {
     const before = await Promise.all(
       ['machinetypes', 'assetstatuses', 'locationtypes'].map((table) => count(resources, table)),
     )
-    await addSampleData(resources, cause)
+    await addSampleData(resources, cause, { files })
     const after = await Promise.all(
       ['machinetypes', 'assetstatuses', 'locationtypes'].map((table) => count(resources, table)),
     )
     expect(after).toEqual(before)
   })
 
+  test('has a floor plan with its picture, in whose pixels the spots are', async () => {
+    const resources = await openEquipment(await open())
+    await addSampleData(resources, cause, { files })
+    const { data } = await listRows(resources, resources.registry.get('floorplans'), {})
+    const picture = await resources.database.read.selectFrom('files').selectAll().executeTakeFirstOrThrow()
+    expect(data).toMatchObject([{ fileid: picture['fileid'], filename: 'sample-factory.svg' }])
+    expect([picture['width'], picture['height']]).toEqual([data[0]?.['width'], data[0]?.['height']])
+    expect((await buffer(await files.open(String(picture['sha256'])))).toString()).toContain('<svg')
+  })
+
   test('goes as one change set', async () => {
     const resources = await openEquipment(await open())
-    await addSampleData(resources, cause)
+    await addSampleData(resources, cause, { files })
     const set = await resources.database.read
       .selectFrom('changesets')
       .selectAll()
@@ -47,7 +66,7 @@ describeEngines('the sample factory', (open) => {
     await change(resources, (work) =>
       undoChangeSet(work, Number(set['changesetid']), (inner, entry) => applyEntry(resources, inner, entry)),
     )
-    for (const table of ['equipment', 'locations', 'floorplans', 'vendors']) {
+    for (const table of ['equipment', 'locations', 'floorplans', 'files', 'vendors']) {
       expect(await count(resources, table)).toBe(0)
     }
   })
@@ -56,7 +75,7 @@ describeEngines('the sample factory', (open) => {
     const resources = await openEquipment(await open())
     const resource = resources.registry.get('equipment')
     await change(resources, (work) => createRow({ engine: resources, work, resource }, { assetnumber: '3101' }))
-    await expect(addSampleData(resources, cause)).rejects.toThrow('assets of its own')
+    await expect(addSampleData(resources, cause, { files })).rejects.toThrow('assets of its own')
     expect(await count(resources, 'focas')).toBe(0)
   })
 })

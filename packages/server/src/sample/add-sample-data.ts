@@ -1,8 +1,12 @@
 import { conflict } from '@shopdb/contract'
 import type { Cause, Work } from '../changes/work.ts'
+import { prepareFile } from '../files/prepare.ts'
+import type { FileStore } from '../files/store.ts'
 import { applyPlan } from '../import/apply.ts'
 import type { Progress } from '../import/progress.ts'
 import type { Engine } from '../resources/engine.ts'
+import { keepFile } from '../resources/stored-file.ts'
+import { drawFloorPlan } from './draw-floor-plan.ts'
 import { sampleMachines } from './machines.ts'
 import { samplePlan } from './sample-plan.ts'
 
@@ -14,17 +18,20 @@ export interface SampleMade {
 }
 
 /**
- * Adds the sample factory as one change set, which can be undone as a whole. `fileid` is the stored picture of its floor
- * plan (see `drawFloorPlan`). Adding it twice adds nothing the second time. A site with assets of its own refuses it: its
- * machine numbers would be taken for those of the factory.
+ * Adds the sample factory and the picture of its floor as one change set, which can be undone as a whole. Adding it twice
+ * adds nothing the second time. A site with assets of its own refuses it: its machine numbers would be taken for those of
+ * the factory.
  */
 export async function addSampleData(
   engine: Engine,
   cause: Omit<Cause, 'reason'>,
-  { fileid, progress = () => undefined }: { readonly fileid?: number; readonly progress?: Progress } = {},
+  { files, progress = () => undefined }: { readonly files: FileStore; readonly progress?: Progress },
 ): Promise<SampleMade> {
+  const picture = prepareFile('sample-factory.svg', Buffer.from(drawFloorPlan()))
+  await files.put(picture.sha256, picture.bytes)
   const applied = await engine.changes.change({ ...cause, reason: 'Sample data' }, async (work) => {
     await refuseAmongOthers(work)
+    const { fileid } = await keepFile({ engine, work }, picture)
     return applyPlan({ engine, work }, samplePlan(fileid), progress)
   })
   const created = applied.filter((one) => one.outcome === 'created').length

@@ -5,7 +5,7 @@ import { sampleMachines, type SampleMachine } from './machines.ts'
 import { controls, models, vendors } from './makers.ts'
 
 /** The sample factory as wanted rows. `fileid` is the stored picture of its floor plan. */
-export function samplePlan(fileid?: number): Plan {
+export function samplePlan(fileid: number): Plan {
   const machines = sampleMachines()
   return [
     ...named('assetstatuses', ['Active', 'Inactive', 'Decommissioned']),
@@ -60,11 +60,11 @@ const building = within(byName('locations', 'Main building', { locationtypeid: r
   parentlocationid: null,
 })
 
-const floorplan = (fileid: number | undefined): PlanRow =>
+const floorplan = (fileid: number): PlanRow =>
   byName('floorplans', 'Main building, ground floor', {
     locationid: { row: building.key },
     ...floor,
-    ...(fileid === undefined ? {} : { fileid }),
+    fileid,
   })
 
 function place(area: Area): PlanRow {

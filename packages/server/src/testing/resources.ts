@@ -16,6 +16,7 @@ import { coremodel } from '../resources/model.ts'
 import { createRegistry, type DeclarationSource } from '../resources/registry.ts'
 import { createResources, type Resources } from '../resources/resources.ts'
 import { ensureAssetTypes, ensureSeeds } from '../resources/seed.ts'
+import { fileRule } from '../resources/stored-file.ts'
 import { tablesOf } from '../resources/tables.ts'
 
 /** An engine over a fresh database, with the core's model and the given declarations, seeded; for tests below the HTTP door. */
@@ -39,6 +40,7 @@ export async function openResources(
   const rules = new Map([
     ['assets', [assetRule]],
     ['assetrelationships', [relationshipRule, propagationRule(() => resources)]],
+    ['files', [fileRule]],
   ])
   const resources: Resources = createResources({
     database,

@@ -18,11 +18,13 @@ export function keptAttribute(
   if (name === 'href' || name === 'xlink:href')
     return inside.test(value) || (element === 'image' && picture.test(value)) ? ['href', value] : undefined
   if (name === 'xml:space') return [name, value]
-  const isPlain = /^[a-z][a-z\d-]*$/iu.test(name) && !/^(?:on|xmlns$|src$)/iu.test(name)
+  const isPlain = /^[A-Za-z][A-Za-z\d-]*$/u.test(name) && !/^(?:on|xmlns$|src$)/iu.test(name)
   return isPlain && isSafeStyle(value) ? [name, value] : undefined
 }
 
 /** Whether CSS (or a value that CSS may stand in) refers to nothing outside of the file. Escapes could hide that it does. */
 export function isSafeStyle(css: string): boolean {
-  return !/\\|@import|image-set|\b(?:src|image|expression)\s*\(|behavior|-binding|script:|url\((?!\s*["']?#)/iu.test(css)
+  return !/\\|@import|image-set|\b(?:src|image|expression)\s*\(|behavior|-binding|script:|url\((?!\s*["']?#)/iu.test(
+    css,
+  )
 }

@@ -35,7 +35,7 @@ interface Written {
 function writeAnew(pieces: Iterable<XmlPiece>): Written {
   const out: string[] = []
   let picture: PictureSize | undefined
-  for (const piece of drawing(pieces)) {
+  for (const piece of withSafeSheets(withoutStrangers(inRoot(pieces)))) {
     if (piece.piece === 'text') out.push(escaped(piece.text))
     else if (piece.piece === 'close') out.push(`</${piece.name}>`)
     else if (out.length > 0) out.push(tag(piece, piece.attributes))
@@ -60,38 +60,52 @@ function rootAttributes(attributes: Attributes, size: PictureSize | undefined): 
   return [['xmlns', 'http://www.w3.org/2000/svg'], ...sizes, ...others]
 }
 
-/** The pieces that only draw; a style sheet comes as one text, so that no part of it is judged alone. */
-function* drawing(pieces: Iterable<XmlPiece>): Generator<XmlPiece> {
-  let [depth, leaving] = [0, 0]
-  let sheet: string[] | undefined
+/** Throws where the pieces are not those of one svg element; what stands around it is left out. */
+function* inRoot(pieces: Iterable<XmlPiece>): Generator<XmlPiece> {
+  let depth = 0
+  let isOver = false
   for (const piece of pieces) {
-    if (depth === 0) refuseBesideRoot(piece)
-    if (leaving > 0) {
-      leaving += stepOf(piece)
-      continue
-    }
-    if (piece.piece === 'open' && !elements.has(kept(piece.name))) {
-      leaving = stepOf(piece)
-      continue
-    }
+    if (depth === 0 && piece.piece === 'text' && piece.text.trim() === '') continue
+    if (depth === 0 && (isOver || piece.piece !== 'open' || piece.name !== 'svg')) throw noDrawing()
     depth += stepOf(piece)
-    if (piece.piece === 'text' && sheet) sheet.push(piece.text)
-    if (piece.piece === 'close' && sheet) yield { piece: 'text', text: safeSheet(sheet.join('')) }
-    if (piece.piece !== 'text') sheet = piece.piece === 'open' && piece.name === 'style' && !piece.isEmpty ? [] : undefined
-    if (piece.piece !== 'text' || (!sheet && depth > 0)) yield cleaned(piece)
+    isOver = depth === 0
+    yield piece
   }
+  if (!isOver) throw noDrawing()
 }
 
-const stepOf = (piece: XmlPiece): number => {
+const noDrawing = (): Error => unfit('The file is not an SVG: it is not one svg element. Save it as plain SVG.')
+
+/** How much deeper the next piece lies. */
+function stepOf(piece: XmlPiece): number {
   if (piece.piece === 'text') return 0
   if (piece.piece === 'close') return -1
   return piece.isEmpty ? 0 : 1
 }
 
-function refuseBesideRoot(piece: XmlPiece): void {
-  const isRoot = piece.piece === 'open' && piece.name === 'svg'
-  const isBlank = piece.piece === 'text' && piece.text.trim() === ''
-  if (!isRoot && !isBlank) throw unfit('The file is not an SVG: its first element is not svg. Save it as plain SVG.')
+/** Leaves out what does more than draw, with all that it holds. */
+function* withoutStrangers(pieces: Iterable<XmlPiece>): Generator<XmlPiece> {
+  let leaving = 0
+  for (const piece of pieces) {
+    const isStranger = piece.piece === 'open' && !elements.has(kept(piece.name))
+    if (leaving > 0 || isStranger) leaving += stepOf(piece)
+    else yield cleaned(piece)
+  }
+}
+
+/** Gives each style sheet as one text, so that no part of it is judged alone. */
+function* withSafeSheets(pieces: Iterable<XmlPiece>): Generator<XmlPiece> {
+  let depth = 0
+  let css = ''
+  for (const piece of pieces) {
+    const isInside = depth > 0
+    if (isInside || (piece.piece === 'open' && piece.name === 'style')) depth += stepOf(piece)
+    if (depth === 1 && piece.piece === 'text') css += piece.text
+    if (isInside && depth > 0) continue
+    if (isInside) yield { piece: 'text', text: safeSheet(css) }
+    if (isInside) css = ''
+    yield piece
+  }
 }
 
 /** A link becomes a group: what it holds is drawn, where it leads is not kept. */

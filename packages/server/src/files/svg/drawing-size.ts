@@ -15,7 +15,10 @@ const units: Readonly<Record<string, number>> = {
 /** How large a drawing is: by its view box, wherever that begins, else by its own width and height; undefined without either. */
 export function drawingSize(attributes: Attributes): PictureSize | undefined {
   const values = new Map(attributes)
-  const [, , width = 0, height = 0] = (values.get('viewBox') ?? '').trim().split(/[\s,]+/u).map(Number)
+  const [, , width = 0, height = 0] = (values.get('viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/u)
+    .map(Number)
   if (width > 0 && height > 0) return rounded(width, height)
   const own = [values.get('width'), values.get('height')].map(pixelsOf)
   return own[0] && own[1] ? rounded(own[0], own[1]) : undefined

@@ -10,10 +10,10 @@ export type Attributes = readonly (readonly [name: string, value: string])[]
 
 const deepest = 100
 const patterns = {
-  skipped: /<!--(?:(?!--)[^])*-->|<\?(?:(?!\?>)[^])*\?>|<!DOCTYPE[^[>]*>/uy,
-  cdata: /<!\[CDATA\[((?:(?!\]\]>)[^])*)\]\]>/uy,
+  skipped: /<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE[^[>]*>/uy,
+  cdata: /<!\[CDATA\[([^]*?)\]\]>/uy,
   close: /<\/([\w.:-]+)\s*>/uy,
-  open: /<([a-z_][\w.:-]*)((?:\s+[a-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/iuy,
+  open: /<([A-Za-z_][\w.:-]*)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/uy,
   text: /[^<]+/uy,
 } as const
 
@@ -23,7 +23,7 @@ const patterns = {
  */
 export function* readXml(text: string): Generator<XmlPiece> {
   const opened: string[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const { piece, end } = readPiece(text, at)
     at = end
     if (!piece) continue
@@ -61,9 +61,10 @@ function readPiece(text: string, at: number): Read {
 
 function openOf([, name = '', rest = '', slash]: RegExpExecArray): XmlPiece {
   const found = rest.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)
-  const attributes = [...found].map(
-    ([, key = '', double, single = '']): readonly [string, string] => [key, decoded(double ?? single)],
-  )
+  const attributes = [...found].map(([, key = '', double, single = '']): readonly [string, string] => [
+    key,
+    decoded(double ?? single),
+  ])
   return { piece: 'open', name, attributes, isEmpty: slash === '/' }
 }
 
