@@ -1,5 +1,5 @@
 import { notFound, type JsonRow, type ListAnswer } from '@shopdb/contract'
-import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely'
+import { CompiledQuery, sql, type Kysely } from 'kysely'
 import { isoOf } from '../base/clock.ts'
 import type { Tables } from '../database/database.ts'
 import { behind, cursorOf, parseCursor } from './cursor.ts'
@@ -7,8 +7,8 @@ import type { Engine } from './engine.ts'
 import { whereOf, type FilterWorld } from './filter.ts'
 import { chosenColumns } from './members.ts'
 import type { ListQuery } from './query.ts'
-import type { Column, Resource } from './resource.ts'
-import { fromOf, joinsOf, selectOf, textOf } from './select.ts'
+import type { Resource } from './resource.ts'
+import { fromKeysOf, fromOf, joinsOf, selectOf, textOf } from './select.ts'
 import { orderOf, parseSort, type SortTerm } from './sort.ts'
 import { shower } from './stored.ts'
 
@@ -30,22 +30,28 @@ export function openReader(engine: Engine, resource: Resource): ResourceReader {
   const columns = [...resource.readable.values()]
   const show = shower(resource)
   const from = textOf(database.read, fromOf(resource))
-  const select = textOf(
-    database.read,
-    sql`${selectOf(registry, columns)} ${fromOf(resource)} ${joinsOf(registry, columns)}`,
-  )
-  const byKey = sql`${select} where ${sql.ref(`t.${resource.key}`)} = ${0}`.compile(database.read).sql
-  const headOf = (chosen: readonly Column[] | undefined): RawBuilder<unknown> =>
-    chosen ? sql`${selectOf(registry, chosen)} ${from} ${joinsOf(registry, columns)}` : select
+  const byKey =
+    sql`${selectOf(registry, columns)} ${from} ${joinsOf(registry, columns)} where ${sql.ref(`t.${resource.key}`)} = ${0}`.compile(
+      database.read,
+    ).sql
+  const selectAll = textOf(database.read, selectOf(registry, columns))
+  const joins = textOf(database.read, joinsOf(registry, columns))
 
   const page: ResourceReader['page'] = async (read, query, most) => {
     const terms = parseSort(registry, resource, query.sort)
     const where = whereOf(worldOf(engine), resource, query.conditions, query.q)
     const after = query.after === undefined ? sql`1 = 1` : behind(terms, parseCursor(query.after, query.sort, terms))
-    const head = headOf(chosenColumns(resource, query.fields, terms))
+    const chosen = chosenColumns(resource, query.fields, terms)
     const offset = query.after === undefined ? (query.page - 1) * query.perpage : 0
-    const paged = sql`${head} where ${where} and ${after} order by ${orderOf(terms)} limit ${most} offset ${offset}`
-    const { rows } = await paged.execute(read)
+    const sorting = joinsOf(
+      registry,
+      terms.flatMap((term) => term.column ?? []),
+    )
+    // The keys of the page are found first: names are joined for its rows only and not for all that match.
+    const keys = sql`select ${sql.ref(`t.${resource.key}`)} as pagekey ${from} ${sorting}
+      where ${where} and ${after} order by ${orderOf(terms)} limit ${most} offset ${offset}`
+    const head = chosen ? selectOf(registry, chosen) : selectAll
+    const { rows } = await sql`${head} ${fromKeysOf(resource, keys)} ${joins} order by ${orderOf(terms)}`.execute(read)
     // Rows are fresh objects of the driver.
     return show(rows as Record<string, unknown>[])
   }

@@ -39,9 +39,18 @@ function members(registry: Registry, column: Column): readonly RawBuilder<unknow
 
 /** `from` the base table and, of an asset type, its own. */
 export function fromOf(resource: Resource): RawBuilder<unknown> {
-  const base = sql`from ${sql.table(resource.base)} as t`
-  if (resource.own === undefined) return base
-  return sql`${base} inner join ${sql.table(resource.own)} as o on o.assetid = t.assetid`
+  return sql`from ${sql.table(resource.base)} as t ${ownOf(resource)}`
+}
+
+/** As `fromOf`, for the rows whose keys a query gives as `pagekey`. */
+export function fromKeysOf(resource: Resource, keys: RawBuilder<unknown>): RawBuilder<unknown> {
+  const base = sql`inner join ${sql.table(resource.base)} as t on ${sql.ref(`t.${resource.key}`)} = page.pagekey`
+  return sql`from (${keys}) as page ${base} ${ownOf(resource)}`
+}
+
+function ownOf(resource: Resource): RawBuilder<unknown> {
+  if (resource.own === undefined) return sql``
+  return sql`inner join ${sql.table(resource.own)} as o on o.assetid = t.assetid`
 }
 
 function joinOf(registry: Registry, column: Column): RawBuilder<unknown> {
