@@ -18,17 +18,12 @@ export function entryOf(page: Page, assetnumber: unknown): Locator {
   return page.getByRole('main').getByRole('link', { name: String(assetnumber), exact: true })
 }
 
-/** Machine numbers of a list, in its order. */
-export function numbersIn(page: Page): Locator {
-  return page.getByRole('row').getByRole('link').and(page.locator('[href^="/equipment/"]:not([href*="s/"])'))
-}
-
-/** Chooses in a picker that searches: opens it, types, takes the one of that name. */
+/** Chooses in a picker that searches: types, takes the one of that name. */
 export async function pick(scope: Page | Locator, label: string, wanted: string): Promise<void> {
-  await scope.getByRole('button', { name: label, exact: true }).click()
+  // A star marks what is required.
+  await scope.getByRole('combobox', { name: new RegExp(`^${label}\\*?$`, 'u') }).fill(wanted)
   const page = 'page' in scope ? scope.page() : scope
-  await page.getByPlaceholder(/^Search/u).fill(wanted)
-  await page.getByRole('option', { name: wanted }).first().click()
+  await page.getByRole('option', { name: new RegExp(`^${wanted}\\b`, 'u') }).first().click()
 }
 
 /** How a page says that something is saved, undone and so on. */
