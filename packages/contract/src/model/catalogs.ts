@@ -109,9 +109,9 @@ export const relationshiptype = defineResource({
   menu,
   writers: 'admin',
   fields: {
-    name: text({ label: 'Name', required: true, max: 30, unique: true, readonly: true, list: true }),
-    forwardlabel: text({ label: 'Label, forward', required: true, max: 60, list: true }),
-    reverselabel: text({ label: 'Label, backward', required: true, max: 60, list: true }),
+    name: text({ label: 'Name', required: true, max: 30, unique: true, readonly: true, list: true, search: true }),
+    forwardlabel: text({ label: 'Label, forward', required: true, max: 60, list: true, search: true }),
+    reverselabel: text({ label: 'Label, backward', required: true, max: 60, list: true, search: true }),
     propagatesthroughid: reference({ label: 'Propagates through', to: 'relationshiptypes', list: true }),
     positionpriority: integer({ label: 'Position priority', min: 1, max: 99, list: true }),
   },

@@ -14,8 +14,8 @@ export const role = defineResource({
   readers,
   sort: 'roleid',
   fields: {
-    name: text({ label: 'Name', required: true, max: 30, unique: true, readonly: true, list: true }),
-    title: text({ label: 'Title', required: true, max: 60, list: true, help: 'What people read.' }),
+    name: text({ label: 'Name', required: true, max: 30, unique: true, readonly: true, list: true, search: true }),
+    title: text({ label: 'Title', required: true, max: 60, list: true, search: true, help: 'What people read.' }),
     level: choice({
       label: 'Level',
       choices: ['viewer', 'operator', 'manager', 'admin'],
