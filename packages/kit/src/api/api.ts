@@ -1,5 +1,6 @@
 import { problemErrorOf, unreachable } from './problem-error.ts'
 import { searchOf, type Query } from './query.ts'
+import { sendTelling } from './send-telling.ts'
 
 /** One request. */
 export interface Ask {
@@ -9,6 +10,8 @@ export interface Ask {
   readonly body?: unknown
   /** The version of the row that the write is meant for: it is refused with 412 when somebody was faster. */
   readonly etag?: string | null
+  /** Is told how much of the body is sent, from 0 to 1. */
+  readonly onProgress?: (share: number) => void
 }
 
 /** What came back. `body` is undefined where the server sent none. */
@@ -72,12 +75,10 @@ export function openApi(options: ApiOptions): Api {
   const send = async (path: string, ask: Ask): Promise<Response> => {
     const fetch = options.fetch ?? globalThis.fetch
     const method = ask.method ?? 'GET'
+    const address = path + searchOf(ask.query)
+    const init = { method, headers: headersOf({ ...ask, method }), body: bodyOf(ask.body) }
     try {
-      return await fetch(path + searchOf(ask.query), {
-        method,
-        headers: headersOf({ ...ask, method }),
-        body: bodyOf(ask.body),
-      })
+      return await (ask.onProgress ? sendTelling(address, init, ask.onProgress) : fetch(address, init))
     } catch (cause) {
       throw unreachable(cause)
     }

@@ -38,6 +38,12 @@ export function placeAt(resources: readonly ResourceMeta[], address: string): Pl
   return resource && { resource, rest: address.slice(pagesOf(resource.path).length).replaceAll(/^\/|\/$/gu, '') }
 }
 
+/** Whether the caller may make rows. What only the platform sets, a caller cannot give: such rows come about elsewhere. */
+export function isCreatable({ can, fields }: ResourceMeta): boolean {
+  const isGiven = fields.some((field) => field.readonly && field.required && field.default === undefined)
+  return can.write && !isGiven
+}
+
 /** What people call a row; rows without a display value are called by their key. */
 export function nameOf(resource: ResourceMeta, row: JsonRow): string {
   // Where the display field is a reference, people read the name of what it points to.
