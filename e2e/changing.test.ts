@@ -71,7 +71,7 @@ test('what is set up for a machine and what it is tied to stand on its page', as
   await expect(page.getByRole('region', { name: 'FOCAS' })).toContainText('8193')
 
   await page.getByRole('link', { name: 'Add a relation' }).click()
-  await pick(page, 'Relation', 'Controls')
+  await pick(page, 'Relation', 'controls')
   await pick(page, 'To', others)
   await page.getByRole('button', { name: 'Add' }).click()
   await page.goto(pageOf(machine ?? {}))

@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { pageOf } from './pages.ts'
+import { phone, test } from './story.ts'
+
+/** What axe finds on the page as it stands, in light and in dark. */
+async function listBarriers(page: Page): Promise<readonly string[]> {
+  const barriers: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/u : /^(?!.*dark)/u)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const told = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${colorScheme} ${id} ${String(target)}`))
+    barriers.push(...told)
+  }
+  return barriers
+}
+
+/** What is on a page when it is ready. */
+const pages = [
+  { title: 'the first page', path: '/', ready: 'Assets by status' },
+  { title: 'a list', path: '/equipment?locationid.under=1', ready: /^1 to 50 of/u },
+  { title: 'a list in which nothing is found', path: '/equipment?q=xyzzy', ready: 'No equipment match' },
+  { title: 'a new form', path: '/equipment/new', ready: 'Place on the floor plan' },
+  { title: 'the changes', path: '/changes', ready: 'Sample data' },
+  { title: 'an import', path: '/equipment/import', ready: 'Drop a CSV or XLSX file here' },
+  { title: 'the tokens', path: '/account/tokens', ready: 'Stories' },
+] as const
+
+for (const { title, path, ready } of pages) {
+  test(`${title} has no barrier that axe finds, in light and in dark`, phone, async ({ page }) => {
+    await page.goto(path)
+    await expect(page.getByRole('main').getByText(ready).first()).toBeVisible()
+    expect(await listBarriers(page)).toEqual([])
+  })
+}
+
+test('a machine with a history has no barrier that axe finds, in light and in dark', phone, async ({ page, shop }) => {
+  const machine = await shop.createMachine({ name: 'Before', notes: 'A *note* with a [link](https://example.org).' })
+  await shop.update(`/api/equipment/${String(machine['assetid'])}`, { name: 'After' })
+  await page.goto(pageOf(machine))
+  await expect(page.getByRole('region', { name: 'History' }).getByRole('listitem')).toHaveCount(2)
+  await expect(page.getByRole('region', { name: 'Not set up' })).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+})
+
+test('a form with flaws has no barrier that axe finds, in light and in dark', phone, async ({ page }) => {
+  await page.goto('/equipment/new')
+  await page.getByRole('button', { name: 'Add' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+})
+
+test('what is ticked, its dialog and an open menu have no barrier that axe finds, in light and in dark', async ({ page }) => {
+  await page.goto('/equipment')
+  await page.getByLabel('Tick 3105').check()
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('region', { name: 'Ticked rows' }).getByRole('button', { name: 'Edit' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+})
+
+test('the menu of a phone has no barrier that axe finds, in light and in dark', { tag: ['@phone', '@phoneonly'] }, async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Open the menu' }).click()
+  await expect(page.getByRole('dialog', { name: 'Menu' }).getByRole('link', { name: 'Vendors' })).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+  await page.getByRole('dialog', { name: 'Menu' }).getByRole('link', { name: 'Vendors' }).click()
+  await expect(page.getByRole('heading', { name: 'Vendors' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Menu' })).toBeHidden()
+})
+
+test.describe('nobody is signed in', () => {
+  test.use({ role: 'nobody' })
+
+  test('signing in has no barrier that axe finds, in light and in dark', phone, async ({ page }) => {
+    await page.goto('/signin')
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    expect(await listBarriers(page)).toEqual([])
+  })
+
+  test('setting up has no barrier that axe finds, in light and in dark', phone, async ({ page, folder, start }) => {
+    const site = await start({ folder })
+    await page.goto(site.setuplink ?? 'no link was printed')
+    await expect(page.getByLabel('Name of the site')).toBeVisible()
+    expect(await listBarriers(page)).toEqual([])
+    await page.getByLabel('Password').fill('short')
+    await page.getByLabel('Your name').fill('Nora Berg')
+    await page.getByLabel('User name').fill('nora')
+    await page.getByRole('button', { name: 'Set up the site' }).click()
+    await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/at least 12/u)
+    expect(await listBarriers(page)).toEqual([])
+  })
+})

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { hasMariadb, startMariadb, type Mariadb } from './mariadb.ts'
+import { pick, signInAs } from './pages.ts'
+import { password } from './people.ts'
+import { runShopdb } from './site.ts'
+import { test } from './story.ts'
+
+const shared = join(import.meta.dirname, '../../shared/data/legacy')
+
+/** Whether the data of an old shop lies beside the repository; says loudly when it does not. */
+function hasLegacy(): boolean {
+  const isThere = existsSync(join(shared, 'legacy.sql'))
+  if (!isThere) process.stderr.write(`\n*** ${shared} is absent: the story of an old shop is SKIPPED ***\n\n`)
+  return isThere
+}
+
+test.use({ role: 'nobody' })
+
+test.describe('beside a MariaDB', () => {
+  let server: Mariadb
+  let isThere = false
+
+  test.beforeAll(async () => {
+    isThere = await hasMariadb()
+    if (isThere) server = await startMariadb()
+  })
+  test.afterAll(() => (isThere ? server.stop() : undefined))
+  test.beforeEach(() => test.skip(!isThere, 'there is no mariadbd'))
+
+  test('the machines of an old shop are taken over and looked at, with what was put right', async ({
+    page,
+    folder,
+    start,
+  }) => {
+    test.skip(!hasLegacy(), 'there is no data of an old shop')
+    await server.query('create database legacy character set latin1')
+    await server.query(await readFile(join(shared, 'legacy.sql'), 'utf8'), 'legacy')
+    const report = join(folder, 'report.json')
+    const settings = { folder, adminpassword: password }
+    await runShopdb(settings, ['import', 'legacy', '--from', server.urlOf('legacy'), '--report', report])
+    const told: unknown = JSON.parse(await readFile(report, 'utf8'))
+    console.log(JSON.stringify(told).slice(0, 1500))
+
+    const site = await start(settings)
+    await page.goto(`${site.url}/equipment?isactive=true,false`)
+    await signInAs(page, 'admin')
+    await expect(page.getByText(/^1 to 50 of/u)).toBeVisible()
+    console.log(await page.getByText(/^1 to 50 of/u).textContent())
+  })
+
+  test('a site on MariaDB takes a machine, changes it and undoes that', async ({ page, folder, start }) => {
+    await server.query('create database shop')
+    const site = await start({ folder, adminpassword: password, databaseurl: server.urlOf('shop') })
+    expect(site.log()).not.toContain('SQLite')
+    await page.goto(`${site.url}/equipment/new`)
+    await signInAs(page, 'admin')
+    await page.getByLabel('Machine number').fill('M-1')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await expect(page.getByRole('heading', { name: 'M-1' })).toBeVisible()
+
+    await page.getByRole('link', { name: 'Edit', exact: true }).click()
+    await pick(page, 'Status', 'Active')
+    await page.getByRole('button', { name: 'Save' }).click()
+    const fields = page.getByRole('region', { name: 'Fields' })
+    await expect(fields).toContainText('Active')
+    const history = page.getByRole('region', { name: 'History' })
+    await history.getByRole('button', { name: /^Undo change/u }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(fields).not.toContainText('Active')
+    await page.goto(`${site.url}/equipment?q=m-1`)
+    await expect(page.getByText('1 to 1 of 1')).toBeVisible()
+  })
+})
