@@ -7,6 +7,7 @@ export const storedfile = defineResource({
   table: 'files',
   icon: 'paperclip',
   menu: 'Administration',
+  description: 'Files are added where they are used: the picture of a model, of a floor plan.',
   sort: '-createddate',
   fields: {
     name: text({ label: 'Name', required: true, max: 255, index: true, list: true, search: true }),
