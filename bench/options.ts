@@ -16,7 +16,7 @@ export interface Options {
 }
 
 const careful: Effort = { rounds: 3, seconds: 3, writes: 5000, bulkrows: 10_000 }
-const hasty: Effort = { rounds: 1, seconds: 1, writes: 100, bulkrows: 500 }
+const hasty: Effort = { rounds: 1, seconds: 0.3, writes: 100, bulkrows: 500 }
 const names = Object.keys(operations)
 
 export const usage = `npm run bench -- [--engine sqlite|mysql] [--only ${names.join('|')}]... [--quick] [--json FILE]`

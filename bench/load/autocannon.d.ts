@@ -16,6 +16,8 @@ declare module 'autocannon' {
     readonly duration?: number
     /** Requests in all; the run ends with the last one. */
     readonly amount?: number
+    /** Milliseconds between two looks at the clock. */
+    readonly sampleInt: number
     readonly requests: readonly Request[]
     readonly setupClient: (client: Client) => void
   }

@@ -2,6 +2,8 @@ import autocannon from 'autocannon'
 import type { Goal, Job, LoadRequest, Outcome } from './job.ts'
 
 const connections = 10
+/** How often it looks whether it is done, in milliseconds. */
+const sampled = 50
 
 /** Sends the requests from ten connections, each with a share of its own, so that no two write the same row. */
 export async function runLoad({ goal, requests, seconds }: Extract<Job, { kind: 'load' }>): Promise<Outcome> {
@@ -11,6 +13,7 @@ export async function runLoad({ goal, requests, seconds }: Extract<Job, { kind: 
     url: goal.origin,
     connections,
     ...(seconds === undefined ? { amount: share * connections } : { duration: seconds }),
+    sampleInt: sampled,
     requests: [asSent(goal, { method: 'GET', path: '/' })],
     setupClient: (client) => {
       // Asked for at once per connection, and asked again when one is made anew: then it is out of shares.

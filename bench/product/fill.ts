@@ -51,9 +51,12 @@ async function fillCatalogs(target: Target, shop: Shop): Promise<void> {
   ])
   await target.insert(
     'locations',
-    shop.locations.map(({ level: _, name, ...location }) => ({
-      ...location,
+    shop.locations.map(({ locationid, name, parentlocationid, mapx, mapy }) => ({
+      locationid,
       ...named(name),
+      parentlocationid,
+      mapx,
+      mapy,
       floorplanid: 1,
       ...common,
     })),

@@ -23,10 +23,7 @@ export function openRawMysql(address: string): RawStore {
       data: await all(statements.pageat, [offset]),
       total: await total(statements.total, []),
     }),
-    pageAfter: async (start) => ({
-      data: await all(statements.pageafter, [start]),
-      total: await total(statements.total, []),
-    }),
+    pageAfter: (start) => all(statements.pageafter, [start]),
     search: (part) =>
       all(
         searchStatement('mysql'),

@@ -13,19 +13,16 @@ export function openRawSqlite(file: string): RawStore {
   )
   const get = database.prepare(statements.get)
   const total = database.prepare(statements.total)
+  const pageat = database.prepare(statements.pageat)
+  const pageafter = database.prepare(statements.pageafter)
   return {
     get: async (id) => get.get(id),
     ...lists(database),
     ...writes(database),
     everything: () => everything(database),
-    pageAt: pager(database, statements.pageat, () => totalOf(total.get())),
-    pageAfter: pager(database, statements.pageafter, () => totalOf(total.get())),
+    pageAt: async (offset) => ({ data: pageat.all(offset), total: totalOf(total.get()) }),
+    pageAfter: async (assetnumber) => pageafter.all(assetnumber),
   }
-}
-
-function pager<Start extends string | number>(database: DatabaseSync, text: string, total: () => number) {
-  const page = database.prepare(text)
-  return async (start: Start) => ({ data: page.all(start), total: total() })
 }
 
 function lists(database: DatabaseSync): Pick<RawStore, 'list' | 'search'> {

@@ -22,7 +22,7 @@ export interface RawStore {
   readonly get: (id: number) => Promise<Row | undefined>
   readonly list: (filter: RawFilter) => Promise<RawList>
   readonly pageAt: (offset: number) => Promise<RawList>
-  readonly pageAfter: (assetnumber: string) => Promise<RawList>
+  readonly pageAfter: (assetnumber: string) => Promise<readonly Row[]>
   readonly search: (part: string) => Promise<readonly Row[]>
   readonly create: (asset: NewAsset) => Promise<Row | undefined>
   readonly rename: (id: number, name: string) => Promise<Row | undefined>
