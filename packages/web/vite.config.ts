@@ -27,8 +27,15 @@ export default defineConfig({
           error: 'red',
           info: 'sky',
         },
+        // The hover of the library is too pale for white letters.
+        button: {
+          compoundVariants: [
+            { color: 'primary', variant: 'solid', class: 'hover:bg-primary/90 active:bg-primary/90' },
+            { color: 'error', variant: 'solid', class: 'hover:bg-error/90 active:bg-error/90' },
+          ],
+        },
         modal: { variants: { overlay: { true: { overlay: 'bg-black/45' } } } },
-        slideover: { variants: { overlay: { true: { overlay: 'bg-black/45' } } } },
+        slideover: { slots: { overlay: 'fixed inset-0 bg-black/45' } },
       },
     }),
   ],
