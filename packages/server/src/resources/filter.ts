@@ -2,7 +2,7 @@ import { invalidInput, parseWritten, type Field, type FieldKind, type Flaw } fro
 import { sql, type RawBuilder } from 'kysely'
 import { foldText } from '../base/fold.ts'
 import type { EngineName } from '../database/database.ts'
-import { containsText, matchesText, startsWithText, type SearchedText } from '../database/differences.ts'
+import { containsText, holdsWords, matchesText, startsWithText, type SearchedText } from '../database/differences.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
 import { columnRef, sortRef } from './select.ts'
@@ -60,6 +60,10 @@ export function whereOf(
 
 function searchCondition(world: FilterWorld, resource: Resource, q: string): Condition {
   const words = foldText(q).split(' ').filter(Boolean)
+  const searched = resource.columns.filter((column) => column.field.search)
+  const isFolded = searched.every((column) => column.foldedname !== undefined)
+  const held = isFolded ? holdsWords(world.engine, searched.map(sortRef), words) : undefined
+  if (held) return sql`(${held})`
   return sql`${sql.ref(`t.${resource.key}`)} in (${matchesText(world.engine, resource.entitytype, words)})`
 }
 

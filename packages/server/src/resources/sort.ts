@@ -18,12 +18,22 @@ export interface SortTerm {
 
 const unsortable = ['json', 'secret', 'markdown']
 
-/** `name,-modifieddate`, always ended by the key so that every order is whole. */
+/**
+ * `name,-modifieddate`, ended by the key unless a unique column makes the order whole already. MariaDB reads a unique index
+ * in order only when nothing follows it; with the key behind it, each page sorts the whole table.
+ */
 export function parseSort(registry: Registry, resource: Resource, sort: string): readonly SortTerm[] {
   const names = sort.split(',').filter(Boolean)
   const terms = names.map((name) => termOf(registry, resource, name))
-  const isKeyed = names.some((name) => name.replace('-', '') === resource.key)
-  return isKeyed ? terms : [...terms, keyTerm(resource, terms[0]?.isDescending ?? false)]
+  return terms.some((term) => isWhole(resource, term))
+    ? terms
+    : [...terms, keyTerm(resource, terms[0]?.isDescending ?? false)]
+}
+
+/** No two rows have the same value. A unique column may be empty in many rows, unless it is required. */
+function isWhole(resource: Resource, { column, isNullable }: SortTerm): boolean {
+  if (column?.name === resource.key) return true
+  return column?.field.unique === true && !isNullable
 }
 
 function keyTerm(resource: Resource, isDescending: boolean): SortTerm {
