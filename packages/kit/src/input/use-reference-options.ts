@@ -1,5 +1,5 @@
 import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
-import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useApi } from '../api/use-api.ts'
 import { useMeta } from '../meta/use-meta.ts'
 import { findOption, findOptions, targetOf, type ReferenceOption } from './reference-options.ts'
@@ -14,59 +14,88 @@ export interface Picking {
 }
 
 /** Choices for a reference: what was typed is searched by the server, and the one chosen is always among them. */
-export function useReferenceOptions({ field, chosen, named }: Picking): {
+export function useReferenceOptions(picking: Picking): {
   readonly target: ComputedRef<ResourceMeta | undefined>
   readonly typed: Ref<string>
   readonly isOpen: Ref<boolean>
   readonly isBusy: Ref<boolean>
   readonly options: ComputedRef<ReferenceOption[]>
 } {
-  const api = useApi()
   const meta = useMeta()
-  const target = computed(() => targetOf(field(), meta.find))
+  const target = computed(() => targetOf(picking.field(), meta.find))
   const typed = ref('')
   const isOpen = ref(false)
+  const { fitting, isBusy, search } = useSearch(target, typed)
+  const current = useChosen(picking, target, fitting)
+
+  watch(typed, () => search(typingpause))
+  watch(isOpen, (open) => open && search(0))
+
+  const options = computed(() => {
+    const kept = current.value
+    const isThere = !kept || fitting.value.some((option) => option.id === kept.id)
+    if (isThere) return [...fitting.value]
+    // The chosen one stands last where it does not match what is typed: the picker needs it to say its name.
+    return typed.value === '' ? [kept, ...fitting.value] : [...fitting.value, kept]
+  })
+  return { target, typed, isOpen, isBusy, options }
+}
+
+interface Search {
+  readonly fitting: ComputedRef<readonly ReferenceOption[]>
+  readonly isBusy: Ref<boolean>
+  readonly search: (pause: number) => Promise<void>
+}
+
+/** Rows that match what is typed. A question that a newer one has overtaken is dropped. */
+function useSearch(target: Ref<ResourceMeta | undefined>, typed: Ref<string>): Search {
+  const api = useApi()
   const isBusy = ref(false)
-  const found = shallowRef<readonly ReferenceOption[]>([])
-  const first = chosen()
-  const current = shallowRef<ReferenceOption | undefined>(first === undefined || named === undefined ? undefined : { id: first, label: named })
+  const found = shallowRef<{ readonly typed: string; readonly options: readonly ReferenceOption[] }>({
+    typed: '',
+    options: [],
+  })
   let turn = 0
-  let answered = ''
 
   const search = async (pause: number): Promise<void> => {
     const mine = ++turn
     await new Promise((resolve) => setTimeout(resolve, pause))
     if (mine !== turn || !target.value) return
     isBusy.value = true
-    const options = await findOptions(api, target.value, typed.value).catch(() => [])
+    const asked = typed.value
+    const options = await findOptions(api, target.value, asked).catch(() => [])
     if (mine !== turn) return
-    found.value = options
-    answered = typed.value
+    found.value = { typed: asked, options }
     isBusy.value = false
   }
+  // While the server is asked, only what fits already is offered: a quick Enter must not take a row that was not meant.
+  const fitting = computed(() => {
+    const { options } = found.value
+    return found.value.typed === typed.value ? options : options.filter((option) => isFitting(option, typed.value))
+  })
+  return { fitting, isBusy, search }
+}
 
+function isFitting({ label }: ReferenceOption, typed: string): boolean {
+  return label.toLowerCase().includes(typed.trim().toLowerCase())
+}
+
+/** The row that is chosen, by its name: as the page knows it, as it was just found, or as the server tells it. */
+function useChosen(
+  { chosen, named }: Picking,
+  target: Ref<ResourceMeta | undefined>,
+  found: Ref<readonly ReferenceOption[]>,
+): ShallowRef<ReferenceOption | undefined> {
+  const api = useApi()
+  const first = chosen()
+  const current = shallowRef<ReferenceOption | undefined>(
+    first === undefined || named === undefined ? undefined : { id: first, label: named },
+  )
   const name = async (id: number | undefined): Promise<void> => {
     const known = [...found.value, ...(current.value ? [current.value] : [])].find((option) => option.id === id)
     if (id === undefined || !target.value) current.value = undefined
     else current.value = known ?? (await findOption(api, target.value, id))
   }
-
-  watch(typed, () => search(typingpause))
-  watch(isOpen, (open) => open && search(0))
   watch(chosen, name, { immediate: true })
-
-  const options = computed(() => {
-    // While the server is asked, only what fits already is offered: a quick Enter must not take a row that was not meant.
-    const fitting = answered === typed.value ? found.value : found.value.filter((option) => isFitting(option, typed.value))
-    const kept = current.value
-    const isThere = !kept || fitting.some((option) => option.id === kept.id)
-    if (isThere) return [...fitting]
-    // The chosen one stands last where it does not match what is typed: the picker needs it to say its name.
-    return typed.value === '' ? [kept, ...fitting] : [...fitting, kept]
-  })
-  return { target, typed, isOpen, isBusy, options }
-}
-
-function isFitting({ label }: ReferenceOption, typed: string): boolean {
-  return label.toLowerCase().includes(typed.trim().toLowerCase())
+  return current
 }
