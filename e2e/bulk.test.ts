@@ -10,7 +10,10 @@ async function createThree(shop: Shop): Promise<string> {
   return start
 }
 
-test('rows that are ticked are changed at once, and the page of changes takes all of it back', async ({ page, shop }) => {
+test('rows that are ticked are changed at once, and the page of changes takes all of it back', async ({
+  page,
+  shop,
+}) => {
   const start = await createThree(shop)
   await page.goto(`/equipment?assetnumber.startswith=${start}`)
   await page.getByLabel(`Tick ${start}-a`).check()
@@ -33,7 +36,14 @@ test('rows that are ticked are changed at once, and the page of changes takes al
   await expect(page.getByRole('row', { name: `${start}-c` })).toContainText('After')
 
   await page.getByRole('navigation', { name: 'Pages', exact: true }).getByRole('link', { name: 'Changes' }).click()
-  await page.getByRole('main').getByRole('listitem').filter({ hasText: '2 rows' }).filter({ hasText: 'Web' }).first().getByRole('link').click()
+  await page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasText: '2 rows' })
+    .filter({ hasText: 'Web' })
+    .first()
+    .getByRole('link')
+    .click()
   await expect(page.getByRole('listitem').filter({ hasText: `${start}-a` })).toContainText('Cell 9')
   await page.getByRole('button', { name: /^Undo change/u }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
@@ -53,6 +63,9 @@ test('a notice that tells of a change of many rows takes it back', async ({ page
   await page.getByRole('region', { name: 'Ticked rows' }).getByRole('button', { name: 'Remove' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByText('No equipment match')).toBeVisible()
-  await page.getByRole('region', { name: /^Notifications/u }).getByRole('button', { name: 'Undo' }).click()
+  await page
+    .getByRole('region', { name: /^Notifications/u })
+    .getByRole('button', { name: 'Undo' })
+    .click()
   await expect(page.getByText('1 to 3 of 3')).toBeVisible()
 })

@@ -9,37 +9,41 @@ function entry(page: Page, number: number): Locator {
 }
 
 function field(page: Page, name: string): Locator {
-  return page.getByRole('region', { name: 'Fields' }).locator('div', { has: page.getByText(name, { exact: true }) }).last()
+  return page
+    .getByRole('region', { name: 'Fields' })
+    .locator('div', { has: page.getByText(name, { exact: true }) })
+    .last()
 }
 
-test('a machine moves to another cell; its history says from where, by whom and when, and takes it back', phone, async ({
-  page,
-  shop,
-}) => {
-  const { locationid } = await shop.get('/api/locations', { name: 'Cell 1' })
-  const machine = await shop.createMachine({ locationid })
-  await page.goto(pageOf(machine))
-  await page.getByRole('link', { name: 'Edit', exact: true }).click()
-  await pick(page, 'Location', 'Cell 12')
-  await page.keyboard.press('Control+Enter')
+test(
+  'a machine moves to another cell; its history says from where, by whom and when, and takes it back',
+  phone,
+  async ({ page, shop }) => {
+    const { locationid } = await shop.get('/api/locations', { name: 'Cell 1' })
+    const machine = await shop.createMachine({ locationid })
+    await page.goto(pageOf(machine))
+    await page.getByRole('link', { name: 'Edit', exact: true }).click()
+    await pick(page, 'Location', 'Cell 12')
+    await page.keyboard.press('Control+Enter')
 
-  await expect(page).toHaveURL(pageOf(machine))
-  await expect(field(page, 'Location')).toContainText('Cell 12')
-  const change = entry(page, 0)
-  await expect(change).toContainText('Changed')
-  await expect(change).toContainText('by Administrator')
-  await expect(change).toContainText('just now')
-  await expect(change.getByRole('definition')).toHaveText(/before\s*Cell 1\s*after\s*Cell 12/u)
-  await expect(change.getByRole('deletion')).toHaveText('Cell 1')
+    await expect(page).toHaveURL(pageOf(machine))
+    await expect(field(page, 'Location')).toContainText('Cell 12')
+    const change = entry(page, 0)
+    await expect(change).toContainText('Changed')
+    await expect(change).toContainText('by Administrator')
+    await expect(change).toContainText('just now')
+    await expect(change.getByRole('definition')).toHaveText(/before\s*Cell 1\s*after\s*Cell 12/u)
+    await expect(change.getByRole('deletion')).toHaveText('Cell 1')
 
-  await change.getByRole('button', { name: /^Undo change/u }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
-  await expectNotice(page, /is undone/u)
-  await expect(field(page, 'Location')).toContainText('Cell 1')
-  await expect(field(page, 'Location')).not.toContainText('Cell 12')
-  await expect(entry(page, 0).getByRole('deletion')).toHaveText('Cell 12')
-  await expect(entry(page, 1)).toContainText('Undone')
-})
+    await change.getByRole('button', { name: /^Undo change/u }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
+    await expectNotice(page, /is undone/u)
+    await expect(field(page, 'Location')).toContainText('Cell 1')
+    await expect(field(page, 'Location')).not.toContainText('Cell 12')
+    await expect(entry(page, 0).getByRole('deletion')).toHaveText('Cell 12')
+    await expect(entry(page, 1)).toContainText('Undone')
+  },
+)
 
 test('a removed machine leaves the list, and comes back', async ({ page, shop }) => {
   const machine = await shop.createMachine()

@@ -8,7 +8,9 @@ async function choose(page: Page, lines: readonly string[]): Promise<void> {
   await page.getByLabel('File to import').setInputFiles({ name: 'machines.csv', mimeType: 'text/csv', buffer })
 }
 
-test('a file is rehearsed line by line; its wrong line is left out and its right ones are imported', async ({ page }) => {
+test('a file is rehearsed line by line; its wrong line is left out and its right ones are imported', async ({
+  page,
+}) => {
   const start = newNumber()
   await page.goto('/equipment')
   await page.getByRole('link', { name: 'Import' }).click()

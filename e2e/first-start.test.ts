@@ -11,37 +11,37 @@ async function fillIn(page: Page): Promise<void> {
   await page.getByLabel('User name').fill('nora')
 }
 
-test('a new site is set up with the link it prints, and is full of sample data then', phone, async ({
-  page,
-  folder,
-  start,
-}) => {
-  const site = await start({ folder })
-  await page.goto(site.setuplink ?? 'no link was printed')
-  await fillIn(page)
-  const word = page.getByLabel('Password')
+test(
+  'a new site is set up with the link it prints, and is full of sample data then',
+  phone,
+  async ({ page, start }) => {
+    const site = await start()
+    await page.goto(site.setuplink ?? 'no link was printed')
+    await fillIn(page)
+    const word = page.getByLabel('Password')
 
-  await word.fill('short')
-  await page.getByRole('button', { name: 'Set up the site' }).click()
-  await expect(word).toHaveAccessibleDescription(/at least 12 characters long/u)
+    await word.fill('short')
+    await page.getByRole('button', { name: 'Set up the site' }).click()
+    await expect(word).toHaveAccessibleDescription(/at least 12 characters long/u)
 
-  await word.fill('password1234')
-  await page.getByRole('button', { name: 'Set up the site' }).click()
-  await expect(word).toHaveAccessibleDescription(/harder to guess/u)
+    await word.fill('password1234')
+    await page.getByRole('button', { name: 'Set up the site' }).click()
+    await expect(word).toHaveAccessibleDescription(/harder to guess/u)
 
-  await word.fill(password)
-  await expect(page.getByLabel('Fill it with sample data')).toBeChecked()
-  await page.getByRole('button', { name: 'Set up the site' }).click()
+    await word.fill(password)
+    await expect(page.getByLabel('Fill it with sample data')).toBeChecked()
+    await page.getByRole('button', { name: 'Set up the site' }).click()
 
-  await expect(page.getByRole('heading', { name: 'Hello Nora' })).toBeVisible()
-  await expect(page.getByRole('banner').getByText('Plant 2')).toBeVisible()
-  await page.getByRole('main').getByRole('link', { name: 'Equipment', exact: true }).click()
-  await expect(page.getByText(/^1 to 50 of 19\d$/u)).toBeVisible()
-  await expect(entryOf(page, '3105')).toBeVisible()
-})
+    await expect(page.getByRole('heading', { name: 'Hello Nora' })).toBeVisible()
+    await expect(page.getByRole('banner').getByText('Plant 2')).toBeVisible()
+    await page.getByRole('main').getByRole('link', { name: 'Equipment', exact: true }).click()
+    await expect(page.getByText(/^1 to 50 of 19\d$/u)).toBeVisible()
+    await expect(entryOf(page, '3105')).toBeVisible()
+  },
+)
 
-test('a site can be set up empty, and says then what to do next', async ({ page, folder, start }) => {
-  const site = await start({ folder })
+test('a site can be set up empty, and says then what to do next', async ({ page, start }) => {
+  const site = await start()
   await page.goto(site.setuplink ?? 'no link was printed')
   await fillIn(page)
   await page.getByLabel('Password').fill(password)
@@ -54,8 +54,8 @@ test('a site can be set up empty, and says then what to do next', async ({ page,
   await expect(page.getByRole('heading', { name: 'New equipment' })).toBeVisible()
 })
 
-test('the set-up link works once, and a second start is not a first start', async ({ page, browser, folder, start }) => {
-  const first = await start({ folder })
+test('the set-up link works once, and a second start is not a first start', async ({ page, browser, start }) => {
+  const first = await start()
   const link = first.setuplink ?? 'no link was printed'
   await page.goto(link)
   await fillIn(page)
@@ -70,7 +70,7 @@ test('the set-up link works once, and a second start is not a first start', asyn
   await expect(visit.getByText('This link does not open the set-up')).toBeVisible()
   await first.stop()
 
-  const second = await start({ folder })
+  const second = await start()
   expect(second.setuplink).toBeUndefined()
   expect(second.log()).not.toContain('This site is new')
   await visit.goto(second.url)

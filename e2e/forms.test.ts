@@ -3,30 +3,34 @@ import { pageOf } from './pages.ts'
 import { newNumber } from './shop.ts'
 import { phone, test } from './story.ts'
 
-test('what is missing or wrong is said at its field, and the first one has the focus', phone, async ({ page, shop }) => {
-  const { assetnumber } = await shop.createMachine()
-  await page.goto('/equipment/new')
-  const number = page.getByLabel('Machine number')
-  await page.getByLabel('Map x').fill('left')
-  await page.getByRole('button', { name: 'Add' }).click()
-  await expect(number).toBeFocused()
-  await expect(number).toHaveAttribute('aria-invalid', 'true')
-  await expect(number).toHaveAccessibleDescription(/.+/u)
-  await expect(page.getByLabel('Map x')).toHaveAccessibleDescription(/whole number/u)
-  await expect(page.getByRole('alert')).toContainText('2')
+test(
+  'what is missing or wrong is said at its field, and the first one has the focus',
+  phone,
+  async ({ page, shop }) => {
+    const { assetnumber } = await shop.createMachine()
+    await page.goto('/equipment/new')
+    const number = page.getByLabel('Machine number')
+    await page.getByLabel('Map x').fill('left')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await expect(number).toBeFocused()
+    await expect(number).toHaveAttribute('aria-invalid', 'true')
+    await expect(number).toHaveAccessibleDescription(/.+/u)
+    await expect(page.getByLabel('Map x')).toHaveAccessibleDescription(/whole number/u)
+    await expect(page.getByRole('alert')).toContainText('2')
 
-  // The server alone knows that there is one already.
-  await page.getByLabel('Map x').fill('')
-  await number.fill(String(assetnumber).toUpperCase())
-  await page.getByRole('button', { name: 'Add' }).click()
-  await expect(number).toHaveAccessibleDescription(/already|taken|another/u)
-  await expect(number).toBeFocused()
+    // The server alone knows that there is one already.
+    await page.getByLabel('Map x').fill('')
+    await number.fill(String(assetnumber).toUpperCase())
+    await page.getByRole('button', { name: 'Add' }).click()
+    await expect(number).toHaveAccessibleDescription(/already|taken|another/u)
+    await expect(number).toBeFocused()
 
-  const mended = newNumber()
-  await number.fill(mended)
-  await page.getByRole('button', { name: 'Add' }).click()
-  await expect(page.getByRole('heading', { name: mended })).toBeVisible()
-})
+    const mended = newNumber()
+    await number.fill(mended)
+    await page.getByRole('button', { name: 'Add' }).click()
+    await expect(page.getByRole('heading', { name: mended })).toBeVisible()
+  },
+)
 
 test('who saves after somebody else sees what changed meanwhile, and loses nothing', phone, async ({ page, shop }) => {
   const machine = await shop.createMachine({ name: 'Old alias' })

@@ -23,10 +23,18 @@ export async function pick(scope: Page | Locator, label: string, wanted: string)
   // A star marks what is required.
   await scope.getByRole('combobox', { name: new RegExp(`^${label}\\*?$`, 'u') }).fill(wanted)
   const page = 'page' in scope ? scope.page() : scope
-  await page.getByRole('option', { name: new RegExp(`^${wanted}\\b`, 'u') }).first().click()
+  await page
+    .getByRole('option', { name: new RegExp(`^${wanted}\\b`, 'u') })
+    .first()
+    .click()
 }
 
 /** How a page says that something is saved, undone and so on. */
 export async function expectNotice(page: Page, text: string | RegExp): Promise<void> {
-  await expect(page.getByRole('region', { name: /^Notifications/u }).getByText(text).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('region', { name: /^Notifications/u })
+      .getByText(text)
+      .first(),
+  ).toBeVisible()
 }

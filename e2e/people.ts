@@ -21,7 +21,11 @@ export async function createPeople(browser: Browser, url: string): Promise<Peopl
   const admin = await signIn(browser, url, 'admin')
   const shop = await createShop(url, admin)
   for (const role of ['operator', 'viewer']) await createUser(shop, role)
-  const states = { admin, operator: await signIn(browser, url, 'operator'), viewer: await signIn(browser, url, 'viewer') }
+  const states = {
+    admin,
+    operator: await signIn(browser, url, 'operator'),
+    viewer: await signIn(browser, url, 'viewer'),
+  }
   return { states, shop }
 }
 

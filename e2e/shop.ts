@@ -58,7 +58,8 @@ type Ask = (method: string, path: string, body?: Row) => Promise<Row>
 function askerOf(url: string, token: string): Ask {
   return async (method, path, body) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    return answered(await fetch(`${url}${path}`, { method, headers, body: body ? JSON.stringify(body) : null }))
+    const sent = body ? { body: JSON.stringify(body) } : {}
+    return answered(await fetch(`${url}${path}`, { ...sent, method, headers }))
   }
 }
 

@@ -7,7 +7,7 @@ import { phone, test } from './story.ts'
 test.describe('nobody is signed in', () => {
   test.use({ role: 'nobody' })
 
-  test('a wrong password lets nobody in, the right one does', phone, async ({ page, people: _ }) => {
+  test('a wrong password lets nobody in, the right one does', phone, async ({ page }) => {
     await page.goto('/')
     await signInAs(page, 'operator', 'not what it is')
     await expect(page.getByRole('alert')).toContainText(/password/u)

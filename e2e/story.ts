@@ -19,8 +19,8 @@ interface Given {
   readonly shop: Shop
   /** An empty data folder of the story's own. */
   readonly folder: string
-  /** Starts a site of the story's own, which ends with it. */
-  readonly start: (settings: SiteSettings) => Promise<Site>
+  /** Starts a site of the story's own on that folder; it ends with the story. */
+  readonly start: (settings?: Omit<SiteSettings, 'folder'>) => Promise<Site>
   /** Keeps what the site said beside a story that failed. */
   readonly kept: undefined
 }
@@ -66,17 +66,17 @@ export const test = base.extend<Options & Given, Shared>({
     await use(folder)
     await removeFolder(folder)
   },
-  // Asks for the folder so that it outlives the sites in it.
-  start: async ({ folder: _ }, use, info) => {
+  start: async ({ folder }, use, info) => {
     const sites: Site[] = []
     await use(async (settings) => {
-      const site = await startSite(settings)
+      const site = await startSite({ folder, ...settings })
       sites.push(site)
       return site
     })
     await Promise.all(sites.map((site) => site.stop()))
     if (info.status === info.expectedStatus) return
-    for (const site of sites) await info.attach(`What ${site.url} said`, { body: site.log(), contentType: 'text/plain' })
+    for (const site of sites)
+      await info.attach(`What ${site.url} said`, { body: site.log(), contentType: 'text/plain' })
   },
   kept: [
     async ({ site }, use, info) => {
