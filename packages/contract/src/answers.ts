@@ -30,6 +30,14 @@ export type Source = 'web' | 'api' | 'collector' | 'import' | 'plugin' | 'cli' |
 /** What happened to a row. */
 export type AuditAction = 'create' | 'update' | 'remove' | 'restore' | 'purge'
 
+/** What the first entry of a change was about. */
+export interface ChangeSubject {
+  readonly action: AuditAction
+  readonly entitytype: string
+  readonly entityid: number
+  readonly entityname: string
+}
+
 /** One unit of change and who made it. */
 export interface ChangeSetAnswer {
   readonly changesetid: number
@@ -46,6 +54,8 @@ export interface ChangeSetAnswer {
   readonly undoneby: number | null
   /** The change set that this one undid. */
   readonly undoes: number | null
+  /** Where changes are listed: what it was about; null where the caller may not read that. */
+  readonly subject?: ChangeSubject | null
 }
 
 /** One entry of a row's history. `before` and `after` hold the members that changed, with names beside references. */

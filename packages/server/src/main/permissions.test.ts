@@ -42,6 +42,17 @@ describeShop('permissions', {}, (shop) => {
     expect(admin.resources.find(({ name }) => name === 'users')?.can.write).toBe(true)
   })
 
+  test('a list of changes says what each was about, but not of what the caller may not read', async () => {
+    type Sets = { data: { subject: { entityname: string; entitytype: string } | null; source: string }[] }
+    await shop.post('/api/vendors', { name: 'Renishaw' })
+    const viewer = await shop.as('viewer')
+    const { data } = await viewer.get<Sets>('/api/changesets')
+    expect(data.map((set) => set.subject?.entityname)).toContain('Renishaw')
+    expect(data.map((set) => set.subject?.entitytype)).not.toContain('users')
+    const all = await shop.get<Sets>('/api/changesets')
+    expect(all.data.map((set) => set.subject?.entitytype)).toContain('users')
+  })
+
   test('an undo needs the permission to write what it changes', async () => {
     const made = await shop.post('/api/vendors', { name: 'Zeiss' })
     const history = await shop.get<{ data: { changeset: { changesetid: number } }[] }>(

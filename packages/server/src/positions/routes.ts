@@ -3,7 +3,7 @@ import type { Answer, Call, Route } from '../access/route.ts'
 import { parseId, type Resources } from '../resources/resources.ts'
 import { positionOf, resolvedOf, type KnownAsset } from './positions.ts'
 
-const position = {
+const schema = {
   type: 'object',
   properties: {
     mapx: { type: ['integer', 'null'] },
@@ -33,7 +33,7 @@ export function positionRoutes(resources: Resources): readonly Route[] {
         summary: 'Get the position of an asset',
         description:
           'Its own spot, else that of an asset it stands with, else its location. `chain` is the way that led there.',
-        answer: { schema: position },
+        answer: { schema },
       },
       handle: (call) => answerPosition(resources, call),
     },

@@ -1,4 +1,12 @@
-import { invalidInput, notFound, type ChangeSetAnswer, type HistoryEntry, type ListAnswer } from '@shopdb/contract'
+import {
+  invalidInput,
+  notFound,
+  type AuditAction,
+  type ChangeSetAnswer,
+  type ChangeSubject,
+  type HistoryEntry,
+  type ListAnswer,
+} from '@shopdb/contract'
 import { isAtLeast, requirePermission, type Actor } from '../access/actor.ts'
 import type { Answer, Call, Permission, Route } from '../access/route.ts'
 import type { StoredEntry, StoredSet } from '../changes/batch.ts'
@@ -22,14 +30,14 @@ export function changeSetRoutes(resources: Resources): readonly Route[] {
       path: '/api/changesets',
       permission,
       doc: changeSetDocs.list,
-      handle: async (call) => ({ body: await listSets(resources, call.query) }),
+      handle: async (call) => ({ body: await listSets(resources, call) }),
     },
     {
       method: 'GET',
       path: one,
       permission,
       doc: changeSetDocs.get,
-      handle: async (call) => ({ body: await getSet(resources, idOf(call)) }),
+      handle: async (call) => ({ body: await getSet(resources, call.actor, idOf(call)) }),
     },
     {
       method: 'GET',
@@ -67,37 +75,64 @@ function pageQuery(parameters: Parameters): ListQuery {
   return query
 }
 
-async function listSets(resources: Resources, parameters: Parameters): Promise<ListAnswer<ChangeSetAnswer>> {
-  const query = pageQuery(parameters)
+async function listSets(resources: Resources, call: Call): Promise<ListAnswer<ChangeSetAnswer>> {
+  const query = pageQuery(call.query)
   let sets = resources.database.read.selectFrom('changesets')
-  for (const name of filters)
-    if (query.conditions[name] !== undefined) sets = sets.where(name, 'in', query.conditions[name].split(','))
+  for (const name of filters) {
+    const asked = query.conditions[name]
+    if (asked !== undefined) sets = sets.where(name, 'in', asked.split(','))
+  }
   const rows = sets.selectAll().orderBy('changesetid', 'desc').limit(query.perpage)
   const total = await sets.select((make) => make.fn.countAll().as('total')).executeTakeFirst()
   const found = await rows.offset((query.page - 1) * query.perpage).execute()
   // Rows of this very table.
-  return pageOf(
-    query,
-    found.map((row) => changeSetAnswer(row as unknown as StoredSet)),
-    Number(total?.['total'] ?? 0),
-  )
+  const answers = await withSubjects(resources, call.actor, found as unknown as readonly StoredSet[])
+  return pageOf(query, answers, Number(total?.['total'] ?? 0))
 }
 
-async function getSet(resources: Resources, id: number): Promise<ChangeSetAnswer> {
-  const row = await resources.database.read
+async function getSet(resources: Resources, actor: Actor, id: number): Promise<ChangeSetAnswer> {
+  const found = await resources.database.read
     .selectFrom('changesets')
     .selectAll()
     .where('changesetid', '=', id)
-    .executeTakeFirst()
-  if (!row) throw notFound(`There is no change ${id}.`)
-  // A row of this very table.
-  return changeSetAnswer(row as unknown as StoredSet)
+    .execute()
+  // Rows of this very table.
+  const [answer] = await withSubjects(resources, actor, found as unknown as readonly StoredSet[])
+  if (!answer) throw notFound(`There is no change ${id}.`)
+  return answer
+}
+
+/** Change sets with what the first entry of each was about, as far as the caller may read it; one statement for all. */
+async function withSubjects(
+  resources: Resources,
+  actor: Actor,
+  sets: readonly StoredSet[],
+): Promise<readonly ChangeSetAnswer[]> {
+  const { read } = resources.database
+  const ids = sets.map((set) => set.changesetid)
+  const first = read
+    .selectFrom('auditlogs')
+    .select((make) => make.fn.min('auditlogid').as('auditlogid'))
+    .where('changesetid', 'in', ids)
+    .groupBy('changesetid')
+  const entries =
+    ids.length === 0 ? [] : await read.selectFrom('auditlogs').selectAll().where('auditlogid', 'in', first).execute()
+  const readable = readableTypes(resources, actor)
+  // Rows of this very table.
+  const known = (entries as unknown as readonly StoredEntry[]).filter((entry) => readable.includes(entry.entitytype))
+  const subjects = new Map(known.map((entry) => [entry.changesetid, subjectOf(entry)]))
+  return sets.map((set) => ({ ...changeSetAnswer(set), subject: subjects.get(set.changesetid) ?? null }))
+}
+
+function subjectOf({ action, entitytype, entityid, entityname }: StoredEntry): ChangeSubject {
+  // The log holds only actions that were recorded.
+  return { action: action as AuditAction, entitytype, entityid, entityname }
 }
 
 /** The entries of a change set, as far as the caller may read the rows they are about. */
 async function listEntries(resources: Resources, call: Call): Promise<ListAnswer<HistoryEntry>> {
   const id = idOf(call)
-  await getSet(resources, id)
+  await getSet(resources, call.actor, id)
   const query = pageQuery(call.query)
   const mine = resources.database.read
     .selectFrom('auditlogs')
@@ -144,5 +179,5 @@ async function undoSet(resources: Resources, call: Call): Promise<Answer> {
     await undoChangeSet(work, id, (inner, entry) => applyEntry(resources, inner, entry))
     return work.changesetid
   })
-  return { body: await getSet(resources, changesetid) }
+  return { body: await getSet(resources, call.actor, changesetid) }
 }

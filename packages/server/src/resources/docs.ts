@@ -146,6 +146,16 @@ const changeSet = {
     entries: { type: 'integer' },
     undoneby: nullableKey,
     undoes: nullableKey,
+    subject: {
+      type: ['object', 'null'],
+      description: 'What its first entry was about.',
+      properties: {
+        action: { type: 'string' },
+        entitytype: { type: 'string' },
+        entityid: { type: 'integer' },
+        entityname: { type: 'string' },
+      },
+    },
   },
 }
 
