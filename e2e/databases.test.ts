@@ -28,14 +28,15 @@ test.describe('beside a MariaDB', () => {
     if (isThere) server = await startMariadb()
   })
   test.afterAll(() => (isThere ? server.stop() : undefined))
-  test.beforeEach(() => test.skip(!isThere, 'there is no mariadbd'))
+  // oxlint-disable-next-line no-empty-pattern -- Playwright gives what is known of the story second.
+  test.beforeEach(({}, info) => info.skip(!isThere, 'there is no mariadbd'))
 
   test('the machines of an old shop are taken over and looked at, with what was put right', async ({
     page,
     folder,
     start,
-  }) => {
-    test.skip(!hasLegacy(), 'there is no data of an old shop')
+  }, info) => {
+    info.skip(!hasLegacy(), 'there is no data of an old shop')
     await server.query('create database legacy character set latin1')
     await server.query(await readFile(join(shared, 'legacy.sql'), 'utf8'), 'legacy')
     const report = join(folder, 'report.json')
@@ -56,11 +57,12 @@ test.describe('beside a MariaDB', () => {
     await expect(page.getByRole('region', { name: 'History' })).toContainText('Import from the old database')
     await expect(page.getByRole('region', { name: 'Fields' })).toContainText('Row in the old database')
 
-    // Written in two ways, and in letters that the old tables had not all kept.
+    // A maker written in two ways, and a note in other letters than those of English.
     await page.goto(`${site.url}/vendors?q=okuma`)
     await expect(page.getByText('1 to 1 of 1')).toBeVisible()
-    await page.goto(`${site.url}/vendors?q=h%C3%B6fler`)
-    await expect(entryOf(page, 'Gebr. H\u00f6fler')).toBeVisible()
+    await page.goto(`${site.url}/equipment?q=3230`)
+    await entryOf(page, '3230').click()
+    await expect(page.getByText('Werkst\u00fcck 5\u00b0 Neigung - M\u00fcller').first()).toBeVisible()
   })
 
   test('a site on MariaDB takes a machine, changes it and undoes that', async ({ page, start }) => {

@@ -19,17 +19,22 @@ export interface Mariadb {
 }
 
 // Debian keeps the server in /usr/sbin, which is not on everybody's path.
-const env = { ...process.env, PATH: [process.env['PATH'] ?? '', '/usr/sbin', '/usr/local/sbin'].join(delimiter) }
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  PATH: [process.env['PATH'] ?? '', '/usr/sbin', '/usr/local/sbin'].join(delimiter),
+}
 // Started as root the server refuses to run unless it is told an account; Debian's package makes `mysql`.
 const account = userInfo().uid === 0 ? ['--user=mysql'] : []
 
-/** Whether the machine has a MariaDB; says loudly when it has none. */
+/** Whether the machine has a MariaDB; says loudly when it has none, and throws where one is required. */
 export async function hasMariadb(): Promise<boolean> {
   try {
     await run('mariadbd', ['--no-defaults', '--version'], { env })
     return true
-  } catch {
-    process.stderr.write('\n*** mariadbd is not on this machine: the stories of MariaDB are SKIPPED ***\n\n')
+  } catch (cause) {
+    const missing = 'mariadbd is not on this machine'
+    if (env['SHOPDB_REQUIRE_MARIADB'] === '1') throw new Error(`${missing}, but SHOPDB_REQUIRE_MARIADB=1.`, { cause })
+    process.stderr.write(`\n*** ${missing}: the stories of MariaDB are SKIPPED ***\n\n`)
     return false
   }
 }

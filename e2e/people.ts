@@ -1,11 +1,8 @@
-import type { APIRequestContext, Browser } from '@playwright/test'
-import { createShop, type Shop } from './shop.ts'
+import type { Browser } from '@playwright/test'
+import { createShop, type Shop, type State } from './shop.ts'
 
 /** The roles that people of the tests have. */
 export type Role = 'admin' | 'operator' | 'viewer'
-
-/** Cookies and what else a browser keeps. */
-export type State = Awaited<ReturnType<APIRequestContext['storageState']>>
 
 /** Everybody's; no story is about whether it is a good one. */
 export const password = 'copper kettle seven lamps'

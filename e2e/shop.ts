@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { State } from './people.ts'
+import type { APIRequestContext } from '@playwright/test'
+
+/** Cookies and what else a browser keeps. */
+export type State = Awaited<ReturnType<APIRequestContext['storageState']>>
 
 /** A row as JSON. */
 export type Row = Readonly<Record<string, unknown>>

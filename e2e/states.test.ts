@@ -5,7 +5,7 @@ import { phone, test } from './story.ts'
 
 test('a list without rows says what to do next', phone, async ({ page }) => {
   await page.goto('/equipment/clm')
-  await expect(page.getByText('No clm yet')).toBeVisible()
+  await expect(page.getByText('No CLM yet')).toBeVisible()
   await page.goto('/operatingsystems')
   await expect(page.getByText('No operating systems yet')).toBeVisible()
   await page.getByRole('link', { name: 'New operating system' }).last().click()

@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test'
-import { createPeople, password, type People, type Role, type State } from './people.ts'
-import type { Shop } from './shop.ts'
+import { createPeople, password, type People, type Role } from './people.ts'
+import type { Shop, State } from './shop.ts'
 import { createFolder, removeFolder, runShopdb, startSite, type Site, type SiteSettings } from './site.ts'
 
 /** Marks a story that is told on a phone too. */

@@ -1,6 +1,6 @@
 import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
-import { groupsOf, menuOf, nameOf, pageOfRow, placeAt } from './resources.ts'
+import { groupsOf, inSentence, menuOf, nameOf, pageOfRow, placeAt } from './resources.ts'
 
 const field = (name: string, more: Partial<FieldMeta> = {}): FieldMeta => ({
   name,
@@ -58,6 +58,18 @@ describe('what a row is called', () => {
   test('a row that goes by a reference is called by the name of what it points to', () => {
     const focas = resource('/api/focas', { display: 'assetid', key: 'assetid' })
     expect(nameOf(focas, { assetid: 4, assetname: '3101' })).toBe('3101')
+  })
+})
+
+describe('a title within a sentence', () => {
+  test('ordinary words are small, acronyms and names of protocols keep their letters', () => {
+    expect(['Machine types', 'Serial DNC', 'MTConnect', 'FOCAS', 'E-mail'].map(inSentence)).toEqual([
+      'machine types',
+      'serial DNC',
+      'MTConnect',
+      'FOCAS',
+      'e-mail',
+    ])
   })
 })
 

@@ -44,6 +44,11 @@ export function isCreatable({ can, fields }: ResourceMeta): boolean {
   return can.write && !isGiven
 }
 
+/** A title within a sentence: `machine types`; what is no ordinary word, such as FOCAS or MTConnect, keeps its letters. */
+export function inSentence(title: string): string {
+  return title.replaceAll(/\p{L}+/gu, (word) => (/^\p{L}\P{Lu}*$/u.test(word) ? word.toLowerCase() : word))
+}
+
 /** What people call a row; rows without a display value are called by their key. */
 export function nameOf(resource: ResourceMeta, row: JsonRow): string {
   // Where the display field is a reference, people read the name of what it points to.
