@@ -36,12 +36,12 @@ export const test = base.extend<Options & Given, Shared>({
   site: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {
-      const settings = { folder: await createFolder(), adminpassword: password }
+      await using open = new AsyncDisposableStack()
+      const folder = open.adopt(await createFolder(), removeFolder)
+      const settings = { folder, adminpassword: password }
       await runShopdb(settings, ['seed', 'sample'])
-      const site = await startSite(settings)
+      const site = open.adopt(await startSite(settings), (one) => one.stop())
       await use(site)
-      await site.stop()
-      await removeFolder(settings.folder)
     },
     { scope: 'worker' },
   ],
