@@ -14,7 +14,7 @@ test(
     await page.getByRole('button', { name: 'Add' }).click()
     await expect(number).toBeFocused()
     await expect(number).toHaveAttribute('aria-invalid', 'true')
-    await expect(number).toHaveAccessibleDescription(/.+/u)
+    await expect(number).toHaveAccessibleDescription('Machine number is required.')
     await expect(page.getByLabel('Map x')).toHaveAccessibleDescription(/whole number/u)
     await expect(page.getByRole('alert')).toContainText('2')
 

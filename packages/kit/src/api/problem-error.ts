@@ -31,6 +31,13 @@ export function flawsByMember(flaws: readonly Flaw[] = []): Readonly<Record<stri
   return found
 }
 
+/** A flaw as a sentence about its field: `Name is required.` What is no part of a sentence stands for itself. */
+export function flawText(label: string, message: string): string {
+  const isAbout = /^(?:is|are|has|must|cannot|matches|names|needs|takes)\b/u.test(message)
+  const told = isAbout ? `${label} ${message}`.trim() : message
+  return `${told.slice(0, 1).toUpperCase()}${told.slice(1)}${/[.!?]$/u.test(told) ? '' : '.'}`
+}
+
 /** `2 fields need another look` */
 export function countOfFlaws(count: number): string {
   return count === 1 ? 'One field needs another look' : `${count} fields need another look`

@@ -1,12 +1,14 @@
 import type { Flaw, Problem } from '@shopdb/contract'
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
-import { countOfFlaws, flawsByMember, problemOf, ProblemError } from './problem-error.ts'
+import { countOfFlaws, flawsByMember, flawText, problemOf, ProblemError } from './problem-error.ts'
 
 /** The last thing that went wrong with something a person started. */
 export interface Problems {
   readonly problem: Ref<Problem | undefined>
   /** What is wrong with each member. */
   readonly flaws: ComputedRef<Readonly<Record<string, string>>>
+  /** What is wrong with a member, as a sentence; false where nothing is. */
+  readonly sentenceOf: (member: string, label?: string) => string | false
   /** Seconds to wait, where the server asks for it. */
   readonly retryafter: Ref<number | null>
   readonly isBusy: Ref<boolean>
@@ -57,5 +59,9 @@ export function useProblem(): Problems {
     problem.value = flaws.length > 0 ? checkFailed(flaws) : undefined
   }
   const flaws = computed(() => flawsByMember(problem.value?.errors))
-  return { problem, flaws, retryafter, isBusy, show, clear, attempt }
+  const sentenceOf = (member: string, label = 'This'): string | false => {
+    const flaw = flaws.value[member]
+    return flaw === undefined ? false : flawText(label, flaw)
+  }
+  return { problem, flaws, sentenceOf, retryafter, isBusy, show, clear, attempt }
 }
