@@ -26,7 +26,15 @@ function hintOf(resource: ResourceMeta, row: JsonRow): string | undefined {
   return hint === undefined ? undefined : String(hint)
 }
 
-/** The first rows that match what was typed. */
+const byname = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+/** Found choices as people look for them: the one called just so, then `Cell 7` before `Cell 17`. */
+export function inReadingOrder(found: readonly ReferenceOption[], typed: string): readonly ReferenceOption[] {
+  const isMeant = ({ label }: ReferenceOption): number => (byname.compare(label, typed.trim()) === 0 ? 0 : 1)
+  return found.toSorted((one, other) => isMeant(one) - isMeant(other) || byname.compare(one.label, other.label))
+}
+
+/** The first rows that match what was typed. A resource that has an order of its own keeps it. */
 export async function findOptions(
   api: Api,
   resource: ResourceMeta,
@@ -34,11 +42,12 @@ export async function findOptions(
 ): Promise<readonly ReferenceOption[]> {
   const found = await api.get<ListAnswer>(resource.path, {
     q: typed.trim(),
-    perpage: 20,
+    perpage: 50,
     total: false,
     sort: resource.sort,
   })
-  return found.data.map((row) => optionOf(resource, row))
+  const options = found.data.map((row) => optionOf(resource, row))
+  return resource.sort === resource.display ? inReadingOrder(options, typed) : options
 }
 
 /** What a reference that is already there is called; its number where that cannot be read. */
