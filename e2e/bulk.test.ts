@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { expectNotice, pick } from './pages.ts'
+import { expectNotice, pageOf, pick } from './pages.ts'
 import { newNumber, type Shop } from './shop.ts'
 import { test } from './story.ts'
 
@@ -53,6 +53,22 @@ test('rows that are ticked are changed at once, and the page of changes takes al
   await page.goto(`/equipment?assetnumber.startswith=${start}`)
   await expect(page.getByRole('cell', { name: 'Before' })).toHaveCount(3)
   await expect(page.getByRole('cell', { name: 'Cell 9' })).toHaveCount(0)
+})
+
+test('the history of a machine leads from a change of many rows to the page where all of it is taken back', async ({
+  page,
+  shop,
+}) => {
+  const machines = [await shop.createMachine(), await shop.createMachine()]
+  const ids = machines.map((machine) => machine['assetid'])
+  await shop.post('/api/equipment/bulk', { ids, changes: { name: 'After' } })
+  await page.goto(pageOf(machines[0] ?? {}))
+  const change = page.getByRole('region', { name: 'History' }).getByRole('listitem').first()
+  await expect(change).toContainText('After')
+  await expect(change.getByRole('button', { name: /^Undo/u })).toHaveCount(0)
+  await change.getByRole('link', { name: 'Part of a change of 2 rows' }).click()
+  await expect(page).toHaveURL(/\/changes\/\d+$/u)
+  await expect(page.getByRole('button', { name: /^Undo change/u })).toBeVisible()
 })
 
 test('a notice that tells of a change of many rows takes it back', async ({ page, shop }) => {

@@ -28,6 +28,7 @@ test(
 
     await expect(page).toHaveURL(pageOf(machine))
     await expect(field(page, 'Location')).toContainText('Cell 12')
+    await expect(page.getByRole('region', { name: 'Fields' })).not.toContainText('Old database')
     const change = entry(page, 0)
     await expect(change).toContainText('Changed')
     await expect(change).toContainText('by Administrator')
