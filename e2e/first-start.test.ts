@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { entryOf } from './pages.ts'
+import { entryOf, signInAs } from './pages.ts'
 import { password } from './people.ts'
 import { phone, test } from './story.ts'
 
@@ -52,6 +52,15 @@ test('a site can be set up empty, and says then what to do next', async ({ page,
   await expect(page.getByRole('main').getByRole('link', { name: 'Import from a file' })).toBeVisible()
   await page.getByRole('main').getByRole('link', { name: 'New equipment' }).last().click()
   await expect(page.getByRole('heading', { name: 'New equipment' })).toBeVisible()
+})
+
+test('a site without a name of its own says the name of the product once', async ({ page, start }) => {
+  const site = await start({ adminpassword: password })
+  await page.goto(site.url)
+  await signInAs(page, 'admin')
+  await expect(page.getByRole('heading', { name: 'Hello Administrator' })).toBeVisible()
+  await expect(page.getByText('ShopDB', { exact: true }).filter({ visible: true }).first()).toBeVisible()
+  await expect(page.getByRole('banner').getByText('ShopDB')).toBeHidden()
 })
 
 test('the set-up link works once, and a second start is not a first start', async ({ page, browser, start }) => {
