@@ -9,7 +9,6 @@ import { openSite, type Site, type SiteOptions } from './main/open-site.ts'
 import { allRoutes } from './main/routes.ts'
 import { createPluginHost, type PluginHost } from './plugins/host.ts'
 import { createPlatform } from './plugins/platform.ts'
-import { resolvedOf } from './positions/positions.ts'
 import type { Environment } from './settings/environment.ts'
 
 /** A running shop. */
@@ -43,8 +42,8 @@ export async function startShop(environment: Environment, options: SiteOptions =
   return { url, app, site, announcement: announcement(site, url, link), stop: () => closing.disposeAsync() }
 }
 
-function hostPlugins({ plugins, resources, log }: Site): PluginHost {
-  const position = async (assetid: number) => (await resolvedOf(resources.database.read, assetid)).position
+function hostPlugins({ plugins, resources, positions, log }: Site): PluginHost {
+  const position = async (assetid: number) => (await positions.resolve(assetid)).position
   return createPluginHost(plugins, (name) => createPlatform({ resources, log, position }, name), log)
 }
 

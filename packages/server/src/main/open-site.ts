@@ -10,6 +10,7 @@ import { openDatabase } from '../database/open.ts'
 import { createFolderStore, type FileStore } from '../files/store.ts'
 import { requireAll } from '../plugins/load.ts'
 import type { LoadedPlugin } from '../plugins/plugin.ts'
+import { createPositions, type Positions } from '../positions/positions.ts'
 import type { Engine } from '../resources/engine.ts'
 import { createResources, type Resources } from '../resources/resources.ts'
 import { addSampleData } from '../sample/add-sample-data.ts'
@@ -35,6 +36,7 @@ export interface Site {
   /** The contents of uploaded files. */
   readonly files: FileStore
   readonly resources: Resources
+  readonly positions: Positions
   readonly access: Access
   readonly plugins: readonly LoadedPlugin[]
   close(): Promise<void>
@@ -95,7 +97,9 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const plugins = await seedNew({ resources: resourcesOf(base, migrated), clock, version }, migrated)
   tell(log, environment, plugins)
   const resources = resourcesOf(base, plugins)
-  return { ...opened, version, log, clock, settings, files, access, resources, plugins, close: () => database.close() }
+  const positions = createPositions(resources)
+  const close = (): Promise<void> => database.close()
+  return { ...opened, version, log, clock, settings, files, access, resources, positions, plugins, close }
 }
 
 type Base = Omit<Engine, 'registry' | 'rules'> & Pick<Site, 'access'>

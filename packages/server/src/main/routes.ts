@@ -15,7 +15,7 @@ import { siteRoutes } from './site.ts'
 /** Every endpoint of a site. */
 export function allRoutes(site: Site, host: PluginHost): readonly Route[] {
   return [
-    ...siteRoutes(site.resources, site.files),
+    ...siteRoutes(site),
     ...site.access.routes,
     metaRoute(site),
     ...pluginRoutes(host),

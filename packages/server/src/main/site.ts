@@ -7,6 +7,7 @@ import { changetables } from '../changes/tables.ts'
 import type { Table } from '../database/table.ts'
 import type { FileStore } from '../files/store.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
+import type { Positions } from '../positions/positions.ts'
 import { positionRoutes, withPosition } from '../positions/routes.ts'
 import { propagationRule } from '../relationships/propagation.ts'
 import { relationshipRule } from '../relationships/rules.ts'
@@ -46,22 +47,29 @@ export function coreRules(engineOf: () => Engine): ReadonlyMap<string, readonly 
   ])
 }
 
+/** What the endpoints are served from. */
+export interface Served {
+  readonly resources: Resources
+  readonly files: FileStore
+  readonly positions: Positions
+}
+
 /** The endpoints of everything declared, and of the features that go across them. */
-export function siteRoutes(resources: Resources, files: FileStore): readonly Route[] {
+export function siteRoutes({ resources, files, positions }: Served): readonly Route[] {
   const details = detailer(resources)
   return [
     ...resources.registry.all.flatMap((resource) => [
-      ...resourceRoutes(resources, resource, extensionOf(resources, resource, details)),
+      ...resourceRoutes(resources, resource, extensionOf(positions, resource, details)),
       ...transferRoutes(resources, resource),
     ]),
-    ...positionRoutes(resources),
+    ...positionRoutes(resources, positions),
     ...changeSetRoutes(resources),
     ...fileRoutes(resources, files),
   ]
 }
 
 /** A single asset is answered with its position, and as an asset of any type also with its type's fields. */
-function extensionOf(resources: Resources, resource: Resource, details: Extend): Extend | undefined {
-  if (resource.name === 'assets') return async (row) => withPosition(resources, await details(row))
-  return resource.own === undefined ? undefined : (row) => withPosition(resources, row)
+function extensionOf(positions: Positions, resource: Resource, details: Extend): Extend | undefined {
+  if (resource.name === 'assets') return async (row) => withPosition(positions, await details(row))
+  return resource.own === undefined ? undefined : (row) => withPosition(positions, row)
 }

@@ -1,7 +1,8 @@
 import type { Position } from '@shopdb/contract'
 import { CompiledQuery, type Kysely } from 'kysely'
 import type { Tables } from '../database/database.ts'
-import { mostdepth, resolvePosition, type Place, type Resolved, type Standing } from './resolve.ts'
+import { createPlaces, type PlacesParts } from './places.ts'
+import { mostdepth, resolvePosition, type Resolved, type Spot, type Standing } from './resolve.ts'
 
 type Read = Kysely<Tables>
 type Row = Readonly<Record<string, number | null>>
@@ -15,23 +16,36 @@ export interface KnownAsset {
   readonly locationid: number | null
 }
 
-/** The position of one asset: no statement where it has a spot of its own, else two. */
-export async function positionOf(read: Read, asset: KnownAsset): Promise<Position> {
-  const { mapx, mapy, floorplanid } = asset
-  if (mapx !== null && mapy !== null) return { mapx, mapy, floorplanid, positionsource: 'self' }
-  return (await resolvedOf(read, asset.assetid)).position
+/** Where assets are drawn. */
+export interface Positions {
+  /** The position of one asset: no statement where it has a spot of its own, one where it stands by itself, else two. */
+  find(asset: KnownAsset): Promise<Position>
+  /** The position of one asset with the whole way that led there. */
+  resolve(assetid: number): Promise<Resolved>
 }
 
-/** The position of one asset with the whole way that led there; two statements. */
-export async function resolvedOf(read: Read, assetid: number): Promise<Resolved> {
-  const assets = standings(await rowsOf(read, assetsAround, [assetid, assetid]))
-  const locationids = [...assets.values()].flatMap((asset) => asset.locationid ?? [])
-  const places = locationids.length === 0 ? [] : await rowsOf(read, placesAbove(locationids.length), locationids)
-  return resolvePosition(assetid, {
-    assets,
-    places: new Map(places.map((row) => [Number(row['locationid']), placeOf(row)])),
-  })
+/** Resolves positions when they are asked for; only the tree of locations is kept in memory. */
+export function createPositions(parts: PlacesParts): Positions {
+  const { read } = parts.database
+  const placesNow = createPlaces(parts)
+  const resolve = async (assetid: number): Promise<Resolved> => {
+    const assets = standings(await rowsOf(read, assetsAround, [assetid, assetid]))
+    return resolvePosition(assetid, { assets, places: await placesNow() })
+  }
+  return {
+    resolve,
+    find: async (asset) => {
+      const { assetid, mapx, mapy, floorplanid } = asset
+      if (mapx !== null && mapy !== null) return { mapx, mapy, floorplanid, positionsource: 'self' }
+      if ((await rowsOf(read, firstTie, [assetid])).length > 0) return (await resolve(assetid)).position
+      const alone = new Map([[assetid, { ...asset, related: [] }]])
+      return resolvePosition(assetid, { assets: alone, places: await placesNow() }).position
+    },
+  }
 }
+
+/** Whether the asset may take another's place at all: most do not. */
+const firstTie = `select targetassetid from assetrelationships where sourceassetid = ? and inheritsposition = 1 and isactive = 1 limit 1`
 
 async function rowsOf(read: Read, text: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
   return (await read.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows
@@ -63,20 +77,6 @@ function standings(rows: readonly Row[]): ReadonlyMap<number, Standing> {
   return found
 }
 
-function placesAbove(count: number): string {
-  const wanted = Array.from({ length: count }, () => '?').join(', ')
-  return `with recursive above(locationid, parentlocationid, mapx, mapy, floorplanid) as (
-      select locationid, parentlocationid, mapx, mapy, floorplanid from locations where locationid in (${wanted})
-      union
-      select up.locationid, up.parentlocationid, up.mapx, up.mapy, up.floorplanid from above
-        inner join locations as up on up.locationid = above.parentlocationid)
-    select locationid, parentlocationid, mapx, mapy, floorplanid from above`
-}
-
-function placeOf(row: Row): Place {
-  return { ...spotOf(row), parentlocationid: row['parentlocationid'] ?? null }
-}
-
-function spotOf(row: Row): Pick<Place, 'mapx' | 'mapy' | 'floorplanid'> {
+function spotOf(row: Row): Spot {
   return { mapx: row['mapx'] ?? null, mapy: row['mapy'] ?? null, floorplanid: row['floorplanid'] ?? null }
 }

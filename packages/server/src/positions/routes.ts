@@ -1,7 +1,7 @@
 import type { JsonRow } from '@shopdb/contract'
 import type { Answer, Call, Route } from '../access/route.ts'
 import { parseId, type Resources } from '../resources/resources.ts'
-import { positionOf, resolvedOf, type KnownAsset } from './positions.ts'
+import type { KnownAsset, Positions } from './positions.ts'
 
 const schema = {
   type: 'object',
@@ -21,7 +21,7 @@ const schema = {
 }
 
 /** Where an asset is drawn, and why there. */
-export function positionRoutes(resources: Resources): readonly Route[] {
+export function positionRoutes(resources: Resources, positions: Positions): readonly Route[] {
   const asset = resources.registry.get('assets')
   return [
     {
@@ -35,24 +35,23 @@ export function positionRoutes(resources: Resources): readonly Route[] {
           'Its own spot, else that of an asset it stands with, else its location. `chain` is the way that led there.',
         answer: { schema },
       },
-      handle: (call) => answerPosition(resources, call),
+      handle: (call) => answerPosition(resources, positions, call),
     },
   ]
 }
 
-async function answerPosition(resources: Resources, call: Call): Promise<Answer> {
+async function answerPosition(resources: Resources, positions: Positions, call: Call): Promise<Answer> {
   const asset = resources.registry.get('assets')
   const id = parseId(asset, call.params['id'])
-  const { read } = resources.database
-  await resources.reader(asset).get(read, id)
-  const resolved = await resolvedOf(read, id)
+  await resources.reader(asset).get(resources.database.read, id)
+  const resolved = await positions.resolve(id)
   return { body: { ...resolved.position, chain: resolved.chain } }
 }
 
 /** Adds the resolved position to an asset as it is answered. */
-export async function withPosition(resources: Resources, row: JsonRow): Promise<JsonRow> {
+export async function withPosition(positions: Positions, row: JsonRow): Promise<JsonRow> {
   // Assets have these columns, whatever their type.
-  const position = await positionOf(resources.database.read, row as unknown as KnownAsset)
+  const position = await positions.find(row as unknown as KnownAsset)
   // The row was read for this answer alone; a copy of it would cost as much as reading it.
   return Object.assign(row, { position })
 }

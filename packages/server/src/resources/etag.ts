@@ -4,9 +4,12 @@ import type { Resource } from './resource.ts'
 
 /** The state of a row as an ETag: its own columns, without the names of what it refers to. */
 export function etagOf(resource: Resource, row: JsonRow): string {
-  const values: unknown[] = []
-  for (const name of resource.readable.keys()) values.push(row[name] ?? null)
-  return `"${hash('sha1', JSON.stringify(values), 'base64url').slice(0, 20)}"`
+  let state = ''
+  for (const name of resource.readable.keys()) {
+    const value = row[name] ?? null
+    state += typeof value === 'object' ? `${JSON.stringify(value)}\n` : `${String(value)}\n`
+  }
+  return `"${hash('sha1', state, 'base64url').slice(0, 20)}"`
 }
 
 /** Refuses a conditional write to a row that is no longer what the caller has seen. */

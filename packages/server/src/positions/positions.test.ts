@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { systemActor } from '../access/actor.ts'
+import { createChanges } from '../changes/changes.ts'
+import { updateRow } from '../resources/write.ts'
+import { describeShop } from '../testing/shop.ts'
+
+type Row = Readonly<Record<string, unknown>>
+interface Placed extends Row {
+  readonly assetid: number
+  readonly position: { readonly mapx: number | null; readonly positionsource: string }
+}
+
+describeShop('positions', {}, (shop) => {
+  const place = async (name: string, more: object = {}): Promise<number> =>
+    Number((await shop.post('/api/locations', { name, ...more }))['locationid'])
+  const machine = async (assetnumber: string, more: object = {}): Promise<number> =>
+    Number((await shop.post('/api/equipment', { assetnumber, ...more }))['assetid'])
+  const where = async (assetid: number): Promise<string> => {
+    const { position } = await shop.get<Placed>(`/api/equipment/${assetid}`)
+    return `${position.positionsource} ${String(position.mapx)}`
+  }
+
+  test('a machine stands where its location is, and moves with it at once', async () => {
+    const hall = await place('Hall 1', { mapx: 100, mapy: 100 })
+    const cell = await place('Cell 7', { parentlocationid: hall })
+    const id = await machine('3105', { locationid: cell })
+    expect(await where(id)).toBe('location 100')
+    await shop.patch(`/api/locations/${hall}`, { mapx: 250 })
+    expect(await where(id)).toBe('location 250')
+    await shop.patch(`/api/locations/${cell}`, { mapx: 40, mapy: 40 })
+    expect(await where(id)).toBe('location 40')
+    await shop.patch(`/api/equipment/${id}`, { mapx: 7, mapy: 7 })
+    expect(await where(id)).toBe('self 7')
+  })
+
+  test('the half of a machine stands where the other half stands, and says why', async () => {
+    const types = await shop.get<{ data: Row[] }>('/api/relationshiptypes?name=partof')
+    const [left, right] = [await machine('3201L'), await machine('3201R', { mapx: 500, mapy: 60 })]
+    await shop.post('/api/assetrelationships', {
+      sourceassetid: left,
+      targetassetid: right,
+      relationshiptypeid: types.data[0]?.['relationshiptypeid'],
+      inheritsposition: true,
+    })
+    expect(await where(left)).toBe('related 500')
+    expect(await shop.get(`/api/assets/${left}/position`)).toEqual({
+      mapx: 500,
+      mapy: 60,
+      floorplanid: null,
+      positionsource: 'related',
+      chain: [
+        { kind: 'asset', id: left },
+        { kind: 'asset', id: right },
+      ],
+    })
+  })
+
+  test('a machine that nobody has placed is nowhere', async () => {
+    expect(await where(await machine('3999'))).toBe('none null')
+  })
+
+  test('one position costs at most three statements', async () => {
+    const id = await machine('3998', { locationid: await place('Cell 8', { mapx: 1, mapy: 1 }) })
+    const { positions, database } = shop.running.site
+    await positions.resolve(id)
+    const before = database.statements()
+    await positions.resolve(id)
+    expect(database.statements() - before).toBeLessThanOrEqual(3)
+  })
+
+  test('what another process does to a location is seen', async () => {
+    const cell = await place('Cell 9', { mapx: 10, mapy: 10 })
+    const id = await machine('3997', { locationid: cell })
+    expect(await where(id)).toBe('location 10')
+    const { database, clock, resources } = shop.running.site
+    // Another process has a door of its own; this one hears of nothing.
+    const other = createChanges(database, clock)
+    await other.change({ actor: systemActor, source: 'cli' }, (work) =>
+      updateRow({ engine: resources, work, resource: resources.registry.get('locations') }, cell, { mapx: 99 }),
+    )
+    await expect.poll(() => where(id), { timeout: 3000 }).toBe('location 99')
+  })
+})
