@@ -2,8 +2,8 @@ import { conflict, notFound, type AuditAction, type JsonRow } from '@shopdb/cont
 import type { StoredEntry, StoredSet } from './batch.ts'
 import type { Entry, Work } from './work.ts'
 
-/** Applies one entry to the rows: `update` writes `after`, `create` makes the row again with its key, `purge` takes it away. */
-export type Apply = (work: Work, entry: Entry) => Promise<void>
+/** Applies entries to the rows, in their order: `update` writes `after`, `create` makes the row again with its key, `purge` takes it away. */
+export type Apply = (work: Work, entries: readonly Entry[]) => Promise<void>
 
 const inverses: Readonly<Record<AuditAction, AuditAction>> = {
   create: 'purge',
@@ -20,7 +20,7 @@ export async function undoChangeSet(work: Work, changesetid: number, apply: Appl
   if (set.undoneby !== null) throw conflict(`Change ${changesetid} was undone already, by change ${set.undoneby}.`)
   const entries = await entriesOf(work, changesetid)
   await refuseWhenTouched(work, set)
-  for (const entry of entries) await apply(work, inverseOf(entry))
+  await apply(work, entries.map(inverseOf))
   await mark(work, set)
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../access/actor.ts'
 import { undoChangeSet } from '../changes/undo.ts'
-import { applyEntry } from '../resources/apply.ts'
+import { applyEntries } from '../resources/apply-run.ts'
 import { listRows, type Resources } from '../resources/resources.ts'
 import { createRow, setActive, updateRow } from '../resources/write.ts'
 import { describeEngines } from '../testing/engines.ts'
@@ -139,7 +139,7 @@ describeEngines('the import from the old shop', (open) => {
     const resources = await shop()
     const { changesetid } = await run(resources)
     await change(resources, (work) =>
-      undoChangeSet(work, changesetid ?? 0, (inner, entry) => applyEntry(resources, inner, entry)),
+      undoChangeSet(work, changesetid ?? 0, (inner, entries) => applyEntries(resources, inner, entries)),
     )
     for (const table of ['equipment', 'focas', 'models', 'assetrelationships', 'vendors']) {
       expect(await count(resources, table)).toBe(0)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { undoChangeSet } from '../changes/undo.ts'
-import { applyEntry } from '../resources/apply.ts'
+import { applyEntries } from '../resources/apply-run.ts'
 import { listRows, type Resources } from '../resources/resources.ts'
 import { createRow, purgeRow, setActive } from '../resources/write.ts'
 import { describeEngines } from '../testing/engines.ts'
@@ -65,7 +65,7 @@ describeEngines('relationships', (open) => {
     const { changesetid } = await tie(pc, left, types.controls)
     const undo = (id: number) =>
       change(resources, async (work) => {
-        await undoChangeSet(work, id, (inner, entry) => applyEntry(resources, inner, entry))
+        await undoChangeSet(work, id, (inner, entries) => applyEntries(resources, inner, entries))
         return work.changesetid
       })
     const undone = await undo(changesetid)

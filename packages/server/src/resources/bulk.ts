@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { conflict, invalid, invalidInput, parseInput } from '@shopdb/contract'
+import { concreteGroups } from './concrete.ts'
 import type { Desk } from './engine.ts'
 import { explained } from './explain.ts'
 import type { Resource } from './resource.ts'
@@ -56,23 +57,6 @@ async function updateChunk(desk: Desk, ids: readonly number[], values: Values): 
   let updated = 0
   for (const [concrete, mine] of await concreteGroups(desk, rows)) updated += await updateRows(concrete, mine, values)
   return updated
-}
-
-/** Assets of several types are written each as what its type says it is; their own fields belong to what the search knows of them. */
-async function concreteGroups(
-  desk: Desk,
-  rows: readonly StoredRow[],
-): Promise<readonly (readonly [Desk, readonly StoredRow[]])[]> {
-  if (desk.resource.name !== 'assets') return [[desk, rows]]
-  const { engine, work } = desk
-  const types = await work.trx.selectFrom('assettypes').select(['assettypeid', 'tablename']).execute()
-  const tables = new Map(types.map((type) => [type['assettypeid'], String(type['tablename'] ?? '')]))
-  const groups = Map.groupBy(rows, (row) => engine.registry.find(tables.get(row['assettypeid']) ?? '') ?? desk.resource)
-  const whole = [...groups].map(async ([resource, mine]): Promise<readonly [Desk, readonly StoredRow[]]> => {
-    const ids = mine.map((row) => Number(row['assetid']))
-    return [{ engine, work, resource }, await storedRows(work, resource, ids)]
-  })
-  return Promise.all(whole)
 }
 
 async function updateRows(desk: Desk, rows: readonly StoredRow[], values: Values): Promise<number> {

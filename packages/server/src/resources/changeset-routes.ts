@@ -11,7 +11,7 @@ import { isAtLeast, requirePermission, type Actor } from '../access/actor.ts'
 import type { Answer, Call, Permission, Route } from '../access/route.ts'
 import type { StoredEntry, StoredSet } from '../changes/batch.ts'
 import { undoChangeSet } from '../changes/undo.ts'
-import { applyEntry } from './apply.ts'
+import { applyEntries } from './apply-run.ts'
 import { changeSetDocs } from './docs.ts'
 import { changeSetAnswer, historyEntries, pageOf } from './history.ts'
 import { parseListQuery, type ListQuery, type Parameters } from './query.ts'
@@ -176,7 +176,7 @@ async function undoSet(resources: Resources, call: Call): Promise<Answer> {
   }
   const cause = { ...causeOf(call, `Undo of change ${id}`), undoes: id }
   const changesetid = await resources.changes.change(cause, async (work) => {
-    await undoChangeSet(work, id, (inner, entry) => applyEntry(resources, inner, entry))
+    await undoChangeSet(work, id, (inner, entries) => applyEntries(resources, inner, entries))
     return work.changesetid
   })
   return { body: await getSet(resources, call.actor, changesetid) }

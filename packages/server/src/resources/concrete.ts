@@ -2,6 +2,8 @@ import { invalidInput } from '@shopdb/contract'
 import { assetResource } from './apply.ts'
 import type { Desk, Engine } from './engine.ts'
 import type { Resource } from './resource.ts'
+import { storedRows } from './rows.ts'
+import type { StoredRow } from './stored.ts'
 
 /** The desk whose tables hold the row: an asset asked for as `assets` is written as what its type says it is. */
 export async function concreteDesk(desk: Desk, id: number): Promise<Desk> {
@@ -36,4 +38,21 @@ export function subtypesOf(engine: Engine, resource: Resource): readonly Resourc
   return engine.registry.all.filter(
     ({ declaration }) => declaration.form === 'subtype' && declaration.of.table === resource.name,
   )
+}
+
+/** Assets of several types are written each as what its type says it is; their own fields belong to what the search knows of them. */
+export async function concreteGroups(
+  desk: Desk,
+  rows: readonly StoredRow[],
+): Promise<readonly (readonly [Desk, readonly StoredRow[]])[]> {
+  if (desk.resource.name !== 'assets') return [[desk, rows]]
+  const { engine, work } = desk
+  const types = await work.trx.selectFrom('assettypes').select(['assettypeid', 'tablename']).execute()
+  const tables = new Map(types.map((type) => [type['assettypeid'], String(type['tablename'] ?? '')]))
+  const groups = Map.groupBy(rows, (row) => engine.registry.find(tables.get(row['assettypeid']) ?? '') ?? desk.resource)
+  const whole = [...groups].map(async ([resource, mine]): Promise<readonly [Desk, readonly StoredRow[]]> => {
+    const ids = mine.map((row) => Number(row['assetid']))
+    return [{ engine, work, resource }, await storedRows(work, resource, ids)]
+  })
+  return Promise.all(whole)
 }

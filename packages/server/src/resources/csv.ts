@@ -12,6 +12,13 @@ export function csvLine(values: readonly unknown[]): string {
   return `${values.map(csvCell).join(',')}\r\n`
 }
 
+/** One line of a row's members: what `csvLine` gives, without a list of the values for each of a hundred thousand rows. */
+export function csvRow(members: readonly string[], row: Readonly<Record<string, unknown>>): string {
+  let line = ''
+  for (const name of members) line += `${csvCell(row[name])},`
+  return `${line.slice(0, -1)}\r\n`
+}
+
 /** Takes back what `csvCell` did to text that looked like a formula. */
 export function withoutApostrophe(text: string): string {
   return /^'[=+\-@\t\r]/u.test(text) ? text.slice(1) : text

@@ -1,6 +1,6 @@
 import { invalidInput, ShopError, type JsonRow } from '@shopdb/contract'
 import type { Answer, Call } from '../access/route.ts'
-import { csvLine } from './csv.ts'
+import { csvLine, csvRow } from './csv.ts'
 import { parseListQuery, type ListQuery } from './query.ts'
 import type { Resource } from './resource.ts'
 import { pages, type Resources } from './resources.ts'
@@ -63,7 +63,7 @@ const writers: Readonly<Record<Format, Writer>> = {
     await put(`\uFEFF${csvLine(members)}`)
     for await (const rows of all) {
       let piece = ''
-      for (const row of rows) piece += csvLine(members.map((name) => row[name]))
+      for (const row of rows) piece += csvRow(members, row)
       await put(piece)
     }
   },

@@ -4,7 +4,7 @@ import { undoChangeSet } from '../changes/undo.ts'
 import { verifyAudit } from '../changes/verify.ts'
 import { describeEngines } from '../testing/engines.ts'
 import { change, openResources } from '../testing/resources.ts'
-import { applyEntry } from './apply.ts'
+import { applyEntries } from './apply-run.ts'
 import { bulkUpdate } from './bulk.ts'
 import { etagOf } from './etag.ts'
 import { listRows, type Resources } from './resources.ts'
@@ -155,7 +155,9 @@ describeEngines('writing', (open) => {
       return work.changesetid
     })
     await expect(read(resources, id)).rejects.toMatchObject({ code: 'notfound' })
-    await change(resources, (work) => undoChangeSet(work, purge, (inner, entry) => applyEntry(resources, inner, entry)))
+    await change(resources, (work) =>
+      undoChangeSet(work, purge, (inner, entries) => applyEntries(resources, inner, entries)),
+    )
     expect(await read(resources, id)).toEqual(before)
     const chargers = resources.registry.get('chargers')
     expect(await resources.reader(chargers).get(resources.database.read, id)).toMatchObject({
@@ -194,7 +196,7 @@ describeEngines('writing', (open) => {
     })
     expect(report).toEqual({ updated: 29, unchanged: 1 })
     await change(resources, (work) =>
-      undoChangeSet(work, changesetid, (inner, entry) => applyEntry(resources, inner, entry)),
+      undoChangeSet(work, changesetid, (inner, entries) => applyEntries(resources, inner, entries)),
     )
     const list = await listRows(resources, forklifts, { sort: 'capacitykg', perpage: '100' })
     expect(list.data.map((row) => row['capacitykg'])).toEqual(ids.map((_, index) => index + 1))
@@ -217,7 +219,7 @@ describeEngines('writing', (open) => {
           undoes: changesetid,
         },
         async (work) => {
-          await undoChangeSet(work, changesetid, (inner, entry) => applyEntry(resources, inner, entry))
+          await undoChangeSet(work, changesetid, (inner, entries) => applyEntries(resources, inner, entries))
           return work.changesetid
         },
       )

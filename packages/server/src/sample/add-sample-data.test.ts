@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { systemActor } from '../access/actor.ts'
 import { undoChangeSet } from '../changes/undo.ts'
 import { createFolderStore } from '../files/store.ts'
-import { applyEntry } from '../resources/apply.ts'
+import { applyEntries } from '../resources/apply-run.ts'
 import { listRows, type Resources } from '../resources/resources.ts'
 import { createRow } from '../resources/write.ts'
 import { describeEngines } from '../testing/engines.ts'
@@ -64,7 +64,7 @@ describeEngines('the sample factory', (open) => {
       .where('reason', '=', 'Sample data')
       .executeTakeFirstOrThrow()
     await change(resources, (work) =>
-      undoChangeSet(work, Number(set['changesetid']), (inner, entry) => applyEntry(resources, inner, entry)),
+      undoChangeSet(work, Number(set['changesetid']), (inner, entries) => applyEntries(resources, inner, entries)),
     )
     for (const table of ['equipment', 'locations', 'floorplans', 'files', 'vendors']) {
       expect(await count(resources, table)).toBe(0)
