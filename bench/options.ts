@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { full, quick, type Sizes } from './data/shop.ts'
-import type { Engine } from './data/target.ts'
+import type { Engine } from './data/places.ts'
+import { full, quick, type Sizes } from './data/sizes.ts'
 import type { Effort } from './operations/bench.ts'
 import { operations } from './operations/operations.ts'
 

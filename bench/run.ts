@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Engine } from './data/target.ts'
+import type { Engine } from './data/places.ts'
 import { parseOptions, type Options } from './options.ts'
 import { canPin } from './processes.ts'
 import { isMet } from './report/figure.ts'

@@ -1,6 +1,6 @@
+import type { Engine } from '../data/places.ts'
 import type { Random } from '../data/random.ts'
 import type { Shop } from '../data/shop.ts'
-import type { Engine } from '../data/target.ts'
 import type { Generator } from '../load/generator.ts'
 import type { Goal } from '../load/job.ts'
 import type { Product } from '../product/product.ts'

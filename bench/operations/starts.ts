@@ -1,4 +1,4 @@
-import type { Engine } from '../data/target.ts'
+import type { Engine } from '../data/places.ts'
 import { residentOf } from '../memory.ts'
 import { startProduct, type Product, type ProductSite } from '../product/product.ts'
 import { goalOf, type Figure } from '../report/figure.ts'

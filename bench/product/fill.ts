@@ -1,6 +1,7 @@
 import type { Asset } from '../data/assets.ts'
+import type { Place, Target, Value } from '../data/places.ts'
 import type { Shop } from '../data/shop.ts'
-import { fillTarget, type Place, type Target, type Value } from '../data/target.ts'
+import { fillTarget } from '../data/target.ts'
 import { statusnames, typenames } from '../data/words.ts'
 
 type Row = Readonly<Record<string, Value>>

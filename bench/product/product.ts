@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { Place } from '../data/target.ts'
+import type { Place } from '../data/places.ts'
 import { freePort } from '../ports.ts'
 import { endProcess, firstLine, startNode } from '../processes.ts'
 

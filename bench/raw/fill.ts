@@ -1,5 +1,6 @@
+import type { Place, Target } from '../data/places.ts'
 import type { Shop } from '../data/shop.ts'
-import { fillTarget, type Place, type Target } from '../data/target.ts'
+import { fillTarget } from '../data/target.ts'
 import { statusnames, typenames } from '../data/words.ts'
 import { schemaOf } from './schema.ts'
 

@@ -1,4 +1,4 @@
-import type { Engine } from '../data/target.ts'
+import type { Engine } from '../data/places.ts'
 
 /** The statements that make the raw server's own tables: plain columns, an index on each that is looked up by. */
 export function schemaOf(engine: Engine): readonly string[] {

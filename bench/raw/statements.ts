@@ -1,4 +1,4 @@
-import type { Engine } from '../data/target.ts'
+import type { Engine } from '../data/places.ts'
 
 /** The columns of an asset with the six names of what it refers to, as they are selected and exported. */
 export const exportmembers = [

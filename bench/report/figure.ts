@@ -1,4 +1,4 @@
-import type { Engine } from '../data/target.ts'
+import type { Engine } from '../data/places.ts'
 
 /** One row of the table. */
 export interface Figure {
