@@ -1,0 +1,32 @@
+/** The seven classes of asset beside equipment; they have no table of their own. */
+export const typenames = [
+  'Printer',
+  'Computer',
+  'Network device',
+  'Measuring tool',
+  'Forklift',
+  'Camera',
+  'Power supply',
+] as const
+
+export const adjectives =
+  `north south east west upper lower inner outer front rear main spare left right old new small large fast slow quiet
+  heavy light mobile fixed double single triple vertical horizontal electric hydraulic pneumatic thermal optical manual
+  portable central remote local`.split(/\s+/u)
+
+export const nouns =
+  `lathe mill broach grinder furnace press washer robot conveyor welder shear saw drill planer router laser caliper
+  micrometer gauge comparator profiler scanner printer plotter laptop desktop tablet server switch gateway camera sensor
+  reader terminal display projector charger battery inverter breaker compressor pump fan chiller boiler dryer mixer
+  crane hoist lift trolley pallet cabinet bench rack fixture spindle turret gantry encoder`.split(/\s+/u)
+
+export const sentences = [
+  'Moved here after the second shift was started.',
+  'Spare parts are in the cabinet beside it.',
+  'Ask maintenance before it is switched off.',
+  'The door sticks; lift it a little.',
+  'To be replaced when the contract ends.',
+] as const
+
+/** The statuses that every shop has from the start, in the order of their keys. */
+export const statusnames = ['Active', 'Inactive', 'Decommissioned', 'Retired'] as const
