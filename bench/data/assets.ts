@@ -42,7 +42,11 @@ export function createAssets(around: Surroundings, random: Random): readonly Ass
   return Array.from({ length: around.sizes.assets }, (_, place) => assetAt(place + 1, { ...around, lowest }, random))
 }
 
-function assetAt(assetid: number, around: Surroundings & { readonly lowest: readonly Location[] }, random: Random): Asset {
+function assetAt(
+  assetid: number,
+  around: Surroundings & { readonly lowest: readonly Location[] },
+  random: Random,
+): Asset {
   const model = random.pick(around.models)
   const assettypeid = 1 + random.whole(typecount)
   return {

@@ -32,7 +32,10 @@ export function createLocations(levels: readonly number[], random: Random): read
 }
 
 /** A spot on a floor plan of 4,000 by 3,000 pixels, or none. */
-export function spotOf(isPlaced: boolean, random: Random): { readonly mapx: number | null; readonly mapy: number | null } {
+export function spotOf(
+  isPlaced: boolean,
+  random: Random,
+): { readonly mapx: number | null; readonly mapy: number | null } {
   const [mapx, mapy] = [random.whole(4000), random.whole(3000)]
   return isPlaced ? { mapx, mapy } : { mapx: null, mapy: null }
 }
