@@ -3,9 +3,12 @@ export function csvCell(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
+  const safe = risky.includes(text.charCodeAt(0)) ? `'${text}` : text
   return /[",\n\r]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+/** What a formula begins with: = + - @, tab, return. */
+const risky: readonly number[] = [0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d]
 
 /** One line with its end, as RFC 4180 has it. */
 export function csvLine(values: readonly unknown[]): string {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { invalidInput, ShopError, type JsonRow } from '@shopdb/contract'
 import type { Answer, Call } from '../access/route.ts'
 import { csvLine, csvRow } from './csv.ts'
@@ -62,6 +63,8 @@ const writers: Readonly<Record<Format, Writer>> = {
     // The mark at the start tells spreadsheets that it is UTF-8.
     await put(`\uFEFF${csvLine(members)}`)
     for await (const rows of all) {
+      // Reading a page takes as long as writing it: others get a turn in between.
+      await setImmediate()
       let piece = ''
       for (const row of rows) piece += csvRow(members, row)
       await put(piece)

@@ -35,8 +35,7 @@ export function parseId(resource: Resource, text: string | undefined): number {
   throw notFound(`There is no ${resource.label.toLowerCase()} ${text ?? ''}.`)
 }
 
-// After each, others get a turn: a page must not keep them waiting long.
-const batchsize = 250
+const batchsize = 500
 
 /** All keys that match a query, in its order, at most `most`; more is refused. */
 export async function matchingIds(
