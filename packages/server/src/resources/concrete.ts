@@ -51,6 +51,8 @@ export async function concreteGroups(
   const tables = new Map(types.map((type) => [type['assettypeid'], String(type['tablename'] ?? '')]))
   const groups = Map.groupBy(rows, (row) => engine.registry.find(tables.get(row['assettypeid']) ?? '') ?? desk.resource)
   const whole = [...groups].map(async ([resource, mine]): Promise<readonly [Desk, readonly StoredRow[]]> => {
+    // Those of a type without a table of its own are whole already.
+    if (resource === desk.resource) return [desk, mine]
     const ids = mine.map((row) => Number(row['assetid']))
     return [{ engine, work, resource }, await storedRows(work, resource, ids)]
   })

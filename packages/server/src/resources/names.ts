@@ -1,7 +1,6 @@
 import type { HistoryEntry, JsonRow } from '@shopdb/contract'
 import type { Column, Resource } from './resource.ts'
 import type { Resources } from './resources.ts'
-import { displayColumn } from './select.ts'
 
 /** Adds the display names beside the references in the `before` and `after` of history entries; one statement a target. */
 export async function withNames(
@@ -46,12 +45,9 @@ async function namesOf(
   target: Resource,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
-  const display = displayColumn(target)
-  const rows = resources.database.read
-    .selectFrom(target.base)
-    .select([target.key, display])
-    .where(target.key, 'in', ids)
-  return new Map((await rows.execute()).map((row) => [Number(row[target.key]), String(row[display] ?? '')]))
+  const { base, key, display } = target
+  const rows = resources.database.read.selectFrom(base).select([key, display]).where(key, 'in', ids)
+  return new Map((await rows.execute()).map((row) => [Number(row[key]), String(row[display] ?? '')]))
 }
 
 function named(

@@ -20,11 +20,7 @@ export interface ListQuery {
 const known = ['page', 'perpage', 'after', 'sort', 'q', 'fields', 'total']
 
 /** Takes the parameters of a list apart; throws `invalid` naming each parameter that is wrong. */
-export function parseListQuery(
-  resource: Pick<Resource, 'sort'>,
-  parameters: Parameters,
-  own: readonly string[] = [],
-): ListQuery {
+export function parseListQuery(resource: Pick<Resource, 'sort'>, parameters: Parameters): ListQuery {
   const flaws: Flaw[] = []
   const single = singles(parameters, flaws)
   const whole = (name: string, otherwise: number, most: number): number =>
@@ -37,9 +33,7 @@ export function parseListQuery(
     ...(single['after'] === undefined ? {} : { after: single['after'] }),
     ...(single['q']?.trim() ? { q: single['q'] } : {}),
     ...(single['fields'] === undefined ? {} : { fields: single['fields'].split(',') }),
-    conditions: Object.fromEntries(
-      Object.entries(single).filter(([name]) => !known.includes(name) && !own.includes(name)),
-    ),
+    conditions: Object.fromEntries(Object.entries(single).filter(([name]) => !known.includes(name))),
   }
   if (single['total'] !== undefined && !/^(true|false)$/u.test(single['total']))
     flaws.push({ path: '/total', message: 'must be true or false' })

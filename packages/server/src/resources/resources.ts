@@ -44,7 +44,7 @@ export async function matchingIds(
   parameters: Parameters,
   most: number,
 ): Promise<readonly number[]> {
-  const query = parseListQuery(resource, { ...parameters, fields: resource.key, total: 'false', perpage: '500' })
+  const query = parseListQuery(resource, { ...parameters, fields: resource.key, total: 'false' })
   const ids: number[] = []
   for await (const rows of pages(resources, resources.database.read, resource, query)) {
     ids.push(...rows.map((row) => Number(row[resource.key])))

@@ -16,12 +16,7 @@ export function sortRef(column: Column): RawBuilder<unknown> {
 /** The display name of the row that a reference points to. */
 export function nameRef(registry: Registry, column: Column): RawBuilder<unknown> {
   const target = registry.get(column.target ?? '')
-  return sql.ref(`r${column.name}.${displayColumn(target)}`)
-}
-
-/** A subtype's display is its key: the asset it belongs to is named by its number. */
-export function displayColumn(target: Resource): string {
-  return target.display
+  return sql.ref(`r${column.name}.${target.display}`)
 }
 
 const hidden = sql.lit('********')
