@@ -1,5 +1,6 @@
 import type { AssetTypeDeclaration, Declaration, ResourceDeclaration, SubtypeDeclaration } from './declare.ts'
 import type { InputOf } from './infer.ts'
+import type { MarkerNote } from './map.ts'
 import type { Platform } from './platform.ts'
 
 /** Rows that a site must have; a row is known again by its display field, so seeding twice changes nothing. */
@@ -14,6 +15,12 @@ export interface Health {
   readonly detail: string
 }
 
+/** What a plugin says of markers of one asset type: called with the placed assets of a floor plan, answers for those it has something to say of. */
+export interface Markers {
+  readonly of: AssetTypeDeclaration
+  readonly notes: (platform: Platform, assetids: readonly number[]) => Promise<readonly MarkerNote[]>
+}
+
 /** A plugin: one value that can be checked, listed and left out without calling any of it. All slots are optional. */
 export interface Plugin {
   readonly assettypes?: readonly AssetTypeDeclaration[]
@@ -21,6 +28,8 @@ export interface Plugin {
   readonly resources?: readonly ResourceDeclaration[]
   /** Reference rows to make sure of at install. */
   readonly seed?: readonly Seed[]
+  /** Badges, colors and notes of map markers; has 200 ms. */
+  readonly markers?: readonly Markers[]
   /** Called once when the site starts, after migrations. */
   readonly start?: (platform: Platform) => Promise<void> | void
   /** Called once when the site stops. */
