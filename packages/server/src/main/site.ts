@@ -6,6 +6,8 @@ import { assetRule } from '../assets/rules.ts'
 import { changetables } from '../changes/tables.ts'
 import type { Table } from '../database/table.ts'
 import type { FileStore } from '../files/store.ts'
+import { treeRoutes } from '../locations/routes.ts'
+import { standingRule } from '../locations/standing.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import type { Positions } from '../positions/positions.ts'
 import { positionRoutes, withPosition } from '../positions/routes.ts'
@@ -44,6 +46,8 @@ export function coreRules(engineOf: () => Engine): ReadonlyMap<string, readonly 
     ['assets', [assetRule]],
     ['assetrelationships', [relationshipRule, propagationRule(engineOf)]],
     ['files', [fileRule]],
+    ['locations', [standingRule(engineOf)]],
+    ['businessunits', [standingRule(engineOf)]],
   ])
 }
 
@@ -62,6 +66,7 @@ export function siteRoutes({ resources, files, positions }: Served): readonly Ro
       ...resourceRoutes(resources, resource, extensionOf(positions, resource, details)),
       ...transferRoutes(resources, resource),
     ]),
+    ...treeRoutes(resources),
     ...positionRoutes(resources, positions),
     ...changeSetRoutes(resources),
     ...fileRoutes(resources, files),

@@ -10,31 +10,33 @@ export async function refuseCycle(work: Work, { resource, entityid, before, afte
   if (declaration.form !== 'resource' || !declaration.parent || entityid === undefined) return
   const parentid = after?.[declaration.parent] ?? null
   if (parentid === null || parentid === before?.[declaration.parent]) return
-  if (
-    parentid !== entityid &&
-    !(await isBelow(work, { resource, parent: declaration.parent, start: Number(parentid), top: entityid }))
-  )
-    return
+  const line = await lineFrom(work, { resource, parent: declaration.parent, start: Number(parentid) })
+  if (!line.has(entityid)) return
   const label = resource.label.toLowerCase()
-  throw conflict(`A ${label} cannot stand below itself.`, [
+  const name = String(after?.[resource.display])
+  const why =
+    parentid === entityid
+      ? 'cannot stand below itself'
+      : `cannot stand below ${line.get(Number(parentid))}, which is below it`
+  throw conflict(`${name} ${why}.`, [
     { path: `/${declaration.parent}`, message: `must be a ${label} that is not below this one` },
   ])
 }
 
-/** The walk upwards from one row, and the row it must not meet. */
-interface Line {
+/** The walk upwards from one row. */
+interface Walk {
   readonly resource: Resource
   readonly parent: string
   readonly start: number
-  readonly top: number
 }
 
-async function isBelow(work: Work, { resource, parent, start, top }: Line): Promise<boolean> {
-  const { base: table, key } = resource
+/** The row it starts from and all above it, by key, with their names. */
+async function lineFrom(work: Work, { resource, parent, start }: Walk): Promise<ReadonlyMap<number, string>> {
+  const { base: table, key, display } = resource
   const [ref, up] = [sql.ref(`above.${key}`), sql.ref(`above.${parent}`)]
-  const { rows } = await sql`with recursive line(id, parentid) as (
-      select ${sql.ref(key)}, ${sql.ref(parent)} from ${sql.table(table)} where ${sql.ref(key)} = ${start}
-      union select ${ref}, ${up} from ${sql.table(table)} as above inner join line on ${ref} = line.parentid)
-    select id from line where id = ${top}`.execute(work.trx)
-  return rows.length > 0
+  const { rows } = await sql<{ id: number; name: string }>`with recursive line(id, parentid, name) as (
+      select ${sql.ref(key)}, ${sql.ref(parent)}, ${sql.ref(display)} from ${sql.table(table)} where ${sql.ref(key)} = ${start}
+      union select ${ref}, ${up}, ${sql.ref(`above.${display}`)} from ${sql.table(table)} as above inner join line on ${ref} = line.parentid)
+    select id, name from line`.execute(work.trx)
+  return new Map(rows.map((row) => [row.id, row.name]))
 }
