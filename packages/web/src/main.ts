@@ -1,6 +1,6 @@
 import { addAPIProvider } from '@iconify/vue'
 import nuxtui from '@nuxt/ui/vue-plugin'
-import { openApi, openMeta, provideApi, provideMeta } from '@shopdb/kit'
+import { openApi, openMeta, openTrees, provideApi, provideMeta, provideTrees } from '@shopdb/kit'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { createShopRouter } from './router.ts'
@@ -11,6 +11,7 @@ addAPIProvider('', { resources: [`${location.origin}/api/icons`], path: '/' })
 
 const api = openApi({ onSignedOut: () => void signOut() })
 const meta = openMeta(api)
+const trees = openTrees(api)
 const router = createShopRouter(meta)
 
 /** The session is over. A form that is not saved yet may stay: its page asks first. */
@@ -19,10 +20,13 @@ async function signOut(): Promise<void> {
   // Not the router's own word: the session may be found over before the first page is there.
   const here = location.pathname + location.search
   const failure = await router.replace({ path: '/signin', query: here === '/' ? {} : { to: here } })
-  if (!failure) meta.clear()
+  if (failure) return
+  meta.clear()
+  trees.clear()
 }
 
 const app = createApp(App)
 provideApi(app, api)
 provideMeta(app, meta)
+provideTrees(app, trees)
 app.use(router).use(nuxtui).mount('#app')

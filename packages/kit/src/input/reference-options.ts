@@ -1,6 +1,9 @@
 import type { FieldMeta, JsonRow, ListAnswer, ResourceMeta } from '@shopdb/contract'
 import type { Api } from '../api/api.ts'
 import { nameOf } from '../meta/resources.ts'
+import { compareNames } from '../text/compare-names.ts'
+import { findInOrder } from '../tree/find-nodes.ts'
+import { aboveText, type Tree } from '../tree/tree.ts'
 
 /** Something a reference may point to. */
 export interface ReferenceOption {
@@ -26,12 +29,22 @@ function hintOf(resource: ResourceMeta, row: JsonRow): string | undefined {
   return hint === undefined ? undefined : String(hint)
 }
 
-const byname = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
 /** Found choices as people look for them: the one called just so, then `Cell 7` before `Cell 17`. */
 export function inReadingOrder(found: readonly ReferenceOption[], typed: string): readonly ReferenceOption[] {
-  const isMeant = ({ label }: ReferenceOption): number => (byname.compare(label, typed.trim()) === 0 ? 0 : 1)
-  return found.toSorted((one, other) => isMeant(one) - isMeant(other) || byname.compare(one.label, other.label))
+  const isMeant = ({ label }: ReferenceOption): number => (compareNames(label, typed.trim()) === 0 ? 0 : 1)
+  return found.toSorted((one, other) => isMeant(one) - isMeant(other) || compareNames(one.label, other.label))
+}
+
+/** How many are offered at once. */
+const most = 50
+
+/** Rows of a tree that match what was typed, with where they stand; removed ones are not offered. */
+export function findInTree(tree: Tree, typed: string): readonly ReferenceOption[] {
+  const found = findInOrder(tree, typed).filter((node) => node.isactive)
+  return found.slice(0, most).map(({ id, name }) => {
+    const above = aboveText(tree, id)
+    return above === '' ? { id, label: name } : { id, label: name, description: above }
+  })
 }
 
 /** The first rows that match what was typed. A resource that has an order of its own keeps it. */
@@ -42,7 +55,7 @@ export async function findOptions(
 ): Promise<readonly ReferenceOption[]> {
   const found = await api.get<ListAnswer>(resource.path, {
     q: typed.trim(),
-    perpage: 50,
+    perpage: most,
     total: false,
     sort: resource.sort,
   })

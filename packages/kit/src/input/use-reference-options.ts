@@ -1,8 +1,11 @@
 import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { Api } from '../api/api.ts'
 import { useApi } from '../api/use-api.ts'
 import { useMeta } from '../meta/use-meta.ts'
-import { findOption, findOptions, targetOf, type ReferenceOption } from './reference-options.ts'
+import type { Tree } from '../tree/tree.ts'
+import { useTrees, type Trees } from '../tree/trees.ts'
+import { findInTree, findOption, findOptions, targetOf, type ReferenceOption } from './reference-options.ts'
 
 const typingpause = 180
 
@@ -50,6 +53,7 @@ interface Search {
 /** Rows that match what is typed. A question that a newer one has overtaken is dropped. */
 function useSearch(target: Ref<ResourceMeta | undefined>, typed: Ref<string>): Search {
   const api = useApi()
+  const trees = useTrees()
   const isBusy = ref(false)
   const found = shallowRef<{ readonly typed: string; readonly options: readonly ReferenceOption[] }>({
     typed: '',
@@ -63,7 +67,7 @@ function useSearch(target: Ref<ResourceMeta | undefined>, typed: Ref<string>): S
     if (mine !== turn || !target.value) return
     isBusy.value = true
     const asked = typed.value
-    const options = await findOptions(api, target.value, asked).catch(() => [])
+    const options = await optionsOf({ api, trees }, target.value, asked).catch(() => [])
     if (mine !== turn) return
     found.value = { typed: asked, options }
     isBusy.value = false
@@ -74,6 +78,22 @@ function useSearch(target: Ref<ResourceMeta | undefined>, typed: Ref<string>): S
     return found.value.typed === typed.value ? options : options.filter((option) => isFitting(option, typed.value))
   })
   return { fitting, isBusy, search }
+}
+
+/** Where a tree is known as a whole, it is searched here; it is read anew when the picker opens. */
+async function optionsOf(
+  { api, trees }: { readonly api: Api; readonly trees: Trees },
+  target: ResourceMeta,
+  typed: string,
+): Promise<readonly ReferenceOption[]> {
+  const known = target.parent === undefined ? undefined : await treeFor(trees, target, typed)
+  const found = known ? findInTree(known, typed) : []
+  // The server knows more of a row than its name: its code, for one.
+  return found.length > 0 ? found : await findOptions(api, target, typed)
+}
+
+async function treeFor(trees: Trees, target: ResourceMeta, typed: string): Promise<Tree> {
+  return (typed === '' ? undefined : trees.find(target)) ?? (await trees.load(target))
 }
 
 function isFitting({ label }: ReferenceOption, typed: string): boolean {
