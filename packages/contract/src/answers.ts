@@ -27,8 +27,8 @@ export interface Problem {
 /** Where a change came from. */
 export type Source = 'web' | 'api' | 'collector' | 'import' | 'plugin' | 'cli' | 'system'
 
-/** What happened to a row. */
-export type AuditAction = 'create' | 'update' | 'remove' | 'restore' | 'purge'
+/** What happened to a row; an `event` changed nothing of it and is told by the reason of its change. */
+export type AuditAction = 'create' | 'update' | 'remove' | 'restore' | 'purge' | 'event'
 
 /** What the first entry of a change was about. */
 export interface ChangeSubject {

@@ -5,7 +5,8 @@ import type { asset } from './model/asset.ts'
 type ValueOf<F> = F extends Field<infer Value> ? Value : never
 type PresenceOf<F> = F extends Field<unknown, infer P> ? P : never
 
-type RowFields<F extends Fields> = {
+/** The values of declared fields as they are read: null where a field may be empty. */
+export type ValuesOf<F extends Fields> = {
   readonly [Name in keyof F]: PresenceOf<F[Name]> extends 'open' ? ValueOf<F[Name]> | null : ValueOf<F[Name]>
 }
 
@@ -30,12 +31,12 @@ export interface CommonRow {
 export type KeyOf<D extends Declaration> =
   D extends ResourceDeclaration<infer Name> ? `${Lowercase<Name>}id` : 'assetid'
 
-type OwnRow<D extends Declaration> = { readonly [Name in KeyOf<D>]: number } & RowFields<D['fields']>
+type OwnRow<D extends Declaration> = { readonly [Name in KeyOf<D>]: number } & ValuesOf<D['fields']>
 type AssetFields = (typeof asset)['fields']
 
 /** One row as it is read. */
 export type RowOf<D extends Declaration> = D['form'] extends 'assettype'
-  ? OwnRow<D> & Omit<RowFields<AssetFields>, keyof D['fields']> & CommonRow
+  ? OwnRow<D> & Omit<ValuesOf<AssetFields>, keyof D['fields']> & CommonRow
   : OwnRow<D> & CommonRow
 
 /** What is given to make a row. */

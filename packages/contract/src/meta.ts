@@ -71,4 +71,17 @@ export interface MetaAnswer {
   }
   /** Only what the caller may read, in the order of the menu. */
   readonly resources: readonly ResourceMeta[]
+  /** What plugins add to the menu. */
+  readonly navigation: readonly NavigationMeta[]
+}
+
+/** A menu entry of a plugin. */
+export interface NavigationMeta {
+  readonly label: string
+  /** A page of the site, or an address elsewhere. */
+  readonly to: string
+  readonly icon: string
+  /** The heading under which it stands. */
+  readonly menu: string
+  readonly plugin: string
 }

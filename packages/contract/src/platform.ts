@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { ListAnswer } from './answers.ts'
 import type { Declaration } from './declare.ts'
-import type { ChangesOf, FilterOf, InputOf, RowOf } from './infer.ts'
+import type { Fields } from './fields.ts'
+import type { ChangesOf, FilterOf, InputOf, RowOf, ValuesOf } from './infer.ts'
 
 /** How a list is asked for. `page` counts from 1; `after` is a cursor from a former answer's `next`. */
 export interface ListOptions {
@@ -35,6 +36,19 @@ export interface Work extends Reader {
   /** Sets `isactive` false. */
   remove(declaration: Declaration, id: number): Promise<void>
   restore(declaration: Declaration, id: number): Promise<void>
+  /** Ties two assets; gives the relation's key. A tie that is there stays, one that was ended comes back. */
+  relate(tie: Tie): Promise<number>
+  /** Ends the tie, where there is one. */
+  unrelate(tie: Tie): Promise<void>
+}
+
+/** A relation as plugin code names it. */
+export interface Tie {
+  readonly type: 'partof' | 'controls' | 'connectedto'
+  readonly sourceassetid: number
+  readonly targetassetid: number
+  readonly label?: string
+  readonly inheritsposition?: boolean
 }
 
 /** Where a position comes from: the asset's own spot, a related asset's, its location's, or nowhere. */
@@ -55,8 +69,33 @@ export interface Log {
   error(message: string, details?: Readonly<Record<string, unknown>>): void
 }
 
-/** What plugin code may use of the site. */
-export interface Platform extends Reader {
+/** The declared settings of a plugin, as an administrator left them. */
+export interface Settings<S extends Fields = Fields> {
+  /** The value, else its default, else null. */
+  get<Name extends keyof S & string>(name: Name): Promise<ValuesOf<S>[Name]>
+}
+
+/** An outgoing request. The site's proxy is used; a redirect to another host is refused. */
+export interface FetchOptions {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  /** Milliseconds. Default and most 30,000. */
+  readonly timeout?: number
+}
+
+/** What plugin code may use of the site. `S` are its declared settings. */
+export interface Platform<S extends Fields = Fields> extends Reader {
+  readonly settings: Settings<S>
+  /** Writes down what is not a change of a row: `released`, `printed`. Details must hold no secrets. */
+  audit(
+    action: string,
+    declaration: Declaration,
+    id: number,
+    details?: Readonly<Record<string, unknown>>,
+  ): Promise<void>
+  /** The answer of an http or https address; throws `unavailable` when there is none in time. */
+  fetch(address: string, options?: FetchOptions): Promise<Response>
   /** Opens one change set; `reason` is what people read in the history. */
   change<T>(reason: string, job: (work: Work) => Promise<T>): Promise<T>
   /** The resolved position of an asset. */

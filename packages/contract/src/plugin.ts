@@ -1,7 +1,19 @@
 import type { AssetTypeDeclaration, Declaration, ResourceDeclaration, SubtypeDeclaration } from './declare.ts'
+import type { Fields } from './fields.ts'
 import type { InputOf } from './infer.ts'
-import type { MarkerNote } from './map.ts'
 import type { Platform } from './platform.ts'
+import type {
+  Collector,
+  DerivedRelation,
+  FoundByPlugin,
+  Job,
+  Markers,
+  NavigationEntry,
+  OwnPermission,
+  Panels,
+  PluginRoute,
+} from './slots.ts'
+import type { Widget } from './widgets.ts'
 
 /** Rows that a site must have; a row is known again by its display field, so seeding twice changes nothing. */
 export interface Seed<D extends Declaration = Declaration> {
@@ -15,32 +27,48 @@ export interface Health {
   readonly detail: string
 }
 
-/** What a plugin says of markers of one asset type: called with the placed assets of a floor plan, answers for those it has something to say of. */
-export interface Markers {
-  readonly of: AssetTypeDeclaration
-  readonly notes: (platform: Platform, assetids: readonly number[]) => Promise<readonly MarkerNote[]>
-}
-
-/** A plugin: one value that can be checked, listed and left out without calling any of it. All slots are optional. */
-export interface Plugin {
+/**
+ * A plugin: one value that can be checked, listed and left out without calling any of it. All slots are optional. A hook has
+ * 2 seconds, `markers` and `panels` 200 ms; one that throws or takes longer costs only its own piece of an answer.
+ */
+export interface Plugin<S extends Fields = Fields> {
   readonly assettypes?: readonly AssetTypeDeclaration[]
   readonly subtypes?: readonly SubtypeDeclaration[]
   readonly resources?: readonly ResourceDeclaration[]
   /** Reference rows to make sure of at install. */
   readonly seed?: readonly Seed[]
-  /** Badges, colors and notes of map markers; has 200 ms. */
-  readonly markers?: readonly Markers[]
+  /** What an administrator may set; `platform.settings` reads it. Secrets are encrypted at rest. */
+  readonly settings?: S
+  readonly permissions?: readonly OwnPermission[]
+  readonly navigation?: readonly NavigationEntry[]
+  /** Results beyond the automatic index; at most 20. */
+  readonly search?: (platform: Platform<S>, q: string) => Promise<readonly FoundByPlugin[]>
+  /** At most 12 widgets. */
+  readonly dashboard?: (platform: Platform<S>) => Promise<readonly Widget[]>
+  readonly panels?: readonly Panels<S>[]
+  /** Badges, colors and notes of map markers. */
+  readonly markers?: readonly Markers<S>[]
+  /** Relations of an asset beside the stored ones; at most 200. */
+  readonly relationships?: (platform: Platform<S>, assetid: number) => Promise<readonly DerivedRelation[]>
+  readonly collectors?: readonly Collector<S>[]
+  readonly routes?: readonly PluginRoute<S>[]
+  readonly jobs?: readonly Job<S>[]
+  /** Called once when the plugin is installed, after its migrations and seeds. */
+  readonly install?: (platform: Platform<S>) => Promise<void> | void
+  /** Called once before it is uninstalled. */
+  readonly uninstall?: (platform: Platform<S>) => Promise<void> | void
   /** Called once when the site starts, after migrations. */
-  readonly start?: (platform: Platform) => Promise<void> | void
+  readonly start?: (platform: Platform<S>) => Promise<void> | void
   /** Called once when the site stops. */
-  readonly stop?: (platform: Platform) => Promise<void> | void
-  /** Shown in `/api/ready`. */
-  readonly health?: (platform: Platform) => Promise<Health>
+  readonly stop?: (platform: Platform<S>) => Promise<void> | void
+  /** Shown on the plugins page and in `/api/ready`. */
+  readonly health?: (platform: Platform<S>) => Promise<Health>
 }
 
-/** Declares a plugin. */
-export function definePlugin(plugin: Plugin): Plugin {
-  return plugin
+/** Declares a plugin. The types of its settings reach its hooks by inference. */
+export function definePlugin<const S extends Fields>(plugin: Plugin<S>): Plugin {
+  // The host gives each plugin a platform over its own settings; that they are the same is what `S` says.
+  return plugin as unknown as Plugin
 }
 
 /** Rows to make sure of, checked against their declaration. */

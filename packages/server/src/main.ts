@@ -1,13 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import type { Route } from './access/route.ts'
 import { createApp } from './http/app.ts'
+import { startSchedule } from './jobs/schedule.ts'
 import { announcement, urlOf } from './main/announce.ts'
 import { claimFolder } from './main/claim-folder.ts'
 import { openDataFolder } from './main/data-folder.ts'
 import { listen } from './main/listen.ts'
 import { openSite, type Site, type SiteOptions } from './main/open-site.ts'
 import { allRoutes } from './main/routes.ts'
-import { createPluginHost, type PluginHost } from './plugins/host.ts'
+import { createHooks } from './plugins/hooks.ts'
+import { createPluginHost } from './plugins/host.ts'
+import type { PieceParts } from './plugins/pieces.ts'
 import { createPlatform } from './plugins/platform.ts'
 import type { Environment } from './settings/environment.ts'
 
@@ -33,24 +37,31 @@ export async function startShop(environment: Environment, options: SiteOptions =
   // A database server keeps its replicas apart itself; two on one file would not see each other's memory.
   if (environment.databaseurl === undefined) opened.defer(claimFolder(environment.data))
   const site = opened.adopt(await openSite(environment, options), (one) => one.close())
-  const host = opened.adopt(hostPlugins(site), (one) => one.stop())
-  await host.start()
-  const app = opened.adopt(await openApp(site, host), (one) => one.close())
+  const parts = hostPlugins(site)
+  const routes = await allRoutes(site, parts)
+  opened.defer(() => parts.host.stop())
+  await parts.host.start()
+  opened.defer(startSchedule(site, parts.host.jobs()))
+  const app = opened.adopt(await openApp(site, routes), (one) => one.close())
   const url = urlOf(site, await listen(app, environment))
   const link = await openSetup(site, url)
   const closing = opened.move()
   return { url, app, site, announcement: announcement(site, url, link), stop: () => closing.disposeAsync() }
 }
 
-function hostPlugins({ plugins, resources, positions, log }: Site): PluginHost {
+function hostPlugins({ plugins, resources, positions, log, vault, clock }: Site): PieceParts {
   const position = async (assetid: number) => (await positions.resolve(assetid)).position
-  return createPluginHost(plugins, (name) => createPlatform({ resources, log, position }, name), log)
+  const settings = new Map(plugins.map(({ name, plugin }) => [name, plugin?.settings ?? {}]))
+  const platformOf = (name: string) =>
+    createPlatform({ resources, log, position, vault }, { name, settings: settings.get(name) ?? {} })
+  const hooks = createHooks(clock, log)
+  return { host: createPluginHost({ loaded: plugins, platformOf, hooks, log }), hooks, platformOf }
 }
 
-async function openApp(site: Site, host: PluginHost): Promise<FastifyInstance> {
+async function openApp(site: Site, routes: readonly Route[]): Promise<FastifyInstance> {
   const { environment, version, log, access } = site
   return await createApp({
-    routes: allRoutes(site, host),
+    routes,
     identify: (asking) => access.identify(asking),
     log,
     version,

@@ -5,7 +5,7 @@ import type { Entry, Work } from './work.ts'
 /** Applies entries to the rows, in their order: `update` writes `after`, `create` makes the row again with its key, `purge` takes it away. */
 export type Apply = (work: Work, entries: readonly Entry[]) => Promise<void>
 
-const inverses: Readonly<Record<AuditAction, AuditAction>> = {
+const inverses: Readonly<Record<Exclude<AuditAction, 'event'>, AuditAction>> = {
   create: 'purge',
   update: 'update',
   remove: 'restore',
@@ -36,15 +36,22 @@ async function getSet(work: Work, changesetid: number): Promise<StoredSet> {
 }
 
 async function entriesOf(work: Work, changesetid: number): Promise<readonly StoredEntry[]> {
-  const rows = work.trx.selectFrom('auditlogs').selectAll().where('changesetid', '=', changesetid)
+  const rows = work.trx
+    .selectFrom('auditlogs')
+    .selectAll()
+    .where('changesetid', '=', changesetid)
+    .where('action', '<>', 'event')
+    .orderBy('auditlogid', 'desc')
   // Rows of this very table.
-  return (await rows.orderBy('auditlogid', 'desc').execute()) as unknown as readonly StoredEntry[]
+  const entries = (await rows.execute()) as unknown as readonly StoredEntry[]
+  if (entries.length === 0) throw conflict(`Change ${changesetid} tells of an event and changed nothing.`)
+  return entries
 }
 
 function inverseOf(entry: StoredEntry): Entry {
   return {
-    // The log holds only actions that were recorded.
-    action: inverses[entry.action as AuditAction],
+    // The log holds only actions that were recorded; events were left out.
+    action: inverses[entry.action as keyof typeof inverses],
     entitytype: entry.entitytype,
     entityid: entry.entityid,
     entityname: entry.entityname,
@@ -66,6 +73,8 @@ async function refuseWhenTouched(work: Work, set: StoredSet): Promise<void> {
     .innerJoin('changesets as blocker', 'blocker.changesetid', 'later.changesetid')
     .select(['later.changesetid', 'later.entityname', 'blocker.actorname'])
     .where('mine.changesetid', '=', set.changesetid)
+    .where('mine.action', '<>', 'event')
+    .where('later.action', '<>', 'event')
     .where('later.changesetid', '>', set.changesetid)
     .where('blocker.undoneby', 'is', null)
     .where((where) => where.or([where('blocker.undoes', 'is', null), where('blocker.undoes', '<', set.changesetid)]))

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { pluginAnswer } from '../plugins/routes.ts'
+import { pluginAnswer } from '../plugins/answer.ts'
 import type { Terminal } from './terminal.ts'
 import { withSite } from './with-site.ts'
 

@@ -1,4 +1,5 @@
-import { contractversion, type MetaAnswer } from '@shopdb/contract'
+import { contractversion, type MetaAnswer, type NavigationEntry } from '@shopdb/contract'
+import { isAtLeast } from '../access/actor.ts'
 import { findPerson } from '../access/person.ts'
 import type { Call, Route } from '../access/route.ts'
 import { resourcesMeta } from '../resources/meta.ts'
@@ -10,7 +11,11 @@ export interface MetaParts {
   readonly resources: Resources
   readonly settings: SiteSettings
   readonly version: string
+  /** The menu entries that plugins bring. */
+  readonly navigation: () => readonly PluginEntry[]
 }
+
+type PluginEntry = NavigationEntry & { readonly plugin: string; readonly title: string }
 
 /** `GET /api/meta`: the site, the caller, and every resource that the caller may see. */
 export function metaRoute(parts: MetaParts): Route {
@@ -27,12 +32,18 @@ export function metaRoute(parts: MetaParts): Route {
   }
 }
 
-async function answerMeta({ resources, settings, version }: MetaParts, { actor }: Call): Promise<MetaAnswer> {
+async function answerMeta(
+  { resources, settings, version, navigation }: MetaParts,
+  { actor }: Call,
+): Promise<MetaAnswer> {
   const userid = actor.userid ?? 0
   const person = await findPerson(resources.database.read, userid)
   return {
     site: { name: (await settings.find('sitename')) ?? 'ShopDB', version, contractversion },
     user: { userid, username: person?.username ?? actor.name, displayname: actor.name, roles: [actor.role] },
     resources: resourcesMeta(resources.registry, actor),
+    navigation: navigation()
+      .filter(({ least = 'viewer' }) => isAtLeast(actor, least))
+      .map(({ label, to, icon, menu, title, plugin }) => ({ label, to, icon, menu: menu ?? title, plugin })),
   }
 }

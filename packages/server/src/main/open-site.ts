@@ -17,7 +17,7 @@ import { addSampleData } from '../sample/add-sample-data.ts'
 import type { Environment } from '../settings/environment.ts'
 import { loadSecret } from '../settings/secret.ts'
 import { createSiteSettings, type SiteSettings } from '../settings/site.ts'
-import { createVault } from '../settings/vault.ts'
+import { createVault, type Vault } from '../settings/vault.ts'
 import { coredeclarations } from './core.ts'
 import { openDataFolder } from './data-folder.ts'
 import { loadAll, migrateCore, migratePlugins, seedNew } from './install.ts'
@@ -38,6 +38,8 @@ export interface Site {
   readonly resources: Resources
   readonly positions: Positions
   readonly access: Access
+  /** Seals the secrets among settings. */
+  readonly vault: Vault
   readonly plugins: readonly LoadedPlugin[]
   close(): Promise<void>
 }
@@ -99,7 +101,7 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const resources = resourcesOf(base, plugins)
   const positions = createPositions(resources)
   const close = (): Promise<void> => database.close()
-  return { ...opened, version, log, clock, settings, files, access, resources, positions, plugins, close }
+  return { ...opened, version, log, clock, settings, files, access, resources, positions, vault, plugins, close }
 }
 
 type Base = Omit<Engine, 'registry' | 'rules'> & Pick<Site, 'access'>

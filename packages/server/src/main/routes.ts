@@ -1,27 +1,53 @@
 import { ShopError } from '@shopdb/contract'
-import type { Route } from '../access/route.ts'
+import type { Permission, Route } from '../access/route.ts'
+import { dashboardRoutes } from '../dashboard/routes.ts'
 import { migrationStates } from '../database/migrate.ts'
 import { readMigrations } from '../database/migration-files.ts'
+import { checkRoutes } from '../http/check-routes.ts'
 import { type Check, healthRoutes } from '../http/health.ts'
 import { iconRoute } from '../http/icons.ts'
 import { metaRoute } from '../http/meta.ts'
 import { corechain } from '../plugins/compatibility.ts'
 import type { PluginHost } from '../plugins/host.ts'
+import { ownRoutes } from '../plugins/own-routes.ts'
+import { panelsOf, widgetsOf, type PieceParts } from '../plugins/pieces.ts'
 import { pluginRoutes } from '../plugins/routes.ts'
+import { pluginSettingsRoutes } from '../plugins/settings-routes.ts'
 import { coremigrations } from './install.ts'
 import type { Site } from './open-site.ts'
 import { siteRoutes } from './site.ts'
 
-/** Every endpoint of a site. */
-export function allRoutes(site: Site, host: PluginHost): readonly Route[] {
+/** Every endpoint of a site; a plugin whose own endpoints do not fit is set aside. */
+export async function allRoutes(site: Site, parts: PieceParts): Promise<readonly Route[]> {
+  const core = coreRoutes(site, parts)
+  const own = await parts.host.mount((plugin, others) => {
+    const routes = ownRoutes({ ...parts, permissions: permissionsOf(site) }, plugin)
+    checkRoutes([...core, ...others, ...routes])
+    return routes
+  })
+  return [...core, ...own]
+}
+
+function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
+  const { host, hooks } = parts
   return [
     ...siteRoutes(site),
     ...site.access.routes,
-    metaRoute(site),
-    ...pluginRoutes(host),
+    metaRoute({ ...site, navigation: () => host.navigation() }),
+    ...dashboardRoutes(site.resources, {
+      widgets: () => widgetsOf(parts),
+      panels: (table, assetid) => panelsOf(parts, table, assetid),
+    }),
+    ...pluginRoutes(host, hooks),
+    ...pluginSettingsRoutes({ ...site, host }),
     ...healthRoutes(site.version, checksOf(site, host)),
     iconRoute(),
   ]
+}
+
+function permissionsOf({ resources }: Site): ReadonlyMap<string, Permission> {
+  const all = resources.registry.all.flatMap(({ read, write, purge }) => [read, write, purge])
+  return new Map(all.map((permission) => [permission.name, permission]))
 }
 
 function checksOf({ database }: Site, host: PluginHost): readonly Check[] {

@@ -1,17 +1,8 @@
 import type { Declaration, Plugin } from '@shopdb/contract'
 import { checkDeclaration } from './check-declaration.ts'
 import { targetOf } from './check-field.ts'
+import { entryFlaw, slotFlaw } from './check-slots.ts'
 import type { PluginCheck } from './plugin.ts'
-
-const slots: Readonly<Record<string, 'list' | 'function'>> = {
-  assettypes: 'list',
-  subtypes: 'list',
-  resources: 'list',
-  seed: 'list',
-  start: 'function',
-  stop: 'function',
-  health: 'function',
-}
 
 /** Everything that a plugin declares. */
 export function declarationsOf(plugin: Plugin | undefined): readonly Declaration[] {
@@ -29,23 +20,10 @@ export function checkDeclarations(core: readonly Declaration[]): PluginCheck {
       soundnessFlaw(declarationsOf(plugin)) ??
       collisionFlaw(declarationsOf(plugin), known) ??
       referenceFlaw(declarationsOf(plugin), known) ??
-      seedFlaw(plugin)
+      seedFlaw(plugin) ??
+      entryFlaw(plugin)
     )
   }
-}
-
-function slotFlaw(plugin: Plugin): string | undefined {
-  const wrong = Object.entries(plugin).find(([name, value]) => value !== undefined && kindOf(value) !== slots[name])
-  if (!wrong) return undefined
-  const [name] = wrong
-  const kind = slots[name]
-  return kind === undefined
-    ? `It has the slot ${name}, which this contract does not know; it knows ${Object.keys(slots).join(' ')}.`
-    : `Its slot ${name} must be a ${kind}.`
-}
-
-function kindOf(value: unknown): string {
-  return Array.isArray(value) ? 'list' : typeof value
 }
 
 function formFlaw({ assettypes = [], subtypes = [], resources = [] }: Plugin): string | undefined {

@@ -1,6 +1,8 @@
 import { definePlugin, type Platform, type Plugin } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
+import { systemClock } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
+import { createHooks } from './hooks.ts'
 import { createPluginHost } from './host.ts'
 import type { LoadedPlugin } from './plugin.ts'
 
@@ -20,7 +22,10 @@ function host(plugins: Readonly<Record<string, Plugin>>) {
     reason: '',
   }))
   const log = createLog({ level: 'info', readable: false, write: (line) => lines.push(line) })
-  return { lines, hosted: createPluginHost(loaded, () => platform, log) }
+  return {
+    lines,
+    hosted: createPluginHost({ loaded, platformOf: () => platform, hooks: createHooks(systemClock, log), log }),
+  }
 }
 
 describe('a hook of a plugin', () => {

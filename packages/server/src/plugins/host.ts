@@ -1,48 +1,77 @@
-import type { Health, Log, Platform } from '@shopdb/contract'
+import type { Health, Log, NavigationEntry, Platform } from '@shopdb/contract'
+import type { Route } from '../access/route.ts'
+import type { ScheduledJob } from '../jobs/schedule.ts'
+import type { Hooks } from './hooks.ts'
 import { messageOf, passEach } from './load.ts'
 import { isRunning, type LoadedPlugin } from './plugin.ts'
 import { within } from './within.ts'
 
-/** How long a hook of a plugin may take. */
+/** Milliseconds that a hook of the life cycle may take, and a job that does not say. */
 const budget = 2000
+const jobbudget = 60_000
+
+/** What hosting plugins takes. */
+export interface HostParts {
+  readonly loaded: readonly LoadedPlugin[]
+  readonly platformOf: (name: string) => Platform
+  readonly hooks: Hooks
+  readonly log: Log
+}
 
 /** The plugins of a running site. */
 export interface PluginHost {
   /** All of them, with the state in which they are now. */
   list(): readonly LoadedPlugin[]
+  /** Takes the endpoints of each, as `routesOf` makes them; one whose endpoints do not fit is set aside. */
+  mount(routesOf: (plugin: LoadedPlugin, others: readonly Route[]) => readonly Route[]): Promise<readonly Route[]>
   /** Calls each start hook once, in the order of their needs. */
   start(): Promise<void>
   /** Calls each stop hook once, the other way round. What fails is only logged. */
   stop(): Promise<void>
   /** What each running plugin says of its health, by name. */
   health(): Promise<ReadonlyMap<string, Health>>
+  /** The scheduled work of all that run. */
+  jobs(): readonly ScheduledJob[]
+  /** The menu entries of all that run. */
+  navigation(): readonly (NavigationEntry & { readonly plugin: string; readonly title: string })[]
 }
 
 /** Hosts plugins; a hook that throws or hangs costs nobody else anything. */
-export function createPluginHost(
-  loaded: readonly LoadedPlugin[],
-  platformOf: (name: string) => Platform,
-  log: Log,
-): PluginHost {
+export function createPluginHost(parts: HostParts): PluginHost {
+  const { loaded, platformOf, log } = parts
   let plugins = loaded
+  const running = (): readonly LoadedPlugin[] => plugins.filter(isRunning)
+  const pass = async (phase: 'mount' | 'start', step: (plugin: LoadedPlugin) => Promise<void>): Promise<void> => {
+    const before = plugins
+    plugins = await passEach(plugins, phase, step)
+    for (const [at, { name, state, reason }] of plugins.entries())
+      if (state !== before[at]?.state) log.error('A plugin does not run.', { plugin: name, reason })
+  }
   return {
     list: () => plugins,
-    async start() {
-      plugins = await passEach(plugins, 'start', async ({ name, plugin }) => {
-        await within(budget, 'It', Promise.resolve(plugin?.start?.(platformOf(name))))
-      })
-      for (const { name, state, reason } of plugins)
-        if (state === 'failed') log.error('A plugin does not run.', { plugin: name, reason })
+    async mount(routesOf) {
+      const routes: Route[] = []
+      await pass('mount', async (plugin) => void routes.push(...routesOf(plugin, routes)))
+      return routes
     },
+    start: () =>
+      pass('start', async ({ name, plugin }) => {
+        await within(budget, 'It', Promise.resolve(plugin?.start?.(platformOf(name))))
+      }),
     async stop() {
-      for (const { name, plugin } of plugins.filter(isRunning).toReversed()) {
+      for (const { name, plugin } of running().toReversed()) {
         await attempt(log, name, () => plugin?.stop?.(platformOf(name)))
       }
     },
     async health() {
-      const asked = plugins.filter((one) => isRunning(one) && one.plugin?.health !== undefined)
-      return new Map(await Promise.all(asked.map(async (one) => [one.name, await healthOf(one, platformOf)] as const)))
+      const asked = running().filter((one) => one.plugin?.health !== undefined)
+      return new Map(await Promise.all(asked.map(async (one) => [one.name, await healthOf(parts, one)] as const)))
     },
+    jobs: () => running().flatMap((plugin) => jobsOf(parts, plugin)),
+    navigation: () =>
+      running().flatMap(({ name, manifest, plugin }) =>
+        (plugin?.navigation ?? []).map((entry) => ({ ...entry, plugin: name, title: manifest?.title ?? name })),
+      ),
   }
 }
 
@@ -54,10 +83,23 @@ async function attempt(log: Log, plugin: string, hook: () => Promise<void> | voi
   }
 }
 
-async function healthOf({ name, plugin }: LoadedPlugin, platformOf: (name: string) => Platform): Promise<Health> {
+async function healthOf({ platformOf }: HostParts, { name, plugin }: LoadedPlugin): Promise<Health> {
   try {
     return (await within(budget, 'It', plugin?.health?.(platformOf(name)))) ?? { ok: true, detail: '' }
   } catch (cause) {
     return { ok: false, detail: `${messageOf(cause)}.` }
   }
+}
+
+/** A job's failures count like those of any hook, and are what its run comes to. */
+function jobsOf({ platformOf, hooks }: HostParts, { name, plugin }: LoadedPlugin): readonly ScheduledJob[] {
+  return (plugin?.jobs ?? []).map((job) => ({
+    name: `${name}.${job.name}`,
+    schedule: job.schedule,
+    run: async () => {
+      const ask = { plugin: name, hook: 'jobs', budget: job.budget ?? jobbudget } as const
+      const outcome = await hooks.call(ask, () => job.run(platformOf(name)))
+      if ('failed' in outcome) throw new Error(outcome.failed.reason)
+    },
+  }))
 }

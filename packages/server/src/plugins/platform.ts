@@ -1,30 +1,86 @@
-import type { Log, Platform } from '@shopdb/contract'
+import type { Declaration, Fields, Log, Platform, Work as ContractWork } from '@shopdb/contract'
 import type { Actor } from '../access/actor.ts'
 import { isoOf } from '../base/clock.ts'
+import type { Cause, Work } from '../changes/work.ts'
 import { contractWork, readerOf } from '../resources/facade.ts'
 import type { Resources } from '../resources/resources.ts'
+import { nameOf, storedRow } from '../resources/rows.ts'
+import { readPluginSettings } from '../settings/plugin-settings.ts'
+import type { Vault } from '../settings/vault.ts'
+import { fetchOutside } from './outgoing.ts'
+import { relate, unrelate } from './ties.ts'
 
 /** What a plugin's platform is made of. */
 export interface PlatformParts {
   readonly resources: Resources
   readonly log: Log
   readonly position: Platform['position']
+  readonly vault: Vault
+}
+
+/** Whose platform it is. */
+export interface PlatformOwner {
+  readonly name: string
+  /** The settings it declares. */
+  readonly settings: Fields
 }
 
 /** What the code of one plugin may use of the site; what it changes is written down under its name. */
-export function createPlatform({ resources, log, position }: PlatformParts, pluginname: string): Platform {
+export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Platform {
+  const { resources, position } = parts
   const { database, changes, clock } = resources
-  const actor: Actor = { kind: 'plugin', userid: null, apikeyid: null, pluginname, name: pluginname, role: 'admin' }
+  const cause = causeOf(owner.name)
   return {
     ...readerOf(resources, database.read),
-    change: (reason, job) =>
-      changes.change({ actor, source: 'plugin', reason }, (work) => job(contractWork(resources, work))),
+    change: (reason, job) => changes.change({ ...cause, reason }, (work) => job(platformWork(resources, work))),
+    audit: (action, declaration, id, details = {}) =>
+      changes.change({ ...cause, reason: action }, (work) => noteEvent(resources, work, { declaration, id, details })),
+    settings: { get: async (name) => (await settingsOf(parts, owner))[name] },
     position,
+    fetch: fetchOutside,
     now: () => isoOf(clock.now()),
     today: () => dayOf(new Date(clock.now())),
-    log: namedLog(log, pluginname),
+    log: namedLog(parts.log, owner.name),
     query: database.read,
   }
+}
+
+/** What a plugin changes is written down under its name. */
+export function causeOf(pluginname: string): Cause {
+  const actor: Actor = { kind: 'plugin', userid: null, apikeyid: null, pluginname, name: pluginname, role: 'admin' }
+  return { actor, source: 'plugin' }
+}
+
+async function settingsOf({ resources, vault }: PlatformParts, { name, settings }: PlatformOwner) {
+  return await readPluginSettings(resources.database.read, vault, { plugin: name, fields: settings })
+}
+
+/** An open change set as plugin code sees it. */
+export function platformWork(resources: Resources, work: Work): ContractWork {
+  return {
+    ...contractWork(resources, work),
+    relate: (tie) => relate(resources, work, tie),
+    unrelate: (tie) => unrelate(resources, work, tie),
+  }
+}
+
+interface Event {
+  readonly declaration: Declaration
+  readonly id: number
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+async function noteEvent(resources: Resources, work: Work, { declaration, id, details }: Event): Promise<void> {
+  const resource = resources.registry.get(declaration.table)
+  const row = await storedRow(work, resource, id)
+  work.record({
+    action: 'event',
+    entitytype: resource.entitytype,
+    entityid: id,
+    entityname: nameOf(resource, row),
+    before: null,
+    after: details,
+  })
 }
 
 /** The calendar day where the server stands (TZ), as `2026-11-20`. */

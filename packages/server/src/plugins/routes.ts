@@ -1,52 +1,47 @@
-import type { Route } from '../access/route.ts'
+import { notFound } from '@shopdb/contract'
+import type { Answer, Call, Route } from '../access/route.ts'
+import { pluginAnswer } from './answer.ts'
+import type { Hooks } from './hooks.ts'
 import type { PluginHost } from './host.ts'
-import type { LoadedPlugin } from './plugin.ts'
 
-/** One plugin as `GET /api/plugins` and `shopdb plugin list` tell it. */
-export interface PluginAnswer {
-  readonly name: string
-  readonly title: string
-  readonly version: string | null
-  readonly core_version: string | null
-  readonly api_prefix: string | null
-  readonly state: string
-  readonly phase: string | null
-  readonly reason: string
-  /** What it says of its own health; null where it says nothing. */
-  readonly health: { readonly ok: boolean; readonly detail: string } | null
-}
+const permission = { name: 'plugins.read', least: 'admin' } as const
+const tag = 'Plugins'
 
-/** `GET /api/plugins`, for administrators. */
-export function pluginRoutes(host: PluginHost): readonly Route[] {
+/** The plugins, for administrators: why one does not run, and how their hooks do. */
+export function pluginRoutes(host: PluginHost, hooks: Hooks): readonly Route[] {
   return [
     {
       method: 'GET',
       path: '/api/plugins',
-      permission: { name: 'plugins.read', least: 'admin' },
-      doc: { summary: 'The plugins, and why one does not run', tag: 'Site', answer: { schema: { type: 'object' } } },
-      handle: async () => {
-        const health = await host.health()
-        return {
-          body: {
-            data: host.list().map((plugin) => ({ ...pluginAnswer(plugin), health: health.get(plugin.name) ?? null })),
-          },
-        }
-      },
+      permission,
+      doc: { summary: 'The plugins, and why one does not run', tag, answer: { schema: { type: 'object' } } },
+      handle: () => answerPlugins(host, hooks),
+    },
+    {
+      method: 'POST',
+      path: '/api/plugins/:name/hooks/:hook/retry',
+      permission: { name: 'plugins.write', least: 'admin' },
+      doc: { summary: 'Call a hook again that is passed over', tag },
+      handle: async (call) => retry(hooks, call),
     },
   ]
 }
 
-/** A plugin without its code. */
-export function pluginAnswer({ name, manifest, state, phase, reason }: LoadedPlugin): PluginAnswer {
-  return {
-    name,
-    title: manifest?.title ?? name,
-    version: manifest?.version ?? null,
-    core_version: manifest?.core_version ?? null,
-    api_prefix: manifest?.api_prefix ?? null,
-    state,
-    phase: phase ?? null,
-    reason,
-    health: null,
-  }
+async function answerPlugins(host: PluginHost, hooks: Hooks): Promise<Answer> {
+  const health = await host.health()
+  const reports = Map.groupBy(hooks.report(), ({ plugin }) => plugin)
+  const data = host.list().map((plugin) => ({
+    ...pluginAnswer(plugin),
+    health: health.get(plugin.name) ?? null,
+    hooks: (reports.get(plugin.name) ?? []).map(({ plugin: _plugin, ...report }) => report),
+  }))
+  return { body: { data } }
+}
+
+function retry(hooks: Hooks, { params }: Call): Answer {
+  const { name = '', hook = '' } = params
+  const known = hooks.report().some((report) => report.plugin === name && report.hook === hook)
+  if (!known) throw notFound(`No hook ${hook} of a plugin ${name} was called since the site started.`)
+  hooks.retry(name, hook)
+  return {}
 }

@@ -31,7 +31,7 @@ export function readerOf(resources: Resources, read: Kysely<Tables>): Reader {
 }
 
 /** An open change set by declaration, as the contract offers it. */
-export function contractWork(resources: Resources, work: Work): ContractWork {
+export function contractWork(resources: Resources, work: Work): Omit<ContractWork, 'relate' | 'unrelate'> {
   const resourceOf = (declaration: Declaration): Resource => resources.registry.get(declaration.table)
   const reader = readerOf(resources, work.trx)
   const writer = {

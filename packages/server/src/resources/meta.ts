@@ -1,4 +1,4 @@
-import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
+import type { Field, FieldMeta, ResourceMeta } from '@shopdb/contract'
 import { isAtLeast, type Actor } from '../access/actor.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
@@ -42,14 +42,17 @@ function resourceMeta(registry: Registry, actor: Actor, resource: Resource): Res
       write: isAtLeast(actor, resource.write.least),
       purge: isAtLeast(actor, resource.purge.least),
     },
-    fields: resource.columns.map((column) => fieldMeta(registry, column)),
+    fields: resource.columns.map((column) => ({
+      ...fieldMeta(column.name, column.field),
+      ...referenceMeta(registry, column),
+    })),
   }
 }
 
 const passed = ['help', 'group', 'default', 'min', 'max', 'pattern', 'unit', 'scale', 'choices'] as const
 
-function fieldMeta(registry: Registry, column: Column): FieldMeta {
-  const { field, name } = column
+/** A declared field as a screen needs to know it. */
+export function fieldMeta(name: string, field: Field): FieldMeta {
   const options = passed.filter((option) => field[option] !== undefined)
   return {
     name,
@@ -61,7 +64,6 @@ function fieldMeta(registry: Registry, column: Column): FieldMeta {
     list: field.list ?? false,
     search: field.search ?? false,
     ...Object.fromEntries(options.map((option): [string, unknown] => [option, field[option]])),
-    ...referenceMeta(registry, column),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Field, FieldKind } from '@shopdb/contract'
+import type { Field, FieldKind, Fields } from '@shopdb/contract'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
 
@@ -48,6 +48,13 @@ export function fieldSchema(field: Field): Schema {
 
 function nullable(field: Field, type: unknown): unknown {
   return field.required || field.default !== undefined ? type : [type, 'null']
+}
+
+/** The JSON Schema of an object with these members and no others. */
+export function fieldsSchema(fields: Fields): Schema {
+  const required = Object.keys(fields).filter((name) => fields[name]?.required && fields[name].default === undefined)
+  const properties = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldSchema(field)]))
+  return { type: 'object', properties, additionalProperties: false, ...(required.length > 0 ? { required } : {}) }
 }
 
 /** The JSON Schema of a row as it is answered. */

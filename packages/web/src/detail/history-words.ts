@@ -9,6 +9,7 @@ export const actionWords: Readonly<
   remove: { label: 'Removed', done: 'was removed', icon: 'i-lucide-archive' },
   restore: { label: 'Restored', done: 'was restored', icon: 'i-lucide-archive-restore' },
   purge: { label: 'Purged', done: 'was purged', icon: 'i-lucide-trash-2' },
+  event: { label: 'Noted', done: 'was noted', icon: 'i-lucide-flag' },
 }
 
 /** How people read where a change came from. */

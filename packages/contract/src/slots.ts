@@ -1,0 +1,134 @@
+import type { JsonRow } from './answers.ts'
+import type { AssetTypeDeclaration, ResourceDeclaration, Role, SubtypeDeclaration } from './declare.ts'
+import type { Fields } from './fields.ts'
+import type { MarkerNote } from './map.ts'
+import type { Platform } from './platform.ts'
+import type { PanelContent } from './widgets.ts'
+
+/** What a plugin says of markers of one asset type: called with the placed assets of a floor plan, answers for those it has something to say of. */
+export interface Markers<S extends Fields = Fields> {
+  readonly of: AssetTypeDeclaration
+  readonly notes: (platform: Platform<S>, assetids: readonly number[]) => Promise<readonly MarkerNote[]>
+}
+
+/** Sections of the page of every asset of a type. */
+export interface Panels<S extends Fields = Fields> {
+  readonly of: AssetTypeDeclaration
+  readonly show: (platform: Platform<S>, assetid: number) => Promise<readonly PanelContent[]>
+}
+
+/** A menu entry beyond the automatic ones. `to` is a page of the site or an address elsewhere. */
+export interface NavigationEntry {
+  readonly label: string
+  readonly to: string
+  /** A lucide icon name. */
+  readonly icon: string
+  /** The heading under which it stands. Default: the plugin's title. */
+  readonly menu?: string
+  /** The least role that sees it. Default viewer. */
+  readonly least?: Role
+}
+
+/** Something a plugin's own search found. */
+export interface FoundByPlugin {
+  readonly title: string
+  readonly detail?: string
+  /** A page of the site, `/forklifts/17`. */
+  readonly path: string
+  readonly icon?: string
+}
+
+/** A relation that follows from a plugin's rows and is stored nowhere else. */
+export interface DerivedRelation {
+  /** How it reads from the asset that was asked for: `is wired to`. */
+  readonly verb: string
+  readonly assetid: number
+  readonly label?: string
+}
+
+/** A name for something that may be done, beyond the automatic `read` and `write` of each resource. */
+export interface OwnPermission {
+  /** Lowercase, `forklifts.release`. */
+  readonly name: string
+  /** The least role that may. */
+  readonly least: Role
+  /** What people read for it. */
+  readonly label: string
+}
+
+/** One request to an endpoint of a plugin. */
+export interface PluginCall<S extends Fields = Fields> {
+  readonly platform: Platform<S>
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string | readonly string[]>>
+  /** Checked against the route's `body`; undefined where it declares none. */
+  readonly body: JsonRow | undefined
+  readonly user: { readonly userid: number | null; readonly name: string; readonly role: Role }
+}
+
+/** An endpoint of a plugin under its prefix. What it throws as a ShopError is told; anything else is a 500 that names the plugin. */
+export interface PluginRoute<S extends Fields = Fields> {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Behind the prefix: `/:id/release`. */
+  readonly path: string
+  /** A permission of the plugin's own, or `forklifts.read`. */
+  readonly permission: string
+  readonly summary: string
+  /** The members of a body. */
+  readonly body?: Fields
+  /** What it gives becomes the JSON answer; undefined is 204. */
+  readonly handle: (call: PluginCall<S>) => Promise<unknown>
+}
+
+/** Scheduled work, run by one replica at a time. */
+export interface Job<S extends Fields = Fields> {
+  /** Lowercase, unique in the plugin. */
+  readonly name: string
+  /** Five fields as cron has them, in the time zone of the server: `0 6 * * *`. */
+  readonly schedule: string
+  readonly run: (platform: Platform<S>) => Promise<void>
+  /** Milliseconds it may take. Default 60,000. */
+  readonly budget?: number
+}
+
+/** A tie that a collected record asks for; the other asset is found by identity. */
+export interface CollectedRelation {
+  readonly type: 'partof' | 'controls' | 'connectedto'
+  /** `to` (default): the record's asset is the source. */
+  readonly direction?: 'to' | 'from'
+  /** Members by which the other asset is known: `{ assetnumber: '3105' }`. */
+  readonly other: Readonly<Record<string, string>>
+  readonly label?: string
+}
+
+/** Rows of a subtype, or of a resource that belongs to the asset. */
+export interface CollectedPart {
+  readonly declaration: SubtypeDeclaration | ResourceDeclaration
+  readonly rows: readonly JsonRow[]
+  /** Members by which a row is known again. A subtype has one row and needs none. */
+  readonly by?: readonly string[]
+  /** The list is whole: rows that are not in it are removed. */
+  readonly iswhole?: boolean
+}
+
+/** One asset as a collector saw it. */
+export interface CollectedRecord {
+  readonly declaration: AssetTypeDeclaration
+  /** Members as an import takes them; a reference by its key or by its name (`vendorname`). */
+  readonly values: JsonRow
+  readonly relations?: readonly CollectedRelation[]
+  readonly parts?: readonly CollectedPart[]
+}
+
+/** A named collector: what may be pushed, and what records it means. */
+export interface Collector<S extends Fields = Fields> {
+  /** Lowercase, the last part of its address. */
+  readonly name: string
+  readonly description?: string
+  /** The members of one item. */
+  readonly item: Fields
+  readonly records: (
+    platform: Platform<S>,
+    item: JsonRow,
+  ) => Promise<readonly CollectedRecord[]> | readonly CollectedRecord[]
+}

@@ -1,0 +1,63 @@
+import type { Cell, ChartContent, ListLine, TableContent, Tone } from '@shopdb/contract'
+import { each, figure, maybe, oneOf, page, shapeOf, words, type Shape } from './shape.ts'
+
+const tones = ['neutral', 'success', 'info', 'warning', 'error'] as const satisfies readonly Tone[]
+
+/** The tone, where one is given. */
+export const toneOf = (shape: Shape): { readonly tone?: Tone } =>
+  maybe(shape, 'tone', () => oneOf(shape, 'tone', tones))
+
+/** The page it leads to, where one is given. */
+export const linkOf = (shape: Shape): { readonly link?: string } => maybe(shape, 'link', () => page(shape, 'link'))
+
+/** The unit, where one is given. */
+export const unitOf = (shape: Shape): { readonly unit?: string } => maybe(shape, 'unit', () => words(shape, 'unit', 20))
+
+/** The detail, where one is given. */
+export const detailOf = (shape: Shape): { readonly detail?: string } =>
+  maybe(shape, 'detail', () => words(shape, 'detail', 500))
+
+/** Lines of a list. */
+export function linesOf({ members, path }: Shape): readonly ListLine[] {
+  return each(members['lines'], `${path}.lines`, 100, (line) => ({
+    label: words(line, 'label'),
+    ...detailOf(line),
+    ...linkOf(line),
+    ...toneOf(line),
+  }))
+}
+
+/** Rows under headings; a row's members without a heading are left behind. */
+export function tableOf(value: unknown, path: string): TableContent {
+  const table = shapeOf(value, path)
+  const columns = each(table.members['columns'], `${path}.columns`, 12, (column) => ({
+    name: words(column, 'name', 60),
+    label: words(column, 'label', 60),
+    ...unitOf(column),
+  }))
+  const link = maybe(table, 'link', () => words(table, 'link', 60))
+  const names = [...columns.map(({ name }) => name), ...Object.values(link)]
+  const rows = each(table.members['rows'], `${path}.rows`, 200, (row) =>
+    Object.fromEntries(names.map((name) => [name, cellOf(row, name)])),
+  )
+  return { columns, rows, ...link }
+}
+
+function cellOf(row: Shape, name: string): Cell {
+  const value = row.members[name] ?? null
+  if (typeof value === 'string') return words(row, name, 500)
+  return typeof value === 'number' ? figure(row, name) : value === null ? null : value === true
+}
+
+/** Series over a common axis. */
+export function chartOf(value: unknown, path: string): ChartContent {
+  const chart = shapeOf(value, path)
+  const series = each(chart.members['series'], `${path}.series`, 8, (one) => ({
+    name: words(one, 'name', 60),
+    points: each(one.members['points'], `${one.path}.points`, 500, (point) => ({
+      x: typeof point.members['x'] === 'number' ? figure(point, 'x') : words(point, 'x', 60),
+      y: figure(point, 'y'),
+    })),
+  }))
+  return { form: oneOf(chart, 'form', ['bar', 'line']), series, ...unitOf(chart) }
+}

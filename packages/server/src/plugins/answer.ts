@@ -1,0 +1,66 @@
+import type { HookReport } from './hooks.ts'
+import type { LoadedPlugin } from './plugin.ts'
+
+/** One plugin as `GET /api/plugins` and `shopdb plugin list` tell it. */
+export interface PluginAnswer {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly author: string | null
+  readonly source_url: string | null
+  readonly version: string | null
+  readonly core_version: string | null
+  readonly api_prefix: string | null
+  readonly dependencies: readonly string[]
+  readonly state: string
+  readonly phase: string | null
+  readonly reason: string
+  /** What it brings, by slot: the names of its asset types, resources, jobs and so on. */
+  readonly adds: Readonly<Record<string, readonly string[]>>
+  readonly hassettings: boolean
+  /** What it says of its own health; null where it says nothing. */
+  readonly health: { readonly ok: boolean; readonly detail: string } | null
+  /** How its hooks have done since the site started. */
+  readonly hooks: readonly Omit<HookReport, 'plugin'>[]
+}
+
+/** A plugin without its code. */
+export function pluginAnswer(loaded: LoadedPlugin): PluginAnswer {
+  const { name, manifest, plugin, state, phase, reason } = loaded
+  return {
+    name,
+    title: manifest?.title ?? name,
+    description: manifest?.description ?? '',
+    author: manifest?.author ?? null,
+    source_url: manifest?.source_url ?? null,
+    version: manifest?.version ?? null,
+    core_version: manifest?.core_version ?? null,
+    api_prefix: manifest?.api_prefix ?? null,
+    dependencies: Object.keys(manifest?.dependencies ?? {}),
+    state,
+    phase: phase ?? null,
+    reason,
+    adds: addsOf(loaded),
+    hassettings: Object.keys(plugin?.settings ?? {}).length > 0,
+    health: null,
+    hooks: [],
+  }
+}
+
+function addsOf({ plugin = {} }: LoadedPlugin): Readonly<Record<string, readonly string[]>> {
+  const named = {
+    assettypes: plugin.assettypes?.map(({ name }) => name),
+    subtypes: plugin.subtypes?.map(({ name }) => name),
+    resources: plugin.resources?.map(({ name }) => name),
+    navigation: plugin.navigation?.map(({ label }) => label),
+    collectors: plugin.collectors?.map(({ name }) => name),
+    jobs: plugin.jobs?.map(({ name, schedule }) => `${name} (${schedule})`),
+    routes: plugin.routes?.map(({ method, path }) => `${method} ${path}`),
+    hooks: (['dashboard', 'search', 'relationships', 'panels', 'markers', 'health'] as const).filter(
+      (slot) => plugin[slot] !== undefined,
+    ),
+  }
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([slot, names]) => (names && names.length > 0 ? [[slot, names]] : [])),
+  )
+}

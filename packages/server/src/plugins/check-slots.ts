@@ -1,0 +1,94 @@
+import type { Fields, Plugin } from '@shopdb/contract'
+import { scheduleFlaw } from '../jobs/schedule.ts'
+import { checkField } from './check-field.ts'
+
+const lists = [
+  'assettypes',
+  'subtypes',
+  'resources',
+  'seed',
+  'permissions',
+  'navigation',
+  'panels',
+  'markers',
+  'collectors',
+  'routes',
+  'jobs',
+]
+const functions = ['search', 'dashboard', 'relationships', 'install', 'uninstall', 'start', 'stop', 'health']
+const slots: Readonly<Record<string, 'list' | 'function' | 'object'>> = {
+  ...Object.fromEntries(lists.map((name) => [name, 'list'])),
+  ...Object.fromEntries(functions.map((name) => [name, 'function'])),
+  settings: 'object',
+}
+
+/** The first slot that this contract does not know, or that holds something else than it takes. */
+export function slotFlaw(plugin: Plugin): string | undefined {
+  const wrong = Object.entries(plugin).find(([name, value]) => value !== undefined && kindOf(value) !== slots[name])
+  if (!wrong) return undefined
+  const [name] = wrong
+  const kind = slots[name]
+  return kind === undefined
+    ? `It has the slot ${name}, which this contract does not know; it knows ${Object.keys(slots).join(' ')}.`
+    : `Its slot ${name} must be a ${kind}.`
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'list'
+  return value === null ? 'nothing' : typeof value
+}
+
+/** What is wrong with the entries of the slots beside the declarations, or undefined. Types need not have been checked. */
+export function entryFlaw(plugin: Plugin): string | undefined {
+  const flaws = [
+    ...settingFlaws(plugin.settings ?? {}),
+    ...(plugin.permissions ?? []).flatMap(({ name, least }) => [
+      ...nameFlaw('permission', name, /^[a-z][a-z0-9]*(\.[a-z][a-z0-9]*)+$/u, 'forklifts.release'),
+      ...(['viewer', 'operator', 'manager', 'admin'].includes(least) ? [] : [`Its permission ${name} names no role`]),
+    ]),
+    ...(plugin.jobs ?? []).flatMap(({ name, schedule, run }) => [
+      ...nameFlaw('job', name, plain, 'forecast'),
+      ...callFlaw(`job ${name}`, 'run', run),
+      ...[scheduleFlaw(String(schedule))].flatMap((flaw) => flaw ?? []).map((flaw) => `Its job ${name}: ${flaw}`),
+    ]),
+    ...(plugin.routes ?? []).flatMap(({ method, path, handle }) => [
+      ...(/^\/[\w/:.-]*$/u.test(path) ? [] : [`Its route ${method} ${path} must have a path such as /:id/release`]),
+      ...callFlaw(`route ${method} ${path}`, 'handle', handle),
+    ]),
+    ...(plugin.collectors ?? []).flatMap(({ name, item, records }) => [
+      ...nameFlaw('collector', name, plain, 'inventory'),
+      ...settingFlaws(item ?? {}),
+      ...callFlaw(`collector ${name}`, 'records', records),
+    ]),
+    ...(plugin.panels ?? []).flatMap(({ show }) => callFlaw('panel', 'show', show)),
+    ...(plugin.markers ?? []).flatMap(({ notes }) => callFlaw('markers', 'notes', notes)),
+    ...repeated('job', plugin.jobs ?? []),
+    ...repeated('collector', plugin.collectors ?? []),
+  ]
+  return flaws[0] && `${flaws[0]}.`
+}
+
+const plain = /^[a-z][a-z0-9]*$/u
+
+function nameFlaw(what: string, name: unknown, pattern: RegExp, example: string): readonly string[] {
+  if (typeof name === 'string' && name.length <= 60 && pattern.test(name)) return []
+  return [`Its ${what} '${String(name)}' must have a name such as ${example}`]
+}
+
+function callFlaw(what: string, member: string, value: unknown): readonly string[] {
+  return typeof value === 'function' ? [] : [`Its ${what} must have a function ${member}`]
+}
+
+function repeated(what: string, entries: readonly { readonly name: string }[]): readonly string[] {
+  const names = entries.map(({ name }) => name)
+  return names.filter((name, at) => names.indexOf(name) !== at).map((name) => `Its ${what} ${name} is there twice`)
+}
+
+/** A setting is a field that stands alone: it can neither be unique nor point to a row. */
+function settingFlaws(fields: Fields): readonly string[] {
+  return Object.entries(fields).flatMap(([name, field]) => [
+    ...nameFlaw('setting', name, plain, 'pollminutes'),
+    ...(field.kind === 'reference' || field.kind === 'file' ? [`Its setting ${name} cannot be a ${field.kind}`] : []),
+    ...checkField(`Its setting ${name}`, field).map(({ path, message }) => `${path} ${message}`),
+  ])
+}

@@ -1,0 +1,115 @@
+import type {
+  DashboardAnswer,
+  DerivedRelation,
+  FailedPiece,
+  FoundByPlugin,
+  PanelsAnswer,
+  Platform,
+  Plugin,
+} from '@shopdb/contract'
+import { parsePanels, parseWidgets } from '../dashboard/pieces.ts'
+import { each, figure, maybe, page, words } from '../dashboard/shape.ts'
+import type { HookName, Hooks } from './hooks.ts'
+import type { PluginHost } from './host.ts'
+import { isRunning } from './plugin.ts'
+
+/** Milliseconds that a hook may take, by where its piece is shown. */
+export const hookbudget = 2000
+export const quickbudget = 200
+
+/** What asking hooks takes. */
+export interface PieceParts {
+  readonly host: PluginHost
+  readonly hooks: Hooks
+  readonly platformOf: (name: string) => Platform
+}
+
+/** The pieces of all plugins that have a slot, and who failed. */
+export interface Gathered<T> {
+  readonly data: readonly (T & { readonly plugin: string })[]
+  readonly failed: readonly FailedPiece[]
+}
+
+/** How one slot is asked: `pick` gives the call, or undefined where a plugin has nothing to be asked. */
+export interface Question<T> {
+  readonly hook: HookName
+  readonly budget: number
+  readonly pick: (plugin: Plugin, platform: Platform) => (() => Promise<readonly T[]>) | undefined
+  readonly check: (value: unknown) => readonly T[]
+}
+
+/** Asks all plugins at once; the slowest that is within its budget is waited for. */
+export async function gather<T>(
+  { host, hooks, platformOf }: PieceParts,
+  { hook, budget, pick, check }: Question<T>,
+): Promise<Gathered<T>> {
+  const asked = host
+    .list()
+    .filter(isRunning)
+    .map(async ({ name, plugin = {} }) => {
+      const job = pick(plugin, platformOf(name))
+      return { name, outcome: job && (await hooks.call({ plugin: name, hook, budget }, job, check)) }
+    })
+  const answers = await Promise.all(asked)
+  return {
+    data: answers.flatMap(({ name, outcome }) =>
+      outcome && 'value' in outcome ? outcome.value.map((piece) => ({ ...piece, plugin: name })) : [],
+    ),
+    failed: answers.flatMap(({ outcome }) => (outcome && 'failed' in outcome ? [outcome.failed] : [])),
+  }
+}
+
+/** The widgets of the home page. */
+export function widgetsOf(parts: PieceParts): Promise<DashboardAnswer> {
+  return gather(parts, {
+    hook: 'dashboard',
+    budget: hookbudget,
+    pick: ({ dashboard }, platform) => dashboard && (() => dashboard(platform)),
+    check: parseWidgets,
+  })
+}
+
+/** Sections of the page of an asset, by the table of its type. */
+export function panelsOf(parts: PieceParts, table: string, assetid: number): Promise<PanelsAnswer> {
+  return gather(parts, {
+    hook: 'panels',
+    budget: quickbudget,
+    pick: ({ panels = [] }, platform) => {
+      const mine = panels.filter(({ of }) => of.table === table)
+      if (mine.length === 0) return undefined
+      return async () => (await Promise.all(mine.map(({ show }) => show(platform, assetid)))).flat()
+    },
+    check: parsePanels,
+  })
+}
+
+/** Relations of an asset that follow from the plugins' rows. */
+export function derivedRelations(parts: PieceParts, assetid: number): Promise<Gathered<DerivedRelation>> {
+  return gather(parts, {
+    hook: 'relationships',
+    budget: quickbudget,
+    pick: ({ relationships }, platform) => relationships && (() => relationships(platform, assetid)),
+    check: (value) =>
+      each(value, 'relations', 200, (one) => ({
+        verb: words(one, 'verb', 60),
+        assetid: figure(one, 'assetid'),
+        ...maybe(one, 'label', () => words(one, 'label')),
+      })),
+  })
+}
+
+/** What the plugins' own searches find. */
+export function foundByPlugins(parts: PieceParts, q: string): Promise<Gathered<FoundByPlugin>> {
+  return gather(parts, {
+    hook: 'search',
+    budget: quickbudget,
+    pick: ({ search }, platform) => search && (() => search(platform, q)),
+    check: (value) =>
+      each(value, 'results', 20, (one) => ({
+        title: words(one, 'title'),
+        path: page(one, 'path'),
+        ...maybe(one, 'detail', () => words(one, 'detail')),
+        ...maybe(one, 'icon', () => words(one, 'icon', 60)),
+      })),
+  })
+}
