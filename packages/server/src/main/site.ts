@@ -6,6 +6,7 @@ import { assetRule } from '../assets/rules.ts'
 import { changetables } from '../changes/tables.ts'
 import type { Table } from '../database/table.ts'
 import type { FileStore } from '../files/store.ts'
+import { jobtables } from '../jobs/tables.ts'
 import { treeRoutes } from '../locations/routes.ts'
 import { standingRule } from '../locations/standing.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
@@ -37,7 +38,7 @@ export function siteRegistry(core: readonly Declaration[], plugins: readonly Loa
 
 /** Every table of the core: what is declared, and what the platform keeps beside it. */
 export function coreTables(registry: Registry): readonly Table[] {
-  return [...settingstables, ...accesstables, ...changetables, ...tablesOf(registry, null)]
+  return [...settingstables, ...jobtables, ...accesstables, ...changetables, ...tablesOf(registry, null)]
 }
 
 /** The rules of the core's own features, by entity type. They write in their turn, through the engine they are part of. */
