@@ -1,0 +1,43 @@
+import { savepoint } from '../database/differences.ts'
+import { isTransactionLost } from '../database/failures.ts'
+import { joinBatch, type Batch, type Draft } from './batch.ts'
+import { flushBatch } from './flush.ts'
+import type { Work } from './work.ts'
+
+/** The open change set of one job; what it records waits in the draft. `flushed` counts how often the job wrote it down early. */
+export function openWork(batch: Batch, draft: Draft, flushed: { times: number }): Work {
+  return {
+    trx: batch.trx,
+    changesetid: draft.changesetid,
+    cause: draft.cause,
+    time: batch.time,
+    record: (entry) => void draft.entries.push(entry),
+    index: (search) => void draft.searches.push(search),
+    attempt: (part) => attempt(batch, draft, part),
+    flush: async () => {
+      joinBatch(batch, draft)
+      flushed.times += 1
+      await flushBatch(batch)
+    },
+  }
+}
+
+async function attempt<T>(batch: Batch, draft: Draft, part: () => Promise<T>): Promise<T> {
+  const [entries, searches] = [draft.entries.length, draft.searches.length]
+  draft.depth += 1
+  const start = await savepoint(batch.trx, draft.depth)
+  try {
+    const result = await part()
+    await start.release()
+    return result
+  } catch (error) {
+    if (isTransactionLost(error)) throw error
+    await start.back()
+    await start.release()
+    draft.entries.length = entries
+    draft.searches.length = searches
+    throw error
+  } finally {
+    draft.depth -= 1
+  }
+}
