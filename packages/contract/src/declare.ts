@@ -23,6 +23,12 @@ export interface Described<Name extends string, F extends Fields> {
   readonly sort?: string
   /** Sets of fields that no two rows share as a whole. */
   readonly unique?: readonly (readonly string[])[]
+  /**
+   * Sets of columns that lists are filtered and sorted by together; the database keeps an index over each. What is asked
+   * for comes first, what is sorted by last. Where the table is not that of an asset type, `isactive`, `createddate` and
+   * `modifieddate` may be among them.
+   */
+  readonly indexes?: readonly (readonly string[])[]
   /** The least role that may read. Default viewer. */
   readonly readers?: Role
   /** The least role that may write. Default operator. */
@@ -71,6 +77,7 @@ export type Declaration = ResourceDeclaration | AssetTypeDeclaration | SubtypeDe
 /** Members that name fields of the same declaration: a misspelt one is a compile error where it is declared. */
 export interface FieldNames<F extends Fields> {
   readonly unique?: readonly (readonly (keyof F & string)[])[]
+  readonly indexes?: readonly (readonly ((keyof F & string) | 'isactive' | 'createddate' | 'modifieddate')[])[]
   readonly belongsto?: keyof F & string
   readonly parent?: keyof F & string
 }
@@ -84,7 +91,7 @@ export function defineResource<const Name extends string, const F extends Fields
 
 /** Declares a class of asset. */
 export function defineAssetType<const Name extends string, const F extends Fields>(
-  declaration: Omit<AssetTypeDeclaration<Name, F>, 'form'> & Pick<FieldNames<F>, 'unique'>,
+  declaration: Omit<AssetTypeDeclaration<Name, F>, 'form'> & Pick<FieldNames<F>, 'unique' | 'indexes'>,
 ): AssetTypeDeclaration<Name, F> {
   return { ...declaration, form: 'assettype' }
 }
@@ -92,7 +99,7 @@ export function defineAssetType<const Name extends string, const F extends Field
 /** Declares an optional one-to-one table of an asset type. */
 export function defineSubtype<const Name extends string, const F extends Fields>(
   of: AssetTypeDeclaration,
-  declaration: Omit<SubtypeDeclaration<Name, F>, 'form' | 'of'> & Pick<FieldNames<F>, 'unique'>,
+  declaration: Omit<SubtypeDeclaration<Name, F>, 'form' | 'of'> & Pick<FieldNames<F>, 'unique' | 'indexes'>,
 ): SubtypeDeclaration<Name, F> {
   return { ...declaration, of, form: 'subtype' }
 }

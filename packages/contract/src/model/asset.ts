@@ -10,6 +10,8 @@ export const asset = defineResource({
   icon: 'package',
   display: 'assetnumber',
   menu: 'Assets',
+  // What stands where, of which type and in which status, by number: such a list and its total come from the index alone.
+  indexes: [['locationid', 'assettypeid', 'assetstatusid', 'isactive', 'assetnumber']],
   fields: {
     assetnumber: text({
       label: 'Asset number',

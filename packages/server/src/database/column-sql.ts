@@ -12,9 +12,13 @@ export function quotedList(names: readonly string[]): string {
   return `(${names.map(quoted).join(', ')})`
 }
 
-/** The constraint, and the index under it, that make a column a reference. MariaDB takes 64 characters for a name. */
+/** The constraint, and the index under it, that make a column a reference. */
 export function referenceName(table: string, column: string): string {
-  const name = `fk_${table}_${column}`
+  return fittingName(`fk_${table}_${column}`)
+}
+
+/** The name itself, or where it is too long for MariaDB, which takes 64 characters, its start and what tells it apart. */
+export function fittingName(name: string): string {
   return name.length <= 64
     ? name
     : `${name.slice(0, 55)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`

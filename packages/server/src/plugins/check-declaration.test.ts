@@ -35,7 +35,15 @@ describe('a declaration', () => {
       weight: decimal({ min: 0, default: 1 }),
     }
     expect(
-      messages(truck(fields, { display: 'name', sort: '-name,truckid', parent: 'upid', unique: [['name', 'upid']] })),
+      messages(
+        truck(fields, {
+          display: 'name',
+          sort: '-name,truckid',
+          parent: 'upid',
+          unique: [['name', 'upid']],
+          indexes: [['upid', 'isactive', 'name']],
+        }),
+      ),
     ).toEqual([])
   })
 
@@ -91,6 +99,25 @@ describe('a declaration', () => {
     ['a name', { name: 'my truck' }, '/name must be in PascalCase'],
   ])('with %s that is none is refused', (_what, more, message) => {
     expect(messages(truck({ a: text() }, more))).toEqual([expect.stringContaining(message)])
+  })
+
+  test.each([
+    ['that are no lists', ['a'], '/indexes must be a list of lists'],
+    ['with an unknown column', [['a', 'nothing']], '/indexes/0 names nothing; it can name a long pages isactive'],
+    ['with one column', [['a']], '/indexes/0 must name two columns or more'],
+    ['with a column twice', [['a', 'a']], '/indexes/0 names a column twice'],
+    ['with a page of text', [['a', 'pages']], '/indexes/0 names pages, and a markdown cannot be in an index'],
+    ['that are too wide', [['a', 'long']], '/indexes/0 has texts of 755 characters together'],
+  ])('with indexes %s is refused', (_what, indexes, message) => {
+    const fields = { a: text(), long: text({ max: 500 }), pages: markdown() }
+    expect(messages(truck(fields, { indexes }))).toEqual([expect.stringContaining(message)])
+  })
+
+  test('of an asset type indexes columns of its own table only', () => {
+    const lift = { name: 'Lift', table: 'lifts', fields: { mast: text(), height: integer() } } as const
+    expect(messages(defineAssetType({ ...lift, indexes: [['mast', 'isactive']] }))).toEqual([
+      '/indexes/0 names isactive; it can name mast height',
+    ])
   })
 
   test('of an asset type cannot repeat a field of every asset', () => {

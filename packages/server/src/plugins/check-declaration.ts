@@ -1,6 +1,7 @@
 import { asset, type Declaration, type Field, type Flaw } from '@shopdb/contract'
 import { isFolded } from '../resources/resource.ts'
 import { checkField, targetOf } from './check-field.ts'
+import { indexesFlaws } from './check-indexes.ts'
 
 const described = [
   'form',
@@ -14,6 +15,7 @@ const described = [
   'display',
   'sort',
   'unique',
+  'indexes',
   'readers',
   'writers',
 ] as const
@@ -64,6 +66,7 @@ export function checkDeclaration(declaration: Declaration): readonly Flaw[] {
       ...checkField(`/fields/${name}`, field),
     ]),
     ...mentionFlaws(declaration),
+    ...indexesFlaws(declaration),
     ...roleFlaws(declaration),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Field, FieldKind } from '@shopdb/contract'
+import { fittingName } from '../database/column-sql.ts'
 import type { Column as Stored, Index, Table } from '../database/table.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
@@ -23,7 +24,11 @@ function tableOf(registry: Registry, resource: Resource): Table {
       ...mine.flatMap((column) => storedColumns(registry, column)),
       ...(isAssetType ? [] : common),
     ],
-    indexes: [...mine.flatMap((column) => indexOf(resource, column)), ...togetherOf(resource)],
+    indexes: [
+      ...mine.flatMap((column) => indexOf(resource, column)),
+      ...togetherOf(resource, resource.declaration.unique ?? [], true),
+      ...togetherOf(resource, resource.declaration.indexes ?? [], false),
+    ],
   }
 }
 
@@ -114,10 +119,10 @@ function indexOf(resource: Resource, column: Column): readonly Index[] {
   ]
 }
 
-function togetherOf(resource: Resource): readonly Index[] {
-  return (resource.declaration.unique ?? []).map((names) => ({
-    name: `${resource.name}${names.join('')}`,
+function togetherOf(resource: Resource, sets: readonly (readonly string[])[], unique: boolean): readonly Index[] {
+  return sets.map((names) => ({
+    name: fittingName(`${resource.name}${names.join('')}`),
     columns: names.map((name) => resource.readable.get(name)?.foldedname ?? name),
-    unique: true,
+    unique,
   }))
 }
