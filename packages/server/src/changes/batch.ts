@@ -3,7 +3,8 @@ import { storedOf } from '../base/clock.ts'
 import type { Tables } from '../database/database.ts'
 import { lockedRow } from '../database/differences.ts'
 import { chainHash, firsthash, type ChainedRow, type ChainedSet } from './hash.ts'
-import type { Cause, Entry, SearchChange } from './work.ts'
+import { openMemory, type Memory } from './memory.ts'
+import type { Cause, Entry, SearchChange, Subject } from './work.ts'
 
 /** One change set as its table keeps it. */
 export type StoredSet = ChainedSet & {
@@ -39,10 +40,15 @@ export interface Batch {
   readonly audits: StoredEntry[]
   readonly sources: Map<string, StoredSource>
   readonly searches: Map<string, SearchChange>
+  readonly subjects: readonly Subject[]
+  readonly memory: Memory
 }
 
+/** What a batch is opened with: its moment, ISO 8601, and the rows that its changes are about. */
+export type Opening = Pick<Batch, 'time' | 'subjects'>
+
 /** Opens a batch at the end of the log; the head stays locked until the transaction ends. */
-export async function openBatch(trx: Kysely<Tables>, time: string): Promise<Batch> {
+export async function openBatch(trx: Kysely<Tables>, opening: Opening): Promise<Batch> {
   const row = await lockedRow(trx, 'changehead', { changeheadid: 1 })
   const head = {
     changesetid: Number(row?.['changesetid'] ?? 0),
@@ -54,7 +60,16 @@ export async function openBatch(trx: Kysely<Tables>, time: string): Promise<Batc
       .insertInto('changehead')
       .values({ changeheadid: 1, ...head })
       .execute()
-  return { trx, time, head, sets: [], audits: [], sources: new Map(), searches: new Map() }
+  return {
+    ...opening,
+    trx,
+    head,
+    sets: [],
+    audits: [],
+    sources: new Map(),
+    searches: new Map(),
+    memory: openMemory(),
+  }
 }
 
 /** What one job recorded; it joins the batch only when the job has succeeded. */

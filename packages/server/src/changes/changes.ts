@@ -3,14 +3,19 @@ import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../base/clock.ts'
 import type { Database } from '../database/database.ts'
 import { commitGroup, type Waiting } from './group.ts'
-import type { Cause, Work } from './work.ts'
+import type { Cause, Subject, Work } from './work.ts'
 
 /** The door to every write. */
 export interface Changes {
-  /** Runs a job as one change set: all of it lands, audited, or none. A job that records nothing leaves no change set. */
-  change<T>(cause: Cause, job: (work: Work) => Promise<T>): Promise<T>
+  /**
+   * Runs a job as one change set: all of it lands, audited, or none. A job that records nothing leaves no change set. It
+   * may be run more than once before it lands. Where `subject` says which row it is about, that is read along with others.
+   */
+  change<T>(cause: Cause, job: (work: Work) => Promise<T>, subject?: Subject): Promise<T>
   /** Called after each commit that changed something, with the number of the last change set. */
   onCommit(listener: (changesetid: number) => void): void
+  /** Called after each change before it is answered, so that whoever made it meets nothing older. */
+  beforeAnswer(listener: () => void): void
 }
 
 const most = 64
@@ -24,6 +29,7 @@ export function createChanges(database: Database, clock: Clock): Changes {
   const queue: Waiting[] = []
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>()
   const listeners: ((changesetid: number) => void)[] = []
+  const doubters: (() => void)[] = []
   let isDraining = false
   let landed: Promise<void> = Promise.resolve()
   /** Tells of the groups in their order, even where a later one was on the disk a moment sooner. */
@@ -44,17 +50,21 @@ export function createChanges(database: Database, clock: Clock): Changes {
     isDraining = false
   }
   return {
-    change: <T>(cause: Cause, job: (work: Work) => Promise<T>) =>
+    change: <T>(cause: Cause, job: (work: Work) => Promise<T>, subject?: Subject) =>
       new Promise<T>((resolve, reject) => {
         // The job's own result comes back through the queue, whose type has to be wider.
-        const settle: Waiting['settle'] = (outcome) =>
-          'error' in outcome ? reject(outcome.error) : resolve(outcome.result as T)
+        const settle: Waiting['settle'] = (outcome) => {
+          if ('error' in outcome) return reject(outcome.error)
+          for (const doubt of doubters) doubt()
+          resolve(outcome.result as T)
+        }
         if (inside.getStore()?.isOpen)
           return reject(new Error('A change set is open here already; write through its work.'))
-        queue.push({ cause, job: (work) => marked(inside, () => job(work)), settle })
+        queue.push({ cause, subject, job: (work) => marked(inside, () => job(work)), settle })
         if (!isDraining) void drain()
       }),
     onCommit: (listener) => void listeners.push(listener),
+    beforeAnswer: (listener) => void doubters.push(listener),
   }
 }
 

@@ -5,11 +5,12 @@ import { isTransactionLost } from '../database/failures.ts'
 import { joinBatch, openBatch, type Batch, type Draft } from './batch.ts'
 import { flushBatch } from './flush.ts'
 import { openWork } from './open-work.ts'
-import type { Cause, Work } from './work.ts'
+import type { Cause, Subject, Work } from './work.ts'
 
 /** A change that waits to be committed, and who is told what came of it. */
 export interface Waiting {
   readonly cause: Cause
+  readonly subject: Subject | undefined
   readonly job: (work: Work) => Promise<unknown>
   readonly settle: (outcome: Outcome) => void
 }
@@ -68,7 +69,8 @@ async function commitAlone(ground: Ground, waiting: Waiting): Promise<number | u
 
 function commit({ database, clock, onWritten }: Ground, group: readonly Waiting[], manner: Manner): Promise<Done> {
   return database.transaction(async (trx) => {
-    const batch = await openBatch(trx, isoOf(clock.now()))
+    const subjects = group.flatMap(({ subject }) => subject ?? [])
+    const batch = await openBatch(trx, { time: isoOf(clock.now()), subjects })
     const before = batch.head.changesetid
     const outcomes: Outcome[] = []
     for (const waiting of group) outcomes.push(await runOne(batch, waiting, manner))
@@ -95,6 +97,7 @@ async function runOne(batch: Batch, waiting: Waiting, manner: Manner): Promise<O
     joinBatch(batch, draft)
     return { result }
   } catch (error) {
+    batch.memory.clear()
     if (!start || flushed.times > 0 || isTransactionLost(error)) throw error
     await start.back()
     return { error }

@@ -11,7 +11,13 @@ export function openWork(batch: Batch, draft: Draft, flushed: { times: number })
     changesetid: draft.changesetid,
     cause: draft.cause,
     time: batch.time,
-    record: (entry) => void draft.entries.push(entry),
+    subjects: (entitytype) =>
+      batch.subjects.flatMap((subject) => (subject.entitytype === entitytype ? subject.entityid : [])),
+    memory: batch.memory,
+    record: (entry) => {
+      batch.memory.forget(entry)
+      draft.entries.push(entry)
+    },
     index: (search) => void draft.searches.push(search),
     attempt: (part) => attempt(batch, draft, part),
     flush: async () => {
@@ -34,6 +40,7 @@ async function attempt<T>(batch: Batch, draft: Draft, part: () => Promise<T>): P
     if (isTransactionLost(error)) throw error
     await start.back()
     await start.release()
+    batch.memory.clear()
     draft.entries.length = entries
     draft.searches.length = searches
     throw error

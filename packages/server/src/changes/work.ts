@@ -2,6 +2,7 @@ import type { AuditAction, JsonRow, Source } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import type { Tables } from '../database/database.ts'
+import type { Memory } from './memory.ts'
 
 /** Who changes, from where, and why. */
 export interface Cause {
@@ -33,6 +34,12 @@ export interface SearchChange {
   readonly text?: string
 }
 
+/** The row that a change is about, where that is known before it runs. */
+export interface Subject {
+  readonly entitytype: string
+  readonly entityid: number
+}
+
 /** One open change set: a transaction with an author. Rows are written through `trx`; what happened is told to `record`. */
 export interface Work {
   readonly trx: Kysely<Tables>
@@ -40,6 +47,10 @@ export interface Work {
   readonly cause: Cause
   /** The one moment of the whole change set, ISO 8601 in UTC. */
   readonly time: string
+  /** The keys of rows that the changes committed together with this one are about: worth being read along. */
+  subjects(entitytype: string): readonly number[]
+  /** What was read for the whole group and still holds. */
+  readonly memory: Memory
   /** Audits one thing that happened; it lands with the transaction. */
   record(entry: Entry): void
   /** Puts a row into the search, or takes it out. */

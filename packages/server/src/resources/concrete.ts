@@ -1,14 +1,16 @@
 import { invalidInput } from '@shopdb/contract'
-import { assetResource } from './apply.ts'
+import type { Work } from '../changes/work.ts'
 import type { Desk, Engine } from './engine.ts'
 import type { Resource } from './resource.ts'
 import { storedRows } from './rows.ts'
 import type { StoredRow } from './stored.ts'
 
-/** The desk whose tables hold the row: an asset asked for as `assets` is written as what its type says it is. */
-export async function concreteDesk(desk: Desk, id: number): Promise<Desk> {
-  if (desk.resource.name !== 'assets') return desk
-  return { ...desk, resource: await assetResource(desk.engine, desk.work, id) }
+/** The tables of the asset types by their keys; empty for a type without one. */
+export function typeTables(work: Work): Promise<ReadonlyMap<unknown, string>> {
+  return work.memory.table('assettypes', async () => {
+    const types = await work.trx.selectFrom('assettypes').select(['assettypeid', 'tablename']).execute()
+    return new Map(types.map((type) => [type['assettypeid'], String(type['tablename'] ?? '')]))
+  })
 }
 
 /** The desk at which a new asset of the given type is made, and the input without the type. */
@@ -21,10 +23,9 @@ export async function concreteInput(
     return { desk, input }
   const { assettypeid, ...rest } = input
   if (!Number.isSafeInteger(assettypeid)) return { desk, input }
-  const types = work.trx.selectFrom('assettypes').select('tablename').where('assettypeid', '=', assettypeid)
-  const type = await types.executeTakeFirst()
-  if (!type) throw missingType(assettypeid)
-  const own = engine.registry.find(String(type['tablename'] ?? ''))
+  const table = (await typeTables(work)).get(assettypeid)
+  if (table === undefined) throw missingType(assettypeid)
+  const own = engine.registry.find(table)
   return own ? { desk: { engine, work, resource: own }, input: rest } : { desk, input }
 }
 
@@ -47,8 +48,7 @@ export async function concreteGroups(
 ): Promise<readonly (readonly [Desk, readonly StoredRow[]])[]> {
   if (desk.resource.name !== 'assets') return [[desk, rows]]
   const { engine, work } = desk
-  const types = await work.trx.selectFrom('assettypes').select(['assettypeid', 'tablename']).execute()
-  const tables = new Map(types.map((type) => [type['assettypeid'], String(type['tablename'] ?? '')]))
+  const tables = await typeTables(work)
   const groups = Map.groupBy(rows, (row) => engine.registry.find(tables.get(row['assettypeid']) ?? '') ?? desk.resource)
   const whole = [...groups].map(async ([resource, mine]): Promise<readonly [Desk, readonly StoredRow[]]> => {
     // Those of a type without a table of its own are whole already.

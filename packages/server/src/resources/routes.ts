@@ -95,27 +95,38 @@ function write<T>({ resources, resource }: Served, cause: Cause, job: (desk: Des
   return resources.changes.change(cause, (work) => job({ engine: resources, work, resource }))
 }
 
+type RowJob = (desk: Desk, id: number) => Promise<unknown>
+
+/** As `write`, for the one row that the address names; gives its key. */
+async function writeOne({ resources, resource }: Served, call: Call, job: RowJob): Promise<number> {
+  const entityid = parseId(resource, call.params['id'])
+  const subject = { entitytype: resource.entitytype, entityid }
+  await resources.changes.change(
+    causeOf(call),
+    (work) => job({ engine: resources, work, resource }, entityid),
+    subject,
+  )
+  return entityid
+}
+
 async function create(served: Served, call: Call): Promise<Answer> {
   const id = await write(served, causeOf(call), (desk) => createRow(desk, call.body))
   return answerRow(served, id, 201)
 }
 
 async function update(served: Served, call: Call): Promise<Answer> {
-  const id = parseId(served.resource, call.params['id'])
-  await write(served, causeOf(call), (desk) => updateRow(desk, id, call.body, seen(call)))
+  const id = await writeOne(served, call, (desk, mine) => updateRow(desk, mine, call.body, seen(call)))
   return answerRow(served, id)
 }
 
 const seen = (call: Call): { readonly ifmatch: string | undefined } => ({ ifmatch: call.headers['if-match'] })
 
 async function remove(served: Served, call: Call): Promise<Answer> {
-  const id = parseId(served.resource, call.params['id'])
   const isPurge = parsePurge(call)
   if (isPurge) requirePermission(call.actor, served.resource.purge)
-  await write(served, causeOf(call), async (desk) => {
-    if (isPurge) await purgeRow(desk, id, seen(call))
-    else await setActive(desk, id, false, seen(call))
-  })
+  await writeOne(served, call, (desk, id) =>
+    isPurge ? purgeRow(desk, id, seen(call)) : setActive(desk, id, false, seen(call)),
+  )
   return { status: 204 }
 }
 
@@ -129,8 +140,7 @@ function parsePurge(call: Call): boolean {
 }
 
 async function restore(served: Served, call: Call): Promise<Answer> {
-  const id = parseId(served.resource, call.params['id'])
-  await write(served, causeOf(call), (desk) => setActive(desk, id, true, seen(call)))
+  const id = await writeOne(served, call, (desk, mine) => setActive(desk, mine, true, seen(call)))
   return answerRow(served, id)
 }
 

@@ -1,5 +1,6 @@
 import { invalidInput, type Field, type Fields } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
+import { typeTables } from './concrete.ts'
 import type { Desk } from './engine.ts'
 import type { Resource } from './resource.ts'
 import { storedParts, type StoredRow } from './stored.ts'
@@ -28,9 +29,8 @@ export function writableFields(resource: Resource, trusted = false): Fields {
 /** An asset made as one of a type is of that type. */
 export async function impliedValues(work: Work, resource: Resource): Promise<Values> {
   if (resource.own === undefined) return {}
-  const types = work.trx.selectFrom('assettypes').select('assettypeid').where('tablename', '=', resource.name)
-  const type = await types.executeTakeFirst()
-  if (type) return { assettypeid: Number(type['assettypeid']) }
+  for (const [assettypeid, table] of await typeTables(work))
+    if (table === resource.name) return { assettypeid: Number(assettypeid) }
   throw invalidInput([{ path: '/assettypeid', message: `has no row for ${resource.label}; install its plugin first` }])
 }
 

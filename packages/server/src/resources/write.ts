@@ -1,13 +1,14 @@
 import { parseInput } from '@shopdb/contract'
-import { concreteDesk, concreteInput, subtypesOf } from './concrete.ts'
+import { concreteInput, subtypesOf } from './concrete.ts'
 import type { Desk } from './engine.ts'
 import { refuseStale } from './etag.ts'
 import { explained } from './explain.ts'
-import { shownMembers, storedRow, storedRows } from './rows.ts'
+import { shownMembers, storedRows } from './rows.ts'
 import { checkStep, completeStep, type Happening } from './step.ts'
 import { deleteRow, insertRow, writeColumns } from './store.ts'
 import type { StoredRow } from './stored.ts'
 import { differing, impliedValues, sealed, storedState, writableFields, type Values } from './values.ts'
+import { wholeRow } from './whole-row.ts'
 
 /** How a row is written: `ifmatch` is the ETag the caller has seen; `trusted` may also set readonly fields. */
 export interface WriteOptions {
@@ -66,8 +67,7 @@ async function purgeSubtype(desk: Desk, id: number): Promise<void> {
 
 /** The row to be written, if it is still what the caller has seen. */
 async function seenRow(asked: Desk, id: number, options: WriteOptions): Promise<{ desk: Desk; before: StoredRow }> {
-  const desk = await concreteDesk(asked, id)
-  const before = await storedRow(desk.work, desk.resource, id)
+  const { desk, before } = await wholeRow(asked, id)
   const { resource } = asked
   if (options.ifmatch !== undefined)
     refuseStale(resource, shownMembers(resource, before, resource.readable.keys()), options.ifmatch)
