@@ -1,6 +1,15 @@
 import { addAPIProvider } from '@iconify/vue'
 import nuxtui from '@nuxt/ui/vue-plugin'
-import { openApi, openMeta, openTrees, provideApi, provideMeta, provideTrees } from '@shopdb/kit'
+import {
+  openApi,
+  openEvents,
+  openMeta,
+  openTrees,
+  provideApi,
+  provideEvents,
+  provideMeta,
+  provideTrees,
+} from '@shopdb/kit'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { createShopRouter } from './router.ts'
@@ -29,4 +38,5 @@ const app = createApp(App)
 provideApi(app, api)
 provideMeta(app, meta)
 provideTrees(app, trees)
+provideEvents(app, openEvents(api))
 app.use(router).use(nuxtui).mount('#app')

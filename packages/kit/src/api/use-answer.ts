@@ -22,6 +22,8 @@ export interface Answering<T> {
   readonly problem: Ref<Problem | undefined>
   /** Asks again and keeps showing the old answer meanwhile. */
   readonly reload: () => Promise<void>
+  /** Asks again without a sign of it; where the server cannot answer just now, what is shown stays. */
+  readonly refresh: () => Promise<void>
 }
 
 /** Asks at once, and again whenever `about` changes. An answer that a newer question has overtaken is dropped. */
@@ -31,17 +33,25 @@ export function useAnswer<T>(about: MaybeRefOrGetter<unknown>, ask: () => Promis
   const isBusy = ref(false)
   let latest = 0
 
-  const reload = async (): Promise<void> => {
+  const askAgain = async (isKept: (problem: Problem) => boolean): Promise<void> => {
     const turn = ++latest
-    isBusy.value = true
     const outcome = await ask().then(
       (body) => ({ body, problem: undefined }),
       (cause: unknown) => ({ body: undefined, problem: problemOf(cause) }),
     )
     if (turn !== latest) return
     isBusy.value = false
+    if (outcome.problem && isKept(outcome.problem)) return
     problem.value = outcome.problem
     answer.value = outcome.body
+  }
+  const reload = async (): Promise<void> => {
+    isBusy.value = true
+    await askAgain(() => false)
+  }
+  const refresh = async (): Promise<void> => {
+    if (isBusy.value) await reload()
+    else await askAgain((met) => answer.value !== undefined && isPassing(met))
   }
 
   watch(() => JSON.stringify(toValue(about)), reload, { immediate: true })
@@ -53,5 +63,10 @@ export function useAnswer<T>(about: MaybeRefOrGetter<unknown>, ask: () => Promis
     if (problem.value) return 'failed'
     return answer.value === undefined ? 'loading' : 'ready'
   })
-  return { state, isBusy, answer, problem, reload }
+  return { state, isBusy, answer, problem, reload, refresh }
+}
+
+/** Not reached, overrun, or broken: it says nothing about what was asked for. */
+function isPassing({ status }: Problem): boolean {
+  return status <= 0 || status === 429 || status >= 500
 }
