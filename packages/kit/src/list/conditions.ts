@@ -51,6 +51,6 @@ export function listQuery(address: Address, fields: readonly FieldMeta[]): Addre
 
 /** Changes to an address that take every filter out, the quick one too. */
 export function withoutConditions(address: Address): Readonly<Record<string, null>> {
-  const kept = ['sort', 'perpage']
+  const kept = ['sort', 'perpage', 'view']
   return Object.fromEntries(Object.keys(address).flatMap((name) => (kept.includes(name) ? [] : [[name, null]])))
 }

@@ -68,12 +68,16 @@ describe('a tree', () => {
 })
 
 describe('finding in a tree', () => {
-  test('words may name what a place is in, the last part stands in its own name', () => {
+  test('words are read on the way down, the last one in the own name of the place', () => {
     expect(ids(findNodes(tree, 'hall 2 cell 1'))).toEqual([3, 6])
-    expect(ids(findInOrder(tree, 'cell 1 hall'))).toEqual([6, 5, 3])
+    expect(ids(findNodes(tree, 'hall 10 cell 1'))).toEqual([5])
     expect(ids(findNodes(tree, 'hall'))).toEqual([1, 2])
     expect(ids(findNodes(tree, 'muller'))).toEqual([7])
     expect(ids(findNodes(tree, 'bench'))).toEqual([])
+  })
+
+  test('where nothing is meant so, in any order', () => {
+    expect(ids(findInOrder(tree, 'cell 9 hall'))).toEqual([4])
   })
 
   test('what is called just as typed comes first', () => {

@@ -47,18 +47,25 @@ export function aboveText(tree: Tree, id: number): string {
 
 const namesOf = (line: readonly TreeNode[]): string => line.map((node) => node.name).join(' / ')
 
-/** Every row in reading order, each with how deep it stands; a row that is not opened hides what is below it. */
-export function* rowsOf(
-  tree: Tree,
-  isOpen: (node: TreeNode) => boolean,
-): Generator<{ readonly node: TreeNode; readonly depth: number }> {
-  const waiting = tree.childrenOf(null).map((node) => ({ node, depth: 0 }))
-  waiting.reverse()
+/** A row as it is read: how deep it stands, and which of how many siblings it is, from 1. */
+export interface TreeRow {
+  readonly node: TreeNode
+  readonly depth: number
+  readonly position: number
+  readonly siblings: number
+}
+
+/** The rows in reading order. A row that is not open hides what is below it. */
+export function* rowsOf(tree: Tree, isOpen: (node: TreeNode) => boolean): Generator<TreeRow> {
+  const waiting = levelBelow(tree, null, 0)
   for (let row = waiting.pop(); row; row = waiting.pop()) {
     yield row
-    const { node, depth } = row
-    if (!isOpen(node)) continue
-    const below = tree.childrenOf(node.id).map((child) => ({ node: child, depth: depth + 1 }))
-    waiting.push(...below.reverse())
+    if (isOpen(row.node)) waiting.push(...levelBelow(tree, row.node.id, row.depth + 1))
   }
+}
+
+/** The last one first, so that the first is taken next. */
+function levelBelow(tree: Tree, id: number | null, depth: number): TreeRow[] {
+  const nodes = tree.childrenOf(id)
+  return nodes.map((node, at) => ({ node, depth, position: at + 1, siblings: nodes.length })).toReversed()
 }
