@@ -3,6 +3,8 @@ import type { Clock } from '../base/clock.ts'
 import type { Database } from '../database/database.ts'
 import type { SiteSettings } from '../settings/site.ts'
 import { createAccessTokens } from './access-token.ts'
+import { apiKeyRoutes } from './api-key-routes.ts'
+import { readApiKey } from './api-keys.ts'
 import { createAttempts } from './attempts.ts'
 import { authRoutes } from './auth-routes.ts'
 import type { Asking, Caller } from './caller.ts'
@@ -51,7 +53,13 @@ export function createAccess(options: AccessOptions): Access {
   const parts = { ...options, ...makeParts(options) }
   return {
     identify: (asking) => identify(parts, asking),
-    routes: [...authRoutes(parts), ...passwordRoutes(parts), ...tokenRoutes(parts), ...setupRoutes(parts)],
+    routes: [
+      ...authRoutes(parts),
+      ...passwordRoutes(parts),
+      ...tokenRoutes(parts),
+      ...apiKeyRoutes(parts),
+      ...setupRoutes(parts),
+    ],
     setup: createSetup(parts),
     users: createUsers(parts),
     rules: { users: userRule(forgetAfterCommit(parts)), roles: roleRule },
@@ -67,6 +75,7 @@ function makeParts(options: AccessOptions): Omit<AccessParts, keyof AccessOption
     attempts: createAttempts(clock),
     sessions: createShortMemory(clock, (sessionid) => readSession({ ...options, keys }, sessionid)),
     apitokens: createShortMemory(clock, (tokenhash) => readApiToken({ ...options, keys }, tokenhash)),
+    apikeys: createShortMemory(clock, (keyhash) => readApiKey(options, keyhash)),
     secure: options.publicurl?.startsWith('https:') ?? false,
   }
 }

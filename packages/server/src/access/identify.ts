@@ -12,6 +12,8 @@ export const apitokenprefix = 'shopdb_pat_'
  * browser's write without its CSRF token. Whom it has seen a moment ago it knows at once.
  */
 export function identify(parts: AccessParts, asking: Asking): Caller | undefined | Promise<Caller | undefined> {
+  const key = collectorKey(asking.headers)
+  if (key !== undefined) return byKey(parts, key)
   const authorization = asking.headers['authorization']
   if (authorization !== undefined) return byBearer(parts, String(authorization))
   const token = asking.cookies[cookienames.access]
@@ -37,6 +39,24 @@ export function checkCsrf(right: string, given: string | readonly string[] | und
   throw forbidden(
     `The CSRF token is ${given === undefined ? 'missing' : 'wrong'}; send the value of the cookie ${cookienames.csrf} as X-CSRF-Token.`,
   )
+}
+
+/** A collector's key stands in a header of its own, or is the password of agents that know nothing else. */
+function collectorKey({ 'x-api-key': key, authorization }: Asking['headers']): string | undefined {
+  if (typeof key === 'string') return key
+  const [scheme = '', token = ''] = typeof authorization === 'string' ? authorization.split(' ') : []
+  if (scheme.toLowerCase() !== 'basic') return undefined
+  return Buffer.from(token, 'base64').toString('utf8').split(':').slice(1).join(':')
+}
+
+function byKey(parts: AccessParts, key: string): Caller | Promise<Caller> {
+  const known = parts.apikeys.find(hashToken(key))
+  return known instanceof Promise ? known.then(asCollector) : asCollector(known)
+}
+
+function asCollector(known: Caller | undefined): Caller {
+  if (!known) throw unauthenticated('The collector key is wrong, over or was taken back; use another one.')
+  return known
 }
 
 function byBearer(parts: AccessParts, authorization: string): Caller | Promise<Caller> {

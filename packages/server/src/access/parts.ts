@@ -29,6 +29,8 @@ export interface AccessParts {
   readonly sessions: ShortMemory<Known>
   /** By hash of a personal API token. */
   readonly apitokens: ShortMemory<Known>
+  /** By hash of a collector's key. */
+  readonly apikeys: ShortMemory<Caller>
   /** Whether people reach the site through https. */
   readonly secure: boolean
 }

@@ -75,5 +75,23 @@ const apitokens: Table = {
   ],
 }
 
+/** Keys of collectors; each belongs to one plugin. */
+const apikeys: Table = {
+  name: 'apikeys',
+  key: ['apikeyid'],
+  counted: true,
+  columns: [
+    number('apikeyid'),
+    words('name', 120),
+    words('pluginname', 40),
+    words('keyhash', 64),
+    open(moment('expires')),
+    open(moment('lastused')),
+    moment('createddate'),
+    open(moment('revoked')),
+  ],
+  indexes: [{ name: 'apikeyskeyhash', columns: ['keyhash'], unique: true }],
+}
+
 /** What the site keeps to know who is asking; only hashes of secrets are in it. */
-export const accesstables: readonly Table[] = [credentials, signinfailures, sessions, apitokens]
+export const accesstables: readonly Table[] = [credentials, signinfailures, sessions, apitokens, apikeys]

@@ -105,7 +105,8 @@ function roleOf({ actor }: Call, given: unknown): Role {
   return role
 }
 
-function futureOf(value: unknown, now: number): string | null {
+/** A moment that is still to come, as stored, or null where none is given. */
+export function futureOf(value: unknown, now: number): string | null {
   if (typeof value !== 'string') return null
   if (Date.parse(value) <= now) throw invalidInput([{ path: '/expires', message: 'must be in the future' }])
   return storedOf(value)

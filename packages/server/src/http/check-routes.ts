@@ -17,7 +17,7 @@ export function checkRoutes(routes: readonly Route[]): void {
 
 /** A route may come from a plugin whose code was not type-checked. */
 function hasPermission({ permission }: { readonly permission: unknown }): boolean {
-  if (permission === 'public' || permission === 'signedin') return true
+  if (permission === 'public' || permission === 'signedin' || permission === 'collector') return true
   return typeof permission === 'object' && permission !== null && 'name' in permission && 'least' in permission
 }
 

@@ -33,7 +33,11 @@ function operation({ method, path, doc, permission }: Route): string {
 <p class="role">${escaped([doc.description, role].filter(Boolean).join(' '))}</p>${query.length > 0 ? `<dl>${query.join('')}</dl>` : ''}</details>`
 }
 
-const whoMay = { public: 'Open to everybody.', signedin: 'For everybody who is signed in.' }
+const whoMay = {
+  public: 'Open to everybody.',
+  signedin: 'For everybody who is signed in.',
+  collector: 'Needs the key of a collector (X-API-Key, or as Basic password).',
+}
 
 function anchor(tag: string): string {
   return tag.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-')

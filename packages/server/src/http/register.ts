@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { ShopError } from '@shopdb/contract'
+import { forbidden, ShopError } from '@shopdb/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { requirePermission } from '../access/actor.ts'
 import type { Asking, Caller } from '../access/caller.ts'
@@ -60,8 +60,11 @@ function takeStreams(scope: FastifyInstance): void {
 
 function registerRoute(app: FastifyInstance, route: Route, identify: Identify): void {
   const bodyLimit = route.bodylimit ?? megabyte
-  const guard = async (request: FastifyRequest) => {
+  const guard = async (request: FastifyRequest, reply: FastifyReply) => {
+    // Agents that know passwords only send theirs when they are asked to; the header stays only on a refusal.
+    if (route.permission === 'collector') reply.header('www-authenticate', 'Basic realm="collectors"')
     request.caller = await admit(request, route, identify)
+    if (route.permission === 'collector') reply.removeHeader('www-authenticate')
   }
   app.route({
     method: route.method,
@@ -81,8 +84,16 @@ async function admit(request: FastifyRequest, route: Route, identify: Identify):
   const caller = await identify({ method, headers, cookies })
   if (!caller)
     throw new ShopError('unauthenticated', 'Nobody is signed in; sign in, or send a token as Authorization: Bearer.')
-  if (typeof route.permission === 'object') requirePermission(caller.actor, route.permission)
+  refuseCaller(caller, route)
   return caller
+}
+
+/** A collector's key opens collectors and nothing else; those are open to administrators too, who try them out. */
+function refuseCaller({ actor }: Caller, { permission }: Route): void {
+  const isKey = actor.kind === 'apikey'
+  if (isKey && permission !== 'collector') throw forbidden('A collector key opens collectors only.')
+  if (permission === 'collector' && !isKey) requirePermission(actor, { name: 'collectors.push', least: 'admin' })
+  if (typeof permission === 'object') requirePermission(actor, permission)
 }
 
 function callOf(request: FastifyRequest, isupload: boolean, bodylimit: number): Call {

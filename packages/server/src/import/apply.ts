@@ -3,9 +3,9 @@ import type { Desk, Engine } from '../resources/engine.ts'
 import type { Resource } from '../resources/resource.ts'
 import type { StoredRow } from '../resources/stored.ts'
 import { createRow, updateRow } from '../resources/write.ts'
-import { findStoredRow } from './find-row.ts'
+import { findStoredRow } from '../resources/find-row.ts'
 import type { Plan, PlanRow } from './plan.ts'
-import { applyPrecedence, type Left } from './precedence.ts'
+import { applyPrecedence, type Left } from '../resources/precedence.ts'
 import type { Progress } from './progress.ts'
 import { settleMatch, settleValues, type SettledRow } from './wishes.ts'
 
@@ -99,10 +99,13 @@ function kept({ resource, row }: Task, before: StoredRow): Applied {
   return { row, outcome: 'unchanged', id: Number(before[resource.key]), left: [], remarks }
 }
 
+/** An import changes only what an import set, or what nobody has set. */
+const isNoImport = (source: string): boolean => source !== 'import'
+
 async function updateMatch(task: Task, before: StoredRow, { values, remarks }: SettledRow): Promise<Applied> {
   const { resource, row } = task
   const id = Number(before[resource.key])
-  const { changes, left } = await applyPrecedence(task, before, values)
+  const { changes, left } = await applyPrecedence(task, { before, values }, isNoImport)
   const isChanged = Object.keys(changes).length > 0 && (await updateRow(task, id, changes, { trusted: true }))
   return { row, outcome: isChanged ? 'updated' : 'unchanged', id, left, remarks }
 }

@@ -1,5 +1,6 @@
 import { ShopError } from '@shopdb/contract'
 import type { Permission, Route } from '../access/route.ts'
+import { collectorRoutes } from '../collectors/routes.ts'
 import { dashboardRoutes } from '../dashboard/routes.ts'
 import { migrationStates } from '../database/migrate.ts'
 import { readMigrations } from '../database/migration-files.ts'
@@ -8,6 +9,7 @@ import { type Check, healthRoutes } from '../http/health.ts'
 import { iconRoute } from '../http/icons.ts'
 import { metaRoute } from '../http/meta.ts'
 import { corechain } from '../plugins/compatibility.ts'
+import { collectorDoors } from '../plugins/doors.ts'
 import type { PluginHost } from '../plugins/host.ts'
 import { ownRoutes } from '../plugins/own-routes.ts'
 import { panelsOf, widgetsOf, type PieceParts } from '../plugins/pieces.ts'
@@ -38,11 +40,18 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
       widgets: () => widgetsOf(parts),
       panels: (table, assetid) => panelsOf(parts, table, assetid),
     }),
+    ...collectorRoutes({ ...site, doors: once(() => collectorDoors(site.resources.registry, parts)) }),
     ...pluginRoutes(host, hooks),
     ...pluginSettingsRoutes({ ...site, host }),
     ...healthRoutes(site.version, checksOf(site, host)),
     iconRoute(),
   ]
+}
+
+/** What never changes while a site runs is made when it is first asked for, after the plugins have started. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 function permissionsOf({ resources }: Site): ReadonlyMap<string, Permission> {

@@ -4,6 +4,7 @@ import { accesstables } from '../access/tables.ts'
 import { detailer } from '../assets/details.ts'
 import { assetRule } from '../assets/rules.ts'
 import { changetables } from '../changes/tables.ts'
+import { collectortables } from '../collectors/tables.ts'
 import type { Table } from '../database/table.ts'
 import type { FileStore } from '../files/store.ts'
 import { jobtables } from '../jobs/tables.ts'
@@ -12,6 +13,7 @@ import { standingRule } from '../locations/standing.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import type { Positions } from '../positions/positions.ts'
 import { positionRoutes, withPosition } from '../positions/routes.ts'
+import { mergeRoute } from '../relationships/merge-route.ts'
 import { propagationRule } from '../relationships/propagation.ts'
 import { relationshipRule } from '../relationships/rules.ts'
 import { changeSetRoutes } from '../resources/changeset-routes.ts'
@@ -38,7 +40,14 @@ export function siteRegistry(core: readonly Declaration[], plugins: readonly Loa
 
 /** Every table of the core: what is declared, and what the platform keeps beside it. */
 export function coreTables(registry: Registry): readonly Table[] {
-  return [...settingstables, ...jobtables, ...accesstables, ...changetables, ...tablesOf(registry, null)]
+  return [
+    ...settingstables,
+    ...jobtables,
+    ...collectortables,
+    ...accesstables,
+    ...changetables,
+    ...tablesOf(registry, null),
+  ]
 }
 
 /** The rules of the core's own features, by entity type. They write in their turn, through the engine they are part of. */
@@ -69,6 +78,7 @@ export function siteRoutes({ resources, files, positions }: Served): readonly Ro
     ]),
     ...treeRoutes(resources),
     ...positionRoutes(resources, positions),
+    mergeRoute(resources),
     ...changeSetRoutes(resources),
     ...fileRoutes(resources, files),
   ]

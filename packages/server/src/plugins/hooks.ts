@@ -137,3 +137,18 @@ function reportOf({ plugin, hook }: Ask, tally: Tally, now: number): HookReport 
 async function started<T>(job: () => Promise<T> | T): Promise<T> {
   return await job()
 }
+
+/** Calls a hook that may refuse: what it says in a ShopError is an answer like any other, and no failure of the hook. */
+export async function refusable<T>(hooks: Hooks, ask: Ask, job: () => Promise<T> | T): Promise<Outcome<T>> {
+  const outcome = await hooks.call<{ readonly given: T } | { readonly refusal: ShopError }>(ask, async () => {
+    try {
+      return { given: await job() }
+    } catch (cause) {
+      if (cause instanceof ShopError) return { refusal: cause }
+      throw cause
+    }
+  })
+  if ('failed' in outcome) return outcome
+  if ('refusal' in outcome.value) throw outcome.value.refusal
+  return { value: outcome.value.given }
+}

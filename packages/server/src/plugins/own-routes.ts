@@ -2,7 +2,7 @@ import { type Fields, type Platform, type PluginRoute, ShopError, parseInput } f
 import type { Actor } from '../access/actor.ts'
 import type { Answer, Call, Permission, Route } from '../access/route.ts'
 import { fieldsSchema } from '../resources/schema.ts'
-import type { Hooks } from './hooks.ts'
+import { type Hooks, refusable } from './hooks.ts'
 import { hookbudget } from './pieces.ts'
 import type { LoadedPlugin } from './plugin.ts'
 
@@ -46,18 +46,8 @@ async function answer(
   const body = route.body ? parseInput(route.body, call.body, 'create') : refuseBody(call.body)
   const { params, query, actor } = call
   const asked = { platform: platformOf(plugin), params, query, body, user: userOf(actor) }
-  const refusals: ShopError[] = []
-  // A refusal is an answer like any other, and no failure of the hook.
-  const outcome = await hooks.call({ plugin, hook: 'routes', budget: hookbudget }, async () => {
-    try {
-      return await route.handle(asked)
-    } catch (cause) {
-      if (!(cause instanceof ShopError)) throw cause
-      refusals.push(cause)
-      return undefined
-    }
-  })
-  if (refusals[0]) throw refusals[0]
+  const ask = { plugin, hook: 'routes', budget: hookbudget } as const
+  const outcome = await refusable(hooks, ask, () => route.handle(asked))
   if ('failed' in outcome)
     throw new ShopError('failed', `The plugin ${plugin} could not answer: ${outcome.failed.reason}`)
   return { body: outcome.value }

@@ -2,13 +2,13 @@ import type { Declaration, Fields, Log, Platform, Work as ContractWork } from '@
 import type { Actor } from '../access/actor.ts'
 import { isoOf } from '../base/clock.ts'
 import type { Cause, Work } from '../changes/work.ts'
+import { relate, unrelate } from '../relationships/relate.ts'
 import { contractWork, readerOf } from '../resources/facade.ts'
 import type { Resources } from '../resources/resources.ts'
 import { nameOf, storedRow } from '../resources/rows.ts'
 import { readPluginSettings } from '../settings/plugin-settings.ts'
 import type { Vault } from '../settings/vault.ts'
 import { fetchOutside } from './outgoing.ts'
-import { relate, unrelate } from './ties.ts'
 
 /** What a plugin's platform is made of. */
 export interface PlatformParts {

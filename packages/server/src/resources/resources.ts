@@ -30,7 +30,7 @@ export async function listRows(resources: Resources, resource: Resource, paramet
 }
 
 /** A key out of an address; anything that is not one has no row. */
-export function parseId(resource: Resource, text: string | undefined): number {
+export function parseId(resource: Pick<Resource, 'label'>, text: string | undefined): number {
   if (text !== undefined && /^[1-9]\d{0,14}$/u.test(text)) return Number(text)
   throw notFound(`There is no ${resource.label.toLowerCase()} ${text ?? ''}.`)
 }

@@ -3,7 +3,7 @@ import { isoOf, storedOf } from '../base/clock.ts'
 import type { Database } from '../database/database.ts'
 
 /** What the site remembers of itself: its name, the hash of the open set-up link, and when it was set up (ISO 8601). */
-export type SiteKey = 'sitename' | 'setuptoken' | 'setupdate'
+export type SiteKey = 'sitename' | 'setuptoken' | 'setupdate' | 'trustorder' | 'junkidentities'
 
 /** The core's own settings. They are read from the database each time, because another replica may have changed them. */
 export interface SiteSettings {

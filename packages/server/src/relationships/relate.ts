@@ -1,14 +1,13 @@
 import { type Tie, notFound } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
-import type { Desk } from '../resources/engine.ts'
-import type { Resources } from '../resources/resources.ts'
+import type { Desk, Engine } from '../resources/engine.ts'
 import { createRow, setActive } from '../resources/write.ts'
 
 /** Ties two assets; one that is there stays, one that was ended comes back. Gives the key of the relation. */
-export async function relate(resources: Resources, work: Work, tie: Tie): Promise<number> {
+export async function relate(engine: Engine, work: Work, tie: Tie): Promise<number> {
   const relationshiptypeid = await typeOf(work, tie.type)
   const known = await findTie(work, tie, relationshiptypeid)
-  const desk = deskOf(resources, work)
+  const desk = deskOf(engine, work)
   if (!known) {
     const { type: _type, ...members } = tie
     return await createRow(desk, { ...members, relationshiptypeid })
@@ -18,15 +17,15 @@ export async function relate(resources: Resources, work: Work, tie: Tie): Promis
 }
 
 /** Ends the tie, where there is one. */
-export async function unrelate(resources: Resources, work: Work, tie: Tie): Promise<void> {
+export async function unrelate(engine: Engine, work: Work, tie: Tie): Promise<void> {
   const known = await findTie(work, tie, await typeOf(work, tie.type))
-  if (known?.isactive) await setActive(deskOf(resources, work), known.id, false)
+  if (known?.isactive) await setActive(deskOf(engine, work), known.id, false)
 }
 
-const deskOf = (resources: Resources, work: Work): Desk => ({
-  engine: resources,
+const deskOf = (engine: Engine, work: Work): Desk => ({
+  engine,
   work,
-  resource: resources.registry.get('assetrelationships'),
+  resource: engine.registry.get('assetrelationships'),
 })
 
 async function typeOf(work: Work, name: string): Promise<number> {

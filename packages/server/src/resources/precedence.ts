@@ -1,8 +1,8 @@
 import type { Work } from '../changes/work.ts'
-import type { Desk } from '../resources/engine.ts'
-import type { Resource } from '../resources/resource.ts'
-import { shownValue, type StoredRow } from '../resources/stored.ts'
-import { differing } from '../resources/values.ts'
+import type { Desk } from './engine.ts'
+import type { Resource } from './resource.ts'
+import { shownValue, type StoredRow } from './stored.ts'
+import { differing } from './values.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -13,21 +13,24 @@ export interface Left {
   readonly wanted: unknown
 }
 
-/** Which of the wanted values may be written, and which are left because a person or a collector set what is there. */
+/** Which of the wanted values may be written, and which are left because of who set what is there. */
 export interface Precedence {
   readonly changes: Values
   readonly left: readonly Left[]
 }
 
-/** An import changes only what an import set, or what nobody has set. The members of one spot on the map change together or not at all. */
+/** Whether a value that came from there stays as it is. */
+export type IsStronger = (source: string) => boolean
+
+/** Takes out what somebody stronger has set. The members of one spot on the map change together or not at all. */
 export async function applyPrecedence(
   { work, resource }: Desk,
-  before: StoredRow,
-  values: Values,
+  { before, values }: { readonly before: StoredRow; readonly values: Values },
+  isStronger: IsStronger,
 ): Promise<Precedence> {
   const wanted = differing(resource, before, values)
   if (Object.keys(wanted).length === 0) return { changes: {}, left: [] }
-  const taken = await takenFields(work, resource, Number(before[resource.key]))
+  const taken = await takenFields(work, resource, { entityid: Number(before[resource.key]), isStronger })
   const names = Object.keys(wanted)
   const isLeft = (name: string): boolean =>
     taken.has(name) || (spot.includes(name) && spot.some((member) => taken.has(member)))
@@ -41,13 +44,17 @@ export async function applyPrecedence(
 
 const spot: readonly string[] = ['mapx', 'mapy', 'floorplanid']
 
-async function takenFields(work: Work, resource: Resource, entityid: number): Promise<ReadonlySet<string>> {
+async function takenFields(
+  work: Work,
+  resource: Resource,
+  { entityid, isStronger }: { readonly entityid: number; readonly isStronger: IsStronger },
+): Promise<ReadonlySet<string>> {
   const sources = work.trx
     .selectFrom('fieldsources')
     .select(['field', 'source'])
     .where('entitytype', '=', resource.entitytype)
   const rows = await sources.where('entityid', '=', entityid).execute()
-  return new Set(rows.filter((row) => row['source'] !== 'import').map((row) => String(row['field'])))
+  return new Set(rows.filter((row) => isStronger(String(row['source']))).map((row) => String(row['field'])))
 }
 
 function shown(resource: Resource, name: string, value: unknown): unknown {

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { foldText } from '../base/fold.ts'
 import type { Work } from '../changes/work.ts'
-import type { Column, Resource } from '../resources/resource.ts'
-import { columnRef, fromOf, sortRef } from '../resources/select.ts'
-import { storedValue, type StoredRow } from '../resources/stored.ts'
+import type { Column, Resource } from './resource.ts'
+import { columnRef, fromOf, sortRef } from './select.ts'
+import { storedValue, type StoredRow } from './stored.ts'
 
 /** The row whose members are all as given, active ones first; text that is unique or indexed is compared without case. */
 export async function findStoredRow(

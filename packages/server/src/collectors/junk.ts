@@ -1,0 +1,53 @@
+import { foldText } from '../base/fold.ts'
+
+/** What makers and agents write where there is no number. */
+const junk = [
+  'to be filled by o.e.m.',
+  'to be filled by o.e.m',
+  'default string',
+  'system serial number',
+  'chassis serial number',
+  'base board serial number',
+  'serial number',
+  'not specified',
+  'not applicable',
+  'not available',
+  'not settable',
+  'not defined',
+  'none',
+  'null',
+  'undefined',
+  'n/a',
+  'na',
+  'unknown',
+  'invalid',
+  'empty',
+  'no asset tag',
+  'no asset information',
+  'asset tag',
+  'oem',
+  'o.e.m.',
+  'localhost',
+  'localhost.localdomain',
+  '123456789',
+  '0123456789',
+  '1234567890',
+  '12345678',
+  'xxxxxxx',
+]
+
+/** Whether a text says nothing about which thing it is; a site may know more such texts. */
+export function junkTest(more: readonly string[]): (text: string) => boolean {
+  const words = new Set([...junk, ...more.map(foldText)])
+  return (text) => {
+    const folded = foldText(text)
+    return words.has(folded) || isOneCharacter(folded.replaceAll(/[^\p{L}\p{N}]/gu, ''))
+  }
+}
+
+/** Zeros of any length, with or without dashes and colons; `ffffffff-ffff-...`; a single x; nothing at all. */
+function isOneCharacter(text: string): boolean {
+  if (text === '') return true
+  const isSame = [...text].every((character) => character === text[0])
+  return isSame && (text.length > 3 || /^[0xf]/u.test(text))
+}

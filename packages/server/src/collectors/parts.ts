@@ -1,0 +1,101 @@
+import { type CollectedPart, invalidInput, type JsonRow } from '@shopdb/contract'
+import type { Desk } from '../resources/engine.ts'
+import { findStoredRow } from '../resources/find-row.ts'
+import { applyPrecedence, type IsStronger, type Left } from '../resources/precedence.ts'
+import type { Resource } from '../resources/resource.ts'
+import type { StoredRow } from '../resources/stored.ts'
+import { createRow, setActive, updateRow } from '../resources/write.ts'
+import { readMembers } from './members.ts'
+
+/** What writing the rows of an asset takes. */
+export interface PartTask {
+  readonly assetid: number
+  readonly isStronger: IsStronger
+  readonly left: Left[]
+}
+
+/** Writes rows that belong to an asset; says whether anything changed. */
+export async function writePart(desk: Desk, part: CollectedPart, task: PartTask): Promise<boolean> {
+  const resource = desk.engine.registry.get(part.declaration.table)
+  const inner = { ...desk, resource }
+  const owner = ownerOf(resource)
+  const by = [owner, ...(resource.declaration.form === 'subtype' ? [] : keysOf(resource, part))]
+  const kept = new Set<number>()
+  let isChanged = false
+  for (const [at, row] of part.rows.entries()) {
+    const values = { ...(await membersAt(inner, row, at)), [owner]: task.assetid }
+    const { id, changed } = await writeRow(inner, { values, by }, task)
+    kept.add(id)
+    isChanged ||= changed
+  }
+  return (part.iswhole === true && (await removeOthers(inner, { owner, kept }, task.assetid))) || isChanged
+}
+
+/** The member that says whose row it is. */
+function ownerOf({ declaration, key, name }: Resource): string {
+  if (declaration.form === 'subtype') return key
+  const owner = declaration.form === 'resource' ? declaration.belongsto : undefined
+  if (owner === undefined) throw new Error(`Rows of ${name} belong to no asset and cannot be collected with one`)
+  return owner
+}
+
+function keysOf({ name, readable }: Resource, { by = [] }: CollectedPart): readonly string[] {
+  const stranger = by.find((member) => !readable.has(member))
+  if (by.length === 0 || stranger !== undefined)
+    throw new Error(`Rows of ${name} must say by which of their members they are known again`)
+  return by
+}
+
+async function membersAt(desk: Desk, row: JsonRow, at: number): Promise<Record<string, unknown>> {
+  try {
+    return await readMembers(desk, row)
+  } catch (cause) {
+    throw atPart(desk, at, cause)
+  }
+}
+
+/** Where in the item it was wrong. */
+function atPart({ resource }: Desk, at: number, cause: unknown): unknown {
+  if (!(cause instanceof Error) || !('flaws' in cause) || !Array.isArray(cause.flaws)) return cause
+  // Every error with flaws is a refusal of an input.
+  const flaws = cause.flaws as readonly { readonly path: string; readonly message: string }[]
+  return invalidInput(flaws.map(({ path, message }) => ({ path: `/${resource.name}/${at}${path}`, message })))
+}
+
+interface Wanted {
+  readonly values: Readonly<Record<string, unknown>>
+  readonly by: readonly string[]
+}
+
+async function writeRow(desk: Desk, { values, by }: Wanted, task: PartTask): Promise<{ id: number; changed: boolean }> {
+  const { work, resource } = desk
+  const known = Object.fromEntries(by.map((name) => [name, values[name] ?? null]))
+  const before = await findStoredRow(work, resource, known)
+  if (!before) return { id: await createRow(desk, withoutEmpty(values)), changed: true }
+  const id = Number(before[resource.key])
+  const { [resource.key]: _key, ...wanted } = values
+  const { changes, left } = await applyPrecedence(desk, { before, values: wanted }, task.isStronger)
+  task.left.push(...left)
+  const isBack = before['isactive'] !== 1 && (await setActive(desk, id, true))
+  const isChanged = Object.keys(changes).length > 0 && (await updateRow(desk, id, changes))
+  return { id, changed: isBack || isChanged }
+}
+
+/** Empty members of a new row are those it would have anyway. */
+export function withoutEmpty(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
+}
+
+/** The list was whole: what is not in it is gone from the asset. */
+async function removeOthers(
+  desk: Desk,
+  { owner, kept }: { readonly owner: string; readonly kept: ReadonlySet<number> },
+  assetid: number,
+): Promise<boolean> {
+  const { work, resource } = desk
+  const mine = work.trx.selectFrom(resource.base).select(resource.key).where(owner, '=', assetid)
+  const rows: readonly StoredRow[] = await mine.where('isactive', '=', 1).execute()
+  const gone = rows.map((row) => Number(row[resource.key])).filter((id) => !kept.has(id))
+  for (const id of gone) await setActive(desk, id, false)
+  return gone.length > 0
+}

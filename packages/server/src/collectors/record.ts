@@ -1,0 +1,121 @@
+import { type CollectedRecord, invalidInput } from '@shopdb/contract'
+import { foldText } from '../base/fold.ts'
+import type { Desk } from '../resources/engine.ts'
+import { applyPrecedence, type IsStronger, type Left } from '../resources/precedence.ts'
+import { storedRow } from '../resources/rows.ts'
+import type { StoredRow } from '../resources/stored.ts'
+import { createRow, updateRow } from '../resources/write.ts'
+import { identitiesOf, identityKey, matchAssets, type Identity } from './identity.ts'
+import { decidedFor, keepForSomebody } from './inbox.ts'
+import { readMembers } from './members.ts'
+import type { RecordOutcome } from './outcome.ts'
+import { withoutEmpty, writePart } from './parts.ts'
+import { writeRelations } from './relations.ts'
+
+/** Who pushes, and what the site thinks of it. */
+export interface Pushing {
+  readonly plugin: string
+  readonly collector: string
+  readonly isJunk: (text: string) => boolean
+  readonly isStronger: IsStronger
+}
+
+/** A record at the desk of its asset type. */
+export interface Task {
+  readonly desk: Desk
+  readonly record: CollectedRecord
+  readonly pushing: Pushing
+}
+
+/** Finds the asset that a record is about and brings it up to date, makes it, or keeps the record for somebody to decide. */
+export async function writeRecord(task: Task): Promise<RecordOutcome> {
+  const values = await sensibleMembers(task)
+  const identities = identitiesOf(task.desk.resource, values, task.pushing.isJunk)
+  const key = identityKey(task.desk.resource, identities)
+  const decided = await decidedFor(task, key)
+  if (decided?.assetid !== undefined) return await writeDecided(task, values, decided.assetid)
+  const waits = (reason: string, candidates: readonly number[]) => keepForSomebody(task, { key, reason, candidates })
+  if (identities.length === 0) return await waits('It says nothing by which an asset could be known.', [])
+  const matches = await matchAssets(task.desk, identities)
+  const [match] = matches
+  if (!match) return await writeNew(task, values, identities)
+  const candidates = matches.map(({ assetid }) => assetid)
+  if (matches.length > 1) return await waits('Its identities point to several assets.', candidates)
+  if (!match.isactive) return await waits('The asset that it is about was removed here.', candidates)
+  return await writeKnown(task, values, match.assetid)
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/** A new asset without a number is called by the first thing it is known by. */
+export async function writeNew(task: Task, values: Values, identities: readonly Identity[]): Promise<RecordOutcome> {
+  const { desk } = task
+  const given = { ...withoutEmpty(values), assetnumber: values['assetnumber'] ?? identities[0]?.value }
+  if (given.assetnumber === undefined)
+    throw invalidInput([{ path: '/assetnumber', message: 'is needed for a new asset that nothing else identifies' }])
+  const assetid = await createRow(desk, given)
+  const more = await writeMore(task, assetid)
+  return { outcome: 'created', assetid, changed: Object.keys(given), left: more.left, notes: more.notes }
+}
+
+/** Writes what differs, as far as nobody stronger has set it; identities that are junk are left alone. */
+export async function writeKnown(task: Task, values: Values, assetid: number): Promise<RecordOutcome> {
+  const { desk, pushing } = task
+  const before = await storedRow(desk.work, desk.resource, assetid)
+  const wanted = withoutEchoes(task, before, values)
+  const { changes, left } = await applyPrecedence(desk, { before, values: wanted }, pushing.isStronger)
+  const isUpdated = Object.keys(changes).length > 0 && (await updateRow(desk, assetid, changes))
+  const more = await writeMore(task, assetid)
+  return {
+    outcome: isUpdated || more.isChanged ? 'updated' : 'unchanged',
+    assetid,
+    changed: isUpdated ? Object.keys(changes) : [],
+    left: [...left, ...more.left],
+    notes: more.notes,
+  }
+}
+
+/** As somebody decided; what another asset is known by stays with that one. */
+export async function writeDecided(task: Task, values: Values, assetid: number): Promise<RecordOutcome> {
+  const { desk, pushing } = task
+  const kept = { ...values }
+  for (const identity of identitiesOf(desk.resource, values, pushing.isJunk)) {
+    const matches = await matchAssets(desk, [identity])
+    if (matches.some((match) => match.assetid !== assetid)) delete kept[identity.column.name]
+  }
+  return await writeKnown(task, kept, assetid)
+}
+
+/** A number is never taken away by a report that does not know it, nor written anew for another spelling. */
+function withoutEchoes({ desk }: Task, before: StoredRow, values: Values): Values {
+  const isKept = (name: string, value: unknown): boolean => {
+    const isIdentity = name === 'assetnumber' || desk.resource.readable.get(name)?.field.identity === true
+    return !isIdentity || (typeof value === 'string' && foldText(value) !== foldText(String(before[name] ?? '')))
+  }
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => isKept(name, value)))
+}
+
+/** What a record says, without identities that say nothing: they need not even fit their fields. */
+export async function sensibleMembers({ desk, record, pushing }: Task): Promise<Record<string, unknown>> {
+  const isSensible = (name: string, value: unknown): boolean => {
+    const isIdentity = name === 'assetnumber' || desk.resource.readable.get(name)?.field.identity === true
+    return !isIdentity || typeof value !== 'string' || !pushing.isJunk(value)
+  }
+  const given = Object.entries(record.values).filter(([name, value]) => isSensible(name, value))
+  return await readMembers(desk, Object.fromEntries(given))
+}
+
+interface More {
+  readonly isChanged: boolean
+  readonly left: readonly Left[]
+  readonly notes: readonly string[]
+}
+
+async function writeMore({ desk, record, pushing }: Task, assetid: number): Promise<More> {
+  const left: Left[] = []
+  let isChanged = false
+  for (const part of record.parts ?? [])
+    isChanged = (await writePart(desk, part, { assetid, isStronger: pushing.isStronger, left })) || isChanged
+  const tied = await writeRelations(desk, assetid, record.relations ?? [])
+  return { isChanged: isChanged || tied.isChanged, left, notes: tied.notes }
+}

@@ -1,0 +1,103 @@
+import { invalidInput } from '@shopdb/contract'
+import type { Work } from '../changes/work.ts'
+import { assetResource } from '../resources/apply.ts'
+import { subtypesOf } from '../resources/concrete.ts'
+import type { Desk, Engine } from '../resources/engine.ts'
+import { findStoredRow } from '../resources/find-row.ts'
+import type { Column, Resource } from '../resources/resource.ts'
+import { shownMembers, storedRow } from '../resources/rows.ts'
+import type { StoredRow } from '../resources/stored.ts'
+import { createRow, setActive, updateRow } from '../resources/write.ts'
+
+/** Two rows that turned out to be one thing: what `other` has goes to `keep`, and `other` is removed. */
+export interface Merge {
+  readonly keep: number
+  readonly other: number
+}
+
+/** Merges two assets of one type: empty fields are filled, ties and rows that belong to the other move, then it is removed. */
+export async function mergeAssets(engine: Engine, work: Work, { keep, other }: Merge): Promise<void> {
+  const [resource, theirs] = [await assetResource(engine, work, keep), await assetResource(engine, work, other)]
+  const desk = { engine, work, resource }
+  if (keep === other)
+    throw invalidInput([{ path: '/assetid', message: 'must be another asset than the one that stays' }])
+  if (resource !== theirs)
+    throw invalidInput([
+      {
+        path: '/assetid',
+        message: `must be ${resource.label.toLowerCase()} too; it is ${theirs.label.toLowerCase()}`,
+      },
+    ])
+  await fillFields(desk, { keep, other })
+  await moveTies(desk, { keep, other })
+  for (const { resource: referrer, column } of engine.registry.referrers('assets'))
+    if (!isOwn(referrer)) await moveRows({ ...desk, resource: referrer }, column, { keep, other })
+  for (const subtype of subtypesOf(engine, resource))
+    await moveSubtype({ ...desk, resource: subtype }, { keep, other })
+  await setActive(desk, other, false)
+}
+
+/** Ties move by rules of their own; a subtype's row is the asset's. */
+const isOwn = ({ name, declaration }: Resource): boolean =>
+  name === 'assetrelationships' || declaration.form !== 'resource'
+
+/** What is unique leaves the other first. */
+async function fillFields(desk: Desk, { keep, other }: Merge): Promise<void> {
+  const { work, resource } = desk
+  const [mine, theirs] = [await storedRow(work, resource, keep), await storedRow(work, resource, other)]
+  const columns = resource.columns.filter(({ name, field }) => !field.readonly && name !== 'assettypeid')
+  const wanted = columns.filter(({ name }) => isEmpty(mine, name) && !isEmpty(theirs, name))
+  const freed = wanted.filter(({ field }) => field.unique && !field.required)
+  if (freed.length > 0) await updateRow(desk, other, Object.fromEntries(freed.map(({ name }) => [name, null])))
+  const names = wanted.filter(({ field }) => !field.unique || !field.required).map(({ name }) => name)
+  if (names.length > 0) await updateRow(desk, keep, shownMembers(resource, theirs, names))
+}
+
+const isEmpty = (row: StoredRow, name: string): boolean => row[name] === null || row[name] === undefined
+
+async function moveTies({ engine, work }: Desk, { keep, other }: Merge): Promise<void> {
+  const desk = { engine, work, resource: engine.registry.get('assetrelationships') }
+  const rows = await work.trx
+    .selectFrom('assetrelationships')
+    .selectAll()
+    .where((make) => make.or([make('sourceassetid', '=', other), make('targetassetid', '=', other)]))
+    .where('isactive', '=', 1)
+    .where('propagatedfromid', 'is', null)
+    .execute()
+  for (const row of rows) {
+    await setActive(desk, Number(row['relationshipid']), false)
+    await tieAgain(desk, row, { keep, other })
+  }
+}
+
+async function tieAgain(desk: Desk, row: StoredRow, { keep, other }: Merge): Promise<void> {
+  const moved = (id: unknown): number => (Number(id) === other ? keep : Number(id))
+  const [sourceassetid, targetassetid] = [moved(row['sourceassetid']), moved(row['targetassetid'])]
+  if (sourceassetid === targetassetid) return
+  const relationshiptypeid = Number(row['relationshiptypeid'])
+  const same = { sourceassetid, targetassetid, relationshiptypeid }
+  const reverse = { sourceassetid: targetassetid, targetassetid: sourceassetid, relationshiptypeid }
+  const known =
+    (await findStoredRow(desk.work, desk.resource, same)) ?? (await findStoredRow(desk.work, desk.resource, reverse))
+  if (known) return void (known['isactive'] === 1 || (await setActive(desk, Number(known['relationshipid']), true)))
+  const names = ['label', 'notes', 'inheritsposition', 'propagatesthroughid'].filter((name) => !isEmpty(row, name))
+  await createRow(desk, { ...same, ...shownMembers(desk.resource, row, names) })
+}
+
+async function moveRows(desk: Desk, column: Column, { keep, other }: Merge): Promise<void> {
+  const { work, resource } = desk
+  const rows = await work.trx.selectFrom(resource.base).select(resource.key).where(column.name, '=', other).execute()
+  for (const row of rows) await updateRow(desk, Number(row[resource.key]), { [column.name]: keep }, { trusted: true })
+}
+
+/** One that stays with its own keeps it. */
+async function moveSubtype(desk: Desk, { keep, other }: Merge): Promise<void> {
+  const { work, resource } = desk
+  const theirs = await findStoredRow(work, resource, { [resource.key]: other })
+  const mine = await findStoredRow(work, resource, { [resource.key]: keep })
+  if (!theirs || mine) return
+  const names = resource.columns
+    .map(({ name }) => name)
+    .filter((name) => name !== resource.key && !isEmpty(theirs, name))
+  await createRow(desk, { ...shownMembers(resource, theirs, names), [resource.key]: keep })
+}
