@@ -33,15 +33,15 @@ test(
     await expect(change).toContainText('Changed')
     await expect(change).toContainText('by Administrator')
     await expect(change).toContainText('just now')
-    await expect(change.getByRole('definition')).toHaveText(/before\s*Cell 1\s*after\s*Cell 12/u)
-    await expect(change.getByRole('deletion')).toHaveText('Cell 1')
+    await expect(change.getByRole('definition')).toHaveText(/before\s*Turning \/ Cell 1\s*after\s*Grinding \/ Cell 12/u)
+    await expect(change.getByRole('deletion')).toHaveText('Turning / Cell 1')
 
     await change.getByRole('button', { name: /^Undo change/u }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
     await expectNotice(page, /is undone/u)
     await expect(field(page, 'Location')).toContainText('Cell 1')
     await expect(field(page, 'Location')).not.toContainText('Cell 12')
-    await expect(entry(page, 0).getByRole('deletion')).toHaveText('Cell 12')
+    await expect(entry(page, 0).getByRole('deletion')).toHaveText('Grinding / Cell 12')
     await expect(entry(page, 1)).toContainText('Undone')
   },
 )

@@ -11,7 +11,7 @@ import {
 } from 'vue'
 import type { Api } from '../api/api.ts'
 import { useMeta } from '../meta/use-meta.ts'
-import { aboveText, treeOf, type Tree } from './tree.ts'
+import { treeOf, type Tree } from './tree.ts'
 
 /** The trees of the site, each read once and shared by everything that shows a path. */
 export interface Trees {
@@ -87,13 +87,14 @@ export function useTree(table: MaybeRefOrGetter<string | undefined>): ComputedRe
   })
 }
 
-/** Tells where the row stands that a reference points to: `Hall 2 / Section B`; the empty text where there is nothing to tell. */
-export function useAbove(): (field: FieldMeta, value: unknown) => string {
+/** Tells what the row is part of that a reference points to, by name from the top down; nothing where there is nothing to tell. */
+export function useAbove(): (field: FieldMeta, value: unknown) => readonly string[] {
   const trees = useTrees()
   const meta = useMeta()
   return (field, value) => {
     const target = meta.find(field.references?.table ?? '')
     const tree = target?.parent === undefined ? undefined : trees.find(target)
-    return tree && typeof value === 'number' ? aboveText(tree, value) : ''
+    const line = tree && typeof value === 'number' ? tree.lineOf(value) : []
+    return line.slice(0, -1).map((node) => node.name)
   }
 }

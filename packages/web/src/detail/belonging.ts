@@ -16,14 +16,12 @@ export interface Belonging {
   readonly field: string
 }
 
-/** What is listed on the page of a row: what belongs to an asset, and the next lower level of a tree. */
+/** What is listed on the page of a row: the rows that belong to it. */
 export function belongingTo(resources: readonly ResourceMeta[], resource: ResourceMeta): readonly Belonging[] {
-  const below = resource.parent === undefined ? [] : [{ resource, field: resource.parent }]
   const owned = resources.flatMap((one) =>
     one.belongsto === undefined ? [] : [{ resource: one, field: one.belongsto }],
   )
-  const mine = owned.filter(({ resource: one, field }) => refersTo(one, field, resource))
-  return [...below, ...mine]
+  return owned.filter(({ resource: one, field }) => refersTo(one, field, resource))
 }
 
 function refersTo(one: ResourceMeta, field: string, resource: ResourceMeta): boolean {
