@@ -77,6 +77,13 @@ export interface PositionAnswer extends Position {
   readonly chain: readonly ChainStep[]
 }
 
+/** A spot of an asset's or location's own. */
+export interface MapSpot {
+  readonly floorplanid: number | null
+  readonly mapx: number
+  readonly mapy: number
+}
+
 /** One asset or location to be placed. Without coordinates it gives its own spot back and inherits again. */
 export interface MapMove {
   readonly kind: 'asset' | 'location'
@@ -84,7 +91,14 @@ export interface MapMove {
   readonly floorplanid: number | null
   readonly mapx: number | null
   readonly mapy: number | null
+  /** The own spot that whoever moves it has seen, null where it had none: 412 when somebody else has moved it since. Left out, the last one wins. */
+  readonly from?: MapSpot | null
 }
+
+/** One asset that would get another location, or location another one above it; `POST /api/positions/preview` tells what would be drawn elsewhere. */
+export type PlaceChange =
+  | { readonly kind: 'asset'; readonly id: number; readonly locationid: number | null }
+  | { readonly kind: 'location'; readonly id: number; readonly parentlocationid: number | null }
 
 /** An asset whose drawn position a move changes. */
 export interface MovedAsset {
@@ -102,6 +116,27 @@ export interface MovesReport {
   readonly total: number
   /** The first 200 of them, by number. */
   readonly moved: readonly MovedAsset[]
+}
+
+/** The answer of `GET /api/map/plans`: the plans of the site, with how much is drawn on each. */
+export interface MapPlansAnswer {
+  readonly data: readonly (MapPlan & { readonly assets: number; readonly locations: number })[]
+}
+
+/** An asset that has no place on any plan. */
+export interface UnplacedAsset {
+  readonly assetid: number
+  readonly assetnumber: string
+  readonly name: string | null
+  readonly assettypeid: number
+  readonly assettypename: string
+}
+
+/** The answer of `GET /api/map/unplaced?assettypeid=2&q=vmc&after=...`, by number; 100 at a time. */
+export interface UnplacedAnswer {
+  readonly data: readonly UnplacedAsset[]
+  /** All that match, and the `after` of what comes next; null at the end. */
+  readonly meta: { readonly total: number; readonly next: string | null }
 }
 
 /** What became of an asset since a past moment. */

@@ -1,59 +1,28 @@
-import type { Clock } from '../base/clock.ts'
-import type { Changes } from '../changes/changes.ts'
-import type { Database } from '../database/database.ts'
+import { followLog, type FollowParts } from '../changes/follow.ts'
 import type { Place } from './resolve.ts'
 
+/** A location: what the rule looks at, and what people call it. */
+export interface NamedPlace extends Place {
+  readonly locationid: number
+  readonly name: string
+  readonly isactive: number
+}
+
 /** The tree of locations, by key. */
-export type Places = ReadonlyMap<number, Place>
+export type Places = ReadonlyMap<number, NamedPlace>
 
-/** What the memory is made of. */
-export interface PlacesParts {
-  readonly database: Database
-  readonly changes: Changes
-  readonly clock: Clock
+/** Locations are few and asked for all the time, so they are kept in memory. */
+export function createPlaces(parts: FollowParts): () => Places | Promise<Places> {
+  const load = (): Promise<Places> => readPlaces(parts)
+  return followLog(parts, { entitytypes: ['locations'], load, renew: load })
 }
 
-interface Known {
-  readonly places: Places
-  /** The last audit entry that was there when they were read. */
-  readonly auditlogid: number
-  readonly looked: number
-}
-
-/** Milliseconds after which another process may have changed something. */
-const age = 1000
-
-/**
- * Locations are few and asked for all the time, so they are kept in memory. The audit log tells when they have changed: it is
- * looked at after each commit of this process, and now and then for those of others.
- */
-export function createPlaces({ database, changes, clock }: PlacesParts): () => Places | Promise<Places> {
-  let known: Known | undefined
-  let isDue = true
-  changes.onCommit(() => {
-    isDue = true
-  })
-  const look = async (): Promise<Places> => {
-    isDue = false
-    known = await renewed(database, known, clock.now())
-    return known.places
-  }
-  return () => (known && !isDue && clock.now() - known.looked < age ? known.places : look())
-}
-
-async function renewed({ read }: Database, known: Known | undefined, looked: number): Promise<Known> {
-  const entries = read.selectFrom('auditlogs').where('auditlogid', '>', known?.auditlogid ?? 0)
-  const last = await entries.select((make) => make.fn.max('auditlogid').as('auditlogid')).executeTakeFirst()
-  const auditlogid = Number(last?.['auditlogid'] ?? known?.auditlogid ?? 0)
-  const moved = known && entries.select('auditlogid').where('entitytype', '=', 'locations').limit(1)
-  if (known && !(await moved?.executeTakeFirst())) return { ...known, auditlogid, looked }
+/** All locations. */
+export async function readPlaces({ database: { read } }: Pick<FollowParts, 'database'>): Promise<Places> {
   const rows = await read
     .selectFrom('locations')
-    .select(['locationid', 'parentlocationid', 'mapx', 'mapy', 'floorplanid'])
+    .select(['locationid', 'name', 'parentlocationid', 'mapx', 'mapy', 'floorplanid', 'isactive'])
     .execute()
   // Rows of this very table.
-  const places = (rows as unknown as readonly (Place & { locationid: number })[]).map(
-    (row) => [row.locationid, row] as const,
-  )
-  return { places: new Map(places), auditlogid, looked }
+  return new Map((rows as unknown as readonly NamedPlace[]).map((row) => [row.locationid, row]))
 }

@@ -42,41 +42,42 @@ export interface Resolved {
 
 /**
  * Where an asset is drawn: its own spot, else that of the first related asset that has a position, else its location's or
- * nearest ancestor's. Relations are followed at most 3 deep and each asset is asked once, so cycles end.
+ * nearest ancestor's. Of all ways over at most 3 relations that meet no asset twice, in the order in which assets are asked,
+ * the first that ends somewhere counts; so cycles end, and it does not matter what was asked in vain before.
  */
 export function resolvePosition(assetid: number, around: Surroundings): Resolved {
-  return walk(assetid, around, new Set([assetid]), 0) ?? { position: nowhere, chain: [] }
+  return walk(assetid, around, new Map([[assetid, mostdepth]]), mostdepth) ?? { position: nowhere, chain: [] }
 }
 
-const nowhere: Position = { mapx: null, mapy: null, floorplanid: null, positionsource: 'none' }
+/** Of an asset that stands nowhere. */
+export const nowhere: Position = { mapx: null, mapy: null, floorplanid: null, positionsource: 'none' }
 
-function walk(assetid: number, around: Surroundings, asked: Set<number>, depth: number): Resolved | undefined {
+/** Assets that were asked, and how many relations were still allowed from there. */
+type Asked = Map<number, number>
+
+function walk(assetid: number, around: Surroundings, asked: Asked, left: number): Resolved | undefined {
   const standing = around.assets.get(assetid)
   if (!standing) return undefined
   const here: ChainLink = { kind: 'asset', id: assetid }
   if (hasSpot(standing)) return { position: at(standing, 'self'), chain: [here] }
-  const found = walkRelated(standing, around, asked, depth) ?? placeOf(standing.locationid, around)
+  const found = walkRelated(standing, around, asked, left) ?? placeOf(standing.locationid, around.places)
   return found && { position: found.position, chain: [here, ...found.chain] }
 }
 
-function walkRelated(
-  standing: Standing,
-  around: Surroundings,
-  asked: Set<number>,
-  depth: number,
-): Resolved | undefined {
-  if (depth === mostdepth) return undefined
+function walkRelated(standing: Standing, around: Surroundings, asked: Asked, left: number): Resolved | undefined {
+  if (left === 0) return undefined
   for (const related of standing.related) {
-    if (asked.has(related)) continue
-    asked.add(related)
-    const found = walk(related, around, asked, depth + 1)
+    // Asked in vain from as near or nearer, or on the way here: it would say the same again.
+    if ((asked.get(related) ?? -1) >= left - 1) continue
+    asked.set(related, left - 1)
+    const found = walk(related, around, asked, left - 1)
     if (found) return { position: { ...found.position, positionsource: 'related' }, chain: found.chain }
   }
   return undefined
 }
 
-/** The spot of a location, else of its nearest ancestor that has one. */
-function placeOf(locationid: number | null, { places }: Surroundings): Resolved | undefined {
+/** The spot of a location, else of its nearest ancestor that has one, and the way there. */
+export function placeOf(locationid: number | null, places: ReadonlyMap<number, Place>): Resolved | undefined {
   const chain: ChainLink[] = []
   const seen = new Set<number>()
   for (let id = locationid; id !== null && !seen.has(id);) {

@@ -1,0 +1,99 @@
+import type { MapPlansAnswer } from '@shopdb/contract'
+import type { Answer, Call, Route } from '../access/route.ts'
+import type { Positions } from '../positions/positions.ts'
+import type { Resources } from '../resources/resources.ts'
+import { openFloors, type Floors } from './floors.ts'
+import { encodingFor, hasEtag } from './packed.ts'
+import { planOf } from './plan.ts'
+import { readKey, readQuery } from './query.ts'
+import { mapSchema, plansSchema, unplacedSchema } from './schema.ts'
+import { showFloor } from './show-floor.ts'
+import { openUnplaced } from './unplaced.ts'
+
+const tag = 'Map'
+const key = { type: 'integer', minimum: 1 }
+const floorplanid = { description: 'The floor plan; the first one by default.', schema: key }
+
+/** The floor plans, and what is drawn on them. */
+export function mapRoutes(resources: Resources, positions: Positions): readonly Route[] {
+  const floors = openFloors(resources, positions)
+  const permission = resources.registry.get('assets').read
+  const unplaced = openUnplaced()
+  return [
+    {
+      method: 'GET',
+      path: '/api/map',
+      permission,
+      doc: {
+        tag,
+        summary: 'Get everything drawn on a floor plan',
+        description:
+          'As columns: entry 5 of each is the same asset. The ETag changes when something on the plan does; `Server-Timing` tells what making the answer took.',
+        query: { floorplanid },
+        answer: { schema: mapSchema },
+      },
+      handle: (call) => answerMap(floors, call),
+    },
+    {
+      method: 'GET',
+      path: '/api/map/plans',
+      permission,
+      doc: { tag, summary: 'List the floor plans with what is drawn on each', answer: { schema: plansSchema } },
+      handle: (call) => answerPlans(floors, call),
+    },
+    {
+      method: 'GET',
+      path: '/api/map/unplaced',
+      permission,
+      doc: {
+        tag,
+        summary: 'List the assets that have no place on any floor plan',
+        query: {
+          assettypeid: { description: 'Only those of a type.', schema: key },
+          q: { description: 'Words that number and name contain, in any order.', schema: { type: 'string' } },
+          after: { description: 'The `next` of the answer before.', schema: { type: 'string' } },
+        },
+        answer: { schema: unplacedSchema },
+      },
+      handle: async (call) => {
+        const { assettypeid, ...rest } = readQuery(call, ['assettypeid', 'q', 'after'])
+        return { body: unplaced(await floors.now(), { assettypeid: readKey('assettypeid', assettypeid), ...rest }) }
+      },
+    },
+  ]
+}
+
+async function answerMap(floors: Floors, call: Call): Promise<Answer> {
+  const asked = readKey('floorplanid', readQuery(call, ['floorplanid']).floorplanid)
+  const begun = performance.now()
+  const known = await floors.now()
+  const read = performance.now()
+  const answer = floors.answer(known, asked)
+  const made = performance.now()
+  const headers = { etag: answer.etag, vary: 'accept-encoding', 'cache-control': 'private, no-cache' }
+  if (hasEtag(call.headers['if-none-match'], answer.etag)) return { status: 304, headers }
+  const encoding = encodingFor(call.headers['accept-encoding'])
+  const body = encoding ? await answer.packed(encoding) : Buffer.from(answer.text)
+  const timing = [read - begun, made - read, performance.now() - made].map((took) => took.toFixed(1))
+  return {
+    headers: {
+      ...headers,
+      'content-type': 'application/json; charset=utf-8',
+      ...(encoding && { 'content-encoding': encoding }),
+      'server-timing': `read;dur=${timing[0]}, make;dur=${timing[1]}, pack;dur=${timing[2]}`,
+    },
+    body,
+  }
+}
+
+async function answerPlans(floors: Floors, call: Call): Promise<Answer> {
+  readQuery(call, [])
+  const known = await floors.now()
+  const data = known.catalogs.plans
+    .filter((plan) => plan.isactive === 1)
+    .map((plan) => {
+      const { markers, locations } = showFloor(known, plan)
+      return { ...planOf(plan), assets: markers.length, locations: locations.length }
+    })
+  return { body: { data } satisfies MapPlansAnswer }
+}
