@@ -13,6 +13,7 @@ export function createShopRouter(meta: Meta): Router {
         component: () => import('./shell/ShellPage.vue'),
         children: [
           { path: '', component: () => import('./home/HomePage.vue') },
+          { path: 'map', component: () => import('./map/MapPage.vue') },
           { path: 'changes', component: () => import('./changes/ChangesPage.vue') },
           { path: 'changes/:id(\\d+)', component: () => import('./changes/ChangeSetPage.vue') },
           { path: 'account/tokens', component: () => import('./account/TokensPage.vue') },
