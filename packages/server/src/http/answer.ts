@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -16,6 +17,8 @@ export async function sendAnswer(request: FastifyRequest, reply: FastifyReply, a
   reply.code(answer.status ?? 200)
   if (!reply.hasHeader('content-type')) reply.header('content-type', jsontype)
   const body = isReady(answer.body) ? answer.body : JSON.stringify(answer.body)
+  // Nobody reads it: what feeds it must not wait for ever.
+  if (request.method === 'HEAD' && body instanceof Readable) body.destroy()
   if (typeof body === 'string' && body.length > packfrom) return await sendPacked(request, reply, body)
   reply.send(body)
 }

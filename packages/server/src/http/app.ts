@@ -77,6 +77,8 @@ function prepareAnswers(app: FastifyInstance, headers: SecurityHeaders): void {
 
 function watch(app: FastifyInstance, log: Log, metrics: Metrics): void {
   app.addHook('onResponse', (request, reply, done) => {
+    // A stream of events is open for as long as somebody listens.
+    if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) return done()
     metrics.observe(reply.statusCode, reply.elapsedTime)
     if (reply.elapsedTime > slow)
       log.warn('A request was slow.', { ...lineOf(request), milliseconds: Math.round(reply.elapsedTime) })
