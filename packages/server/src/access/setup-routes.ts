@@ -1,4 +1,5 @@
 import { boolean, forbidden, text } from '@shopdb/contract'
+import { sitefields } from '../settings/site.ts'
 import { bodySchema, passwordmember, readBody } from './body.ts'
 import { user } from './declarations.ts'
 import type { Answer, Call, Route } from './route.ts'
@@ -13,7 +14,7 @@ const tokenschema = {
 
 const fields = {
   token: text({ required: true, max: 100 }),
-  sitename: text({ label: 'Name of the site', required: true, max: 120 }),
+  ...sitefields,
   username: user.fields.username,
   displayname: user.fields.displayname,
   password: passwordmember,

@@ -21,6 +21,7 @@ const pages = [
   'plugins',
   'ready',
   'search',
+  'settings',
   'setup',
 ]
 

@@ -8,6 +8,7 @@ import { checkRoutes } from '../http/check-routes.ts'
 import { type Check, healthRoutes } from '../http/health.ts'
 import { iconRoute } from '../http/icons.ts'
 import { metaRoute } from '../http/meta.ts'
+import { settingsRoutes } from '../http/settings.ts'
 import { corechain } from '../plugins/compatibility.ts'
 import { collectorDoors } from '../plugins/doors.ts'
 import type { PluginHost } from '../plugins/host.ts'
@@ -36,6 +37,7 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
     ...siteRoutes(site),
     ...site.access.routes,
     metaRoute({ ...site, navigation: () => host.navigation() }),
+    ...settingsRoutes(site),
     ...dashboardRoutes(site.resources, {
       widgets: () => widgetsOf(parts),
       panels: (table, assetid) => panelsOf(parts, table, assetid),

@@ -34,7 +34,8 @@ function variable<Value>(
   return { variable: name, kind: kind.kind, parse: (text) => kind.parse(text), ...about }
 }
 
-const variables = {
+/** Every variable by the member that holds what it says. */
+export const variables = {
   port: variable('PORT', wholeNumber(0, 65535), {
     default: '5001',
     sentence: 'The TCP port on which the site answers; 0 takes a free one.',
@@ -101,15 +102,19 @@ export const environmentvariables: readonly EnvironmentVariable[] = Object.value
 type ValueOf<V> = V extends EnvironmentVariable<infer Value> ? Value : never
 
 /** The checked settings of the environment; folders are absolute. */
-export type Environment = { readonly [Name in keyof typeof variables]: ValueOf<(typeof variables)[Name]> }
+export type Environment = { readonly [Name in keyof typeof variables]: ValueOf<(typeof variables)[Name]> } & {
+  /** The variables that were set; of the others the default is taken. */
+  readonly given: readonly string[]
+}
 
 /** Reads the settings once. Throws `invalid` that names every variable that is wrong and what would be right. */
 export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): Environment {
   const flaws: string[] = []
   const entries = Object.entries(variables).map(([name, one]) => [name, readOne(one, environment[one.variable], flaws)])
   stopAt(flaws)
+  const given = environmentvariables.map((one) => one.variable).filter((name) => environment[name]?.trim())
   // Each member was parsed by the variable of the same name.
-  const read = Object.fromEntries(entries) as Environment
+  const read = { ...Object.fromEntries(entries), given } as Environment
   stopAt([...proxyFlaws(read), ...originFlaws(read), ...dangersOf(read)])
   return Object.freeze({ ...read, data: resolve(read.data), plugins: read.plugins.map((folder) => resolve(folder)) })
 }

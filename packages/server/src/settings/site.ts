@@ -1,6 +1,18 @@
+import { text } from '@shopdb/contract'
+import type { Kysely } from 'kysely'
 import type { Clock } from '../base/clock.ts'
 import { isoOf, storedOf } from '../base/clock.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Tables } from '../database/database.ts'
+
+/** What an administrator may change of the site while it runs. */
+export const sitefields = {
+  sitename: text({
+    label: 'Name of the site',
+    help: 'People read it above every page and in the tab of the browser.',
+    required: true,
+    max: 120,
+  }),
+} as const
 
 /** What the site remembers of itself: its name, the hash of the open set-up link, and when it was set up (ISO 8601). */
 export type SiteKey = 'sitename' | 'setuptoken' | 'setupdate' | 'trustorder' | 'junkidentities'
@@ -27,19 +39,19 @@ export function createSiteSettings(database: Database, clock: Clock): SiteSettin
       return row === undefined ? undefined : String(row['value'])
     },
 
-    async update(values) {
-      const modifieddate = storedOf(isoOf(clock.now()))
-      const rows = Object.entries(values).flatMap(([key, value]) =>
-        value === null ? [] : [{ pluginname: core, key, value, modifieddate }],
-      )
-      await database.transaction(async (trx) => {
-        await trx
-          .deleteFrom('settings')
-          .where('pluginname', '=', core)
-          .where('key', 'in', Object.keys(values))
-          .execute()
-        if (rows.length > 0) await trx.insertInto('settings').values(rows).execute()
-      })
-    },
+    update: (values) => database.transaction((trx) => writeSite(trx, values, storedOf(isoOf(clock.now())))),
   }
+}
+
+/** Sets the members given as a part of a larger change; null forgets one. */
+export async function writeSite(
+  trx: Kysely<Tables>,
+  values: Readonly<Partial<Record<SiteKey, string | null>>>,
+  modifieddate: string,
+): Promise<void> {
+  const rows = Object.entries(values).flatMap(([key, value]) =>
+    value === null ? [] : [{ pluginname: core, key, value, modifieddate }],
+  )
+  await trx.deleteFrom('settings').where('pluginname', '=', core).where('key', 'in', Object.keys(values)).execute()
+  if (rows.length > 0) await trx.insertInto('settings').values(rows).execute()
 }
