@@ -3,7 +3,7 @@ import { storedOf } from '../base/clock.ts'
 import type { Tables } from '../database/database.ts'
 import { lockedRow } from '../database/differences.ts'
 import { chainHash, firsthash, type ChainedRow, type ChainedSet } from './hash.ts'
-import { openMemory, type Memory } from './memory.ts'
+import { openMemory, type KeptTables, type Memory, type TableShelf } from './memory.ts'
 import type { Cause, Entry, SearchChange, Subject } from './work.ts'
 
 /** One change set as its table keeps it. */
@@ -40,15 +40,12 @@ export interface Batch {
   readonly audits: StoredEntry[]
   readonly sources: Map<string, StoredSource>
   readonly searches: Map<string, SearchChange>
-  readonly subjects: readonly Subject[]
+  readonly tables: KeptTables
   readonly memory: Memory
 }
 
-/** What a batch is opened with: its moment, ISO 8601, and the rows that its changes are about. */
-export type Opening = Pick<Batch, 'time' | 'subjects'>
-
 /** Opens a batch at the end of the log; the head stays locked until the transaction ends. */
-export async function openBatch(trx: Kysely<Tables>, opening: Opening): Promise<Batch> {
+export async function openBatch(trx: Kysely<Tables>, time: string, shelf: TableShelf): Promise<Batch> {
   const row = await lockedRow(trx, 'changehead', { changeheadid: 1 })
   const head = {
     changesetid: Number(row?.['changesetid'] ?? 0),
@@ -60,22 +57,17 @@ export async function openBatch(trx: Kysely<Tables>, opening: Opening): Promise<
       .insertInto('changehead')
       .values({ changeheadid: 1, ...head })
       .execute()
-  return {
-    ...opening,
-    trx,
-    head,
-    sets: [],
-    audits: [],
-    sources: new Map(),
-    searches: new Map(),
-    memory: openMemory(),
-  }
+  const tables = shelf.take(head.hash)
+  const memory = openMemory(tables)
+  return { trx, time, head, sets: [], audits: [], sources: new Map(), searches: new Map(), tables, memory }
 }
 
 /** What one job recorded; it joins the batch only when the job has succeeded. */
 export interface Draft {
   readonly changesetid: number
   readonly cause: Cause
+  /** What the changes of the group are about. */
+  readonly subjects: readonly Subject[]
   readonly entries: Entry[]
   readonly searches: SearchChange[]
   /** How many parts that may fail by themselves are open, one within the other. */

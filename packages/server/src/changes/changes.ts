@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../base/clock.ts'
 import type { Database } from '../database/database.ts'
 import { commitGroup, type Waiting } from './group.ts'
+import { openShelf } from './memory.ts'
 import type { Cause, Subject, Work } from './work.ts'
 
 /** The door to every write. */
@@ -12,13 +13,11 @@ export interface Changes {
    * may be run more than once before it lands. Where `subject` says which row it is about, that is read along with others.
    */
   change<T>(cause: Cause, job: (work: Work) => Promise<T>, subject?: Subject): Promise<T>
-  /** Called after each commit that changed something, with the number of the last change set. */
+  /** Called after each commit that changed something and before anybody is answered, with the number of the last change set. */
   onCommit(listener: (changesetid: number) => void): void
   /** Called after each change before it is answered, so that whoever made it meets nothing older. */
   beforeAnswer(listener: () => void): void
 }
-
-const most = 64
 
 /**
  * Changes that arrive while one transaction is being written are committed together in the next: one wait for the disk
@@ -30,21 +29,19 @@ export function createChanges(database: Database, clock: Clock): Changes {
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>()
   const listeners: ((changesetid: number) => void)[] = []
   const doubters: (() => void)[] = []
+  const shelf = openShelf()
   let isDraining = false
-  let landed: Promise<void> = Promise.resolve()
-  /** Tells of the groups in their order, even where a later one was on the disk a moment sooner. */
-  const land = async (earlier: Promise<void>, group: Promise<number | undefined>): Promise<void> => {
-    const [changesetid] = await Promise.all([group, earlier])
-    if (changesetid !== undefined) for (const listener of listeners) listener(changesetid)
+  const take = (most: number): readonly Waiting[] => queue.splice(0, most)
+  const onCommit = (changesetid: number): void => {
+    for (const listener of listeners) listener(changesetid)
   }
   const drain = async (): Promise<void> => {
     isDraining = true
     while (queue.length > 0) {
       // A request that has arrived already is still to be read: without this turn of the event loop each would commit alone.
       await setImmediate()
-      const group = queue.splice(0, most)
       await new Promise<void>((onWritten) => {
-        landed = land(landed, commitGroup({ database, clock, onWritten }, group)).finally(onWritten)
+        void commitGroup({ database, clock, shelf, take, onWritten, onCommit }).finally(onWritten)
       })
     }
     isDraining = false

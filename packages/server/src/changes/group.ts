@@ -1,9 +1,10 @@
 import { isoOf, type Clock } from '../base/clock.ts'
 import type { Database } from '../database/database.ts'
-import { savepoint } from '../database/differences.ts'
-import { isTransactionLost } from '../database/failures.ts'
+import { savepoint, type Savepoint } from '../database/differences.ts'
+import { isFailure, isTransactionLost } from '../database/failures.ts'
 import { joinBatch, openBatch, type Batch, type Draft } from './batch.ts'
 import { flushBatch } from './flush.ts'
+import type { TableShelf } from './memory.ts'
 import { openWork } from './open-work.ts'
 import type { Cause, Subject, Work } from './work.ts'
 
@@ -17,81 +18,98 @@ export interface Waiting {
 
 type Outcome = { readonly result: unknown } | { readonly error: unknown }
 
-/** Where groups are committed, and who is told that everything is written and only the disk is waited for. */
+/** Where groups are committed, and who wants to know how far one is. */
 export interface Ground {
   readonly database: Database
   readonly clock: Clock
+  readonly shelf: TableShelf
+  /** The changes that wait. They are taken when it is our turn to write, so that those who came meanwhile come along. */
+  readonly take: (most: number) => readonly Waiting[]
+  /** Everything is written, and only the disk is waited for. */
   readonly onWritten: () => void
+  /** It is on the disk, and nobody has been answered. */
+  readonly onCommit: (changesetid: number) => void
 }
 
-/** In one transaction, as if none could fail; or with a place before each to go back to. */
-type Manner = 'hopeful' | 'careful'
+const most = 64
+
+/** How a group is run: with a place before each change to go back to, or as if none could fail. */
+interface Manner {
+  readonly isCareful: boolean
+  /** Lets in those who came while it was somebody else's turn to write. */
+  readonly admit?: () => void
+}
 
 /**
- * Commits a group; gives the number of the last change set, if there is any. Most groups succeed whole. Where one fails,
- * its changes are tried again so that a failing one takes nobody with it, and at last each alone.
+ * Commits those that wait as one group and answers each. Most groups succeed whole. Where one fails, its changes are tried
+ * again so that a failing one takes nobody with it, and at last each alone.
  */
-export async function commitGroup(ground: Ground, group: readonly Waiting[]): Promise<number | undefined> {
-  if (group.length > 1) {
-    const done = (await commitTogether(ground, group, 'hopeful')) ?? (await commitTogether(ground, group, 'careful'))
-    if (done) return done.changesetid
-  }
-  let last: number | undefined
-  for (const waiting of group) last = (await commitAlone(ground, waiting)) ?? last
-  return last
+export async function commitGroup(ground: Ground): Promise<void> {
+  const group = [...ground.take(most)]
+  const admit = (): void => void group.push(...ground.take(most - group.length))
+  if (await isAnswered(ground, group, { isCareful: false, admit })) return
+  if (await isAnswered(ground, group, { isCareful: true })) return
+  for (const waiting of group) await isAnswered(ground, [waiting], { isCareful: false })
 }
 
-interface Done {
-  readonly outcomes: readonly Outcome[]
-  readonly changesetid: number | undefined
-}
-
-/** Undefined where the group failed as a whole; then nobody has been told anything yet. */
-async function commitTogether(ground: Ground, group: readonly Waiting[], manner: Manner): Promise<Done | undefined> {
-  const done = await commit(ground, group, manner).catch(() => undefined)
+/** Commits the group and answers it; or answers nobody, where one of several changes stood in the way. */
+async function isAnswered(ground: Ground, group: readonly Waiting[], manner: Manner): Promise<boolean> {
+  const outcomes = await commit(ground, group, manner).catch((error: unknown) => {
+    // Nobody's fault; and where only the answer to the commit was lost, once more would be twice.
+    const isDown = isFailure(error) && error.kind === 'unavailable'
+    return isDown || group.length === 1 ? group.map(() => ({ error })) : []
+  })
   group.forEach((waiting, index) => {
-    const outcome = done?.outcomes[index]
+    const outcome = outcomes[index]
     if (outcome) waiting.settle(outcome)
   })
-  return done
+  return outcomes.length > 0
 }
 
-async function commitAlone(ground: Ground, waiting: Waiting): Promise<number | undefined> {
-  try {
-    const { outcomes, changesetid } = await commit(ground, [waiting], 'hopeful')
-    for (const outcome of outcomes) waiting.settle(outcome)
-    return changesetid
-  } catch (error) {
-    waiting.settle({ error })
-    return undefined
-  }
-}
-
-function commit({ database, clock, onWritten }: Ground, group: readonly Waiting[], manner: Manner): Promise<Done> {
-  return database.transaction(async (trx) => {
-    const subjects = group.flatMap(({ subject }) => subject ?? [])
-    const batch = await openBatch(trx, { time: isoOf(clock.now()), subjects })
-    const before = batch.head.changesetid
-    const outcomes: Outcome[] = []
-    for (const waiting of group) outcomes.push(await runOne(batch, waiting, manner))
+async function commit(ground: Ground, group: readonly Waiting[], manner: Manner): Promise<readonly Outcome[]> {
+  const { database, clock, shelf, onWritten, onCommit } = ground
+  const { outcomes, changesetid } = await database.transaction(async (trx) => {
+    const batch = await openBatch(trx, isoOf(clock.now()), shelf)
+    const start = batch.head.changesetid
+    manner.admit?.()
+    const told = await runAll(batch, group, manner)
     await flushBatch(batch)
-    const { changesetid } = batch.head
+    shelf.leave(batch.head.hash, batch.tables)
     onWritten()
-    return { outcomes, changesetid: changesetid > before ? changesetid : undefined }
+    return { outcomes: told, changesetid: batch.head.changesetid > start ? batch.head.changesetid : undefined }
   })
+  if (changesetid !== undefined) onCommit(changesetid)
+  return outcomes
 }
 
-/** One job of a group. It fails by failing the transaction, or is rolled back to where it began. */
-async function runOne(batch: Batch, waiting: Waiting, manner: Manner): Promise<Outcome> {
+async function runAll(batch: Batch, group: readonly Waiting[], { isCareful }: Manner): Promise<readonly Outcome[]> {
+  const subjects = group.flatMap(({ subject }) => subject ?? [])
+  const outcomes: Outcome[] = []
+  for (const waiting of group) {
+    const start = isCareful ? await savepoint(batch.trx) : undefined
+    outcomes.push(await runOne(batch, { waiting, subjects, start }))
+  }
+  return outcomes
+}
+
+/** One change of a group, what the others are about, and where to go back to when it fails. */
+interface Turn {
+  readonly waiting: Waiting
+  readonly subjects: readonly Subject[]
+  readonly start: Savepoint | undefined
+}
+
+/** It fails by failing the transaction, or is rolled back to where it began. */
+async function runOne(batch: Batch, { waiting, subjects, start }: Turn): Promise<Outcome> {
   const draft: Draft = {
     changesetid: batch.head.changesetid + 1,
     cause: waiting.cause,
+    subjects,
     entries: [],
     searches: [],
     depth: 0,
   }
   const flushed = { times: 0 }
-  const start = manner === 'careful' ? await savepoint(batch.trx) : undefined
   try {
     const result = await waiting.job(openWork(batch, draft, flushed))
     joinBatch(batch, draft)

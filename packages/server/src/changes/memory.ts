@@ -9,10 +9,12 @@ export interface Memory {
   clear(): void
 }
 
-/** Opens the memory of one group; it ends with the transaction. */
-export function openMemory(): Memory {
+/** What was made of small tables, by entity type. */
+export type KeptTables = Map<string, unknown>
+
+/** Opens the memory of one group; of rows it lasts as long as the transaction. */
+export function openMemory(tables: KeptTables): Memory {
   const rows = new Map<string, unknown>()
-  const tables = new Map<string, unknown>()
   const keyOf = (entitytype: string, entityid: number): string => `${entitytype} ${entityid}`
   return {
     takeRow: (entitytype, entityid) => {
@@ -36,6 +38,29 @@ export function openMemory(): Memory {
     clear: () => {
       rows.clear()
       tables.clear()
+    },
+  }
+}
+
+/** Small tables from one group to the next. They hold as long as the log ends as they were left: then nobody else has written. */
+export interface TableShelf {
+  /** Takes them from the shelf; empty where they hold no longer. */
+  take(end: string): KeptTables
+  /** Lays them back, for when the log ends like this. */
+  leave(end: string, tables: KeptTables): void
+}
+
+/** Opens an empty shelf, one for each process. */
+export function openShelf(): TableShelf {
+  let left: { readonly end: string; readonly tables: KeptTables } | undefined
+  return {
+    take: (end) => {
+      const tables = left?.end === end ? left.tables : new Map<string, unknown>()
+      left = undefined
+      return tables
+    },
+    leave: (end, tables) => {
+      left = { end, tables }
     },
   }
 }

@@ -12,7 +12,7 @@ export function openWork(batch: Batch, draft: Draft, flushed: { times: number })
     cause: draft.cause,
     time: batch.time,
     subjects: (entitytype) =>
-      batch.subjects.flatMap((subject) => (subject.entitytype === entitytype ? subject.entityid : [])),
+      draft.subjects.flatMap((subject) => (subject.entitytype === entitytype ? subject.entityid : [])),
     memory: batch.memory,
     record: (entry) => {
       batch.memory.forget(entry)
