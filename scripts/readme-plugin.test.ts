@@ -36,7 +36,7 @@ test('the plugin passes every check of a site', async () => {
     core: coredeclarations,
     prefixes: coreprefixes,
     contractversion,
-    suspended: new Set(),
+    rest: () => undefined,
   })
   expect(plugin).toMatchObject({ name: 'forklifts', state: 'running', reason: '' })
   expect(plugin?.plugin?.assettypes?.map(({ table }) => table)).toEqual(['forklifts'])

@@ -9,12 +9,13 @@ import { announcement, urlOf } from './main/announce.ts'
 import { claimFolder } from './main/claim-folder.ts'
 import { openDataFolder } from './main/data-folder.ts'
 import { listen } from './main/listen.ts'
+import { platformsOf } from './main/platforms.ts'
 import { openSite, type Site, type SiteOptions } from './main/open-site.ts'
 import { allRoutes } from './main/routes.ts'
 import { createHooks } from './plugins/hooks.ts'
 import { createPluginHost } from './plugins/host.ts'
 import type { PieceParts } from './plugins/pieces.ts'
-import { createPlatform } from './plugins/platform.ts'
+import { recordWanted } from './plugins/ledger.ts'
 import type { Environment } from './settings/environment.ts'
 
 /** A running shop. */
@@ -54,13 +55,12 @@ export async function startShop(environment: Environment, options: SiteOptions =
   return { url, app, site, announcement: announcement(site, url, link), stop: () => closing.disposeAsync() }
 }
 
-function hostPlugins({ plugins, resources, positions, log, vault, clock }: Site): PieceParts {
-  const position = async (assetid: number) => (await positions.resolve(assetid)).position
-  const settings = new Map(plugins.map(({ name, plugin }) => [name, plugin?.settings ?? {}]))
-  const platformOf = (name: string) =>
-    createPlatform({ resources, log, position, vault }, { name, settings: settings.get(name) ?? {} })
+function hostPlugins(site: Site): PieceParts {
+  const { plugins, database, log, clock } = site
+  const platformOf = platformsOf(site)
   const hooks = createHooks(clock, log)
-  return { host: createPluginHost({ loaded: plugins, platformOf, hooks, log }), hooks, platformOf }
+  const noteInstalled = (name: string) => recordWanted(database, clock, { name, wanted: 'running' })
+  return { host: createPluginHost({ loaded: plugins, platformOf, hooks, log, noteInstalled }), hooks, platformOf }
 }
 
 function siteEvents({ resources, log, access }: Site): Events {

@@ -7,7 +7,7 @@ import { bundledplugins, coremigrations, migrateCore, migratePlugins, loadAll, m
 import { openSiteDatabase } from '../main/open-site.ts'
 import { corechain } from '../plugins/compatibility.ts'
 import { findPlugins } from '../plugins/find.ts'
-import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
+import { isFaulty, isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import type { Environment } from '../settings/environment.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -55,9 +55,9 @@ function wordsOf({ applieddate, isKnown }: MigrationState): string {
 async function migrateAll(database: Database, terminal: Terminal): Promise<void> {
   const core = await migrateCore(database)
   for (const name of core) terminal.say(`${corechain}/${name}  applied`)
-  const before = await loadAll(database, terminal.environment().plugins)
+  const before = await loadAll(database, terminal.environment())
   const after = await migratePlugins(database, before)
-  const faulty = after.filter((plugin) => !isRunning(plugin) && plugin.state !== 'suspended')
+  const faulty = after.filter(isFaulty)
   for (const plugin of faulty) terminal.say(lineOf(plugin))
   if (faulty.length > 0) return terminal.exitWith(1)
   terminal.say('Everything is applied.')

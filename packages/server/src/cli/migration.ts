@@ -52,7 +52,7 @@ async function pluginGoal(environment: Environment, name: string): Promise<Plan>
     core: coredeclarations,
     prefixes: coreprefixes,
     contractversion,
-    suspended: new Set(),
+    rest: () => undefined,
   })
   const plugin = plugins.find((one) => one.name === name)
   if (!plugin)

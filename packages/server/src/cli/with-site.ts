@@ -3,9 +3,13 @@ import { openSite, type Site } from '../main/open-site.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Opens the site for one job of a command. Only warnings are told, on the error stream, so that the output is the command's own. */
-export async function withSite(terminal: Terminal, job: (site: Site) => Promise<void>): Promise<void> {
+export async function withSite(
+  terminal: Terminal,
+  job: (site: Site) => Promise<void>,
+  environment = terminal.environment(),
+): Promise<void> {
   const log = createLog({ level: 'warn', readable: true, write: (line) => void process.stderr.write(line) })
-  const site = await openSite(terminal.environment(), { log })
+  const site = await openSite(environment, { log })
   try {
     await job(site)
   } finally {

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contractversion, ShopError } from '@shopdb/contract'
 import { systemActor } from '../access/actor.ts'
@@ -13,14 +13,16 @@ import { readMigrations } from '../database/migration-files.ts'
 import type { Table } from '../database/table.ts'
 import { corechain } from '../plugins/compatibility.ts'
 import { shareContract } from '../plugins/import.ts'
-import { readLedger, recordInstalled } from '../plugins/ledger.ts'
-import { loadPlugins, passEach } from '../plugins/load.ts'
+import { type Ledger, readLedger, recordInstalled } from '../plugins/ledger.ts'
+import { loadPlugins, type LoadOptions, passEach } from '../plugins/load.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import { ensurePropagation } from '../relationships/seed.ts'
 import type { Resources } from '../resources/resources.ts'
 import { ensureAssetTypes, ensureSeeds } from '../resources/seed.ts'
 import { tablesOf } from '../resources/tables.ts'
+import type { Environment } from '../settings/environment.ts'
 import { coredeclarations, coreprefixes, coreseed } from './core.ts'
+import { broughtFolder, pluginFolders } from './plugin-folders.ts'
 import { siteRegistry } from './site.ts'
 
 /** Where the core's migrations are. */
@@ -40,18 +42,34 @@ export function migrationsOf(plugin: LoadedPlugin): string {
   return join(plugin.folder, 'migrations')
 }
 
-/** Finds and checks the bundled plugins and those in the given folders. The core's tables must be there. */
-export async function loadAll(database: Database, folders: readonly string[]): Promise<readonly LoadedPlugin[]> {
+/** Finds and checks the bundled plugins and those of the site. The core's tables must be there. */
+export async function loadAll(
+  database: Database,
+  environment: Pick<Environment, 'plugins' | 'data'>,
+): Promise<readonly LoadedPlugin[]> {
   shareContract()
-  const ledger = await readLedger(database)
-  const suspended = new Set([...ledger].filter(([, { issuspended }]) => issuspended).map(([name]) => name))
   return await loadPlugins({
-    folders: [bundledplugins, ...folders],
+    folders: [bundledplugins, ...pluginFolders(environment)],
     core: coredeclarations,
     prefixes: coreprefixes,
     contractversion,
-    suspended,
+    rest: restOf(await readLedger(database), environment),
   })
+}
+
+/** Bundled plugins and those that the environment names are wanted from the start; what merely lies there is not. */
+function restOf(ledger: Ledger, { plugins, data }: Pick<Environment, 'plugins' | 'data'>): LoadOptions['rest'] {
+  const named = [bundledplugins, ...plugins]
+  return ({ name, folder }) => {
+    const wanted = ledger.get(name)?.wanted
+    if (wanted === 'suspended') return { state: 'suspended', reason: 'An administrator has suspended it.' }
+    const again = `run shopdb plugin install ${name}.`
+    if (wanted === 'uninstalled')
+      return { state: 'discovered', reason: `It was uninstalled; to have it back, ${again}` }
+    const isNamed = named.some((one) => folder === one || folder.startsWith(join(one, sep)))
+    if (wanted !== undefined || (isNamed && !folder.startsWith(join(broughtFolder(data), sep)))) return undefined
+    return { state: 'discovered', reason: `It is here and not installed; ${again}` }
+  }
 }
 
 /** Brings each plugin's tables up to date; one whose migration fails, or whose tables are not what it declares, is set aside. */
@@ -93,8 +111,10 @@ export interface SeedParts {
 /** Seeds the core, and each plugin that is new here or has a new version; one whose rows do not fit is set aside. */
 export async function seedNew(parts: SeedParts, plugins: readonly LoadedPlugin[]): Promise<readonly LoadedPlugin[]> {
   const { database } = parts.resources
-  if (!hasNews(await readLedger(database), parts, plugins)) return plugins
-  return await withLock(database, { name: 'seed' }, () => seedAll(parts, plugins))
+  const hasSome = hasNews(await readLedger(database), parts, plugins)
+  const seeded = hasSome ? await withLock(database, { name: 'seed' }, () => seedAll(parts, plugins)) : plugins
+  const ledger = await readLedger(database)
+  return seeded.map((plugin) => ({ ...plugin, isnew: ledger.get(plugin.name)?.wanted === 'installing' }))
 }
 
 function hasNews(

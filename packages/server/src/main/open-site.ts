@@ -77,7 +77,7 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const { clock = systemClock, log = logOf(environment), safemode = false } = options
   const version = readVersion()
   await migrateCore(database)
-  const migrated = await migratePlugins(database, safemode ? [] : await loadAll(database, environment.plugins))
+  const migrated = await migratePlugins(database, safemode ? [] : await loadAll(database, environment))
   const changes = createChanges(database, clock)
   const settings = createSiteSettings(database, clock)
   const files = createFolderStore(join(environment.data, 'files'))

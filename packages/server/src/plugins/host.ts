@@ -1,4 +1,4 @@
-import type { Health, Log, NavigationEntry, Platform } from '@shopdb/contract'
+import type { Health, Log, NavigationEntry, Platform, Plugin } from '@shopdb/contract'
 import type { Route } from '../access/route.ts'
 import type { ScheduledJob } from '../jobs/schedule.ts'
 import type { Hooks } from './hooks.ts'
@@ -16,6 +16,8 @@ export interface HostParts {
   readonly platformOf: (name: string) => Platform
   readonly hooks: Hooks
   readonly log: Log
+  /** Writes down that the install hook of one has done its work. */
+  readonly noteInstalled?: (name: string) => Promise<void>
 }
 
 /** The plugins of a running site. */
@@ -24,7 +26,7 @@ export interface PluginHost {
   list(): readonly LoadedPlugin[]
   /** Takes the endpoints of each, as `routesOf` makes them; one whose endpoints do not fit is set aside. */
   mount(routesOf: (plugin: LoadedPlugin, others: readonly Route[]) => readonly Route[]): Promise<readonly Route[]>
-  /** Calls each start hook once, in the order of their needs. */
+  /** Calls each start hook once, in the order of their needs; the install hook first, where it has not been called. */
   start(): Promise<void>
   /** Calls each stop hook once, the other way round. What fails is only logged. */
   stop(): Promise<void>
@@ -55,7 +57,8 @@ export function createPluginHost(parts: HostParts): PluginHost {
       return routes
     },
     start: () =>
-      pass('start', async ({ name, plugin }) => {
+      pass('start', async ({ name, plugin, isnew = false }) => {
+        if (isnew) await installOne(parts, name, plugin)
         await within(budget, 'It', Promise.resolve(plugin?.start?.(platformOf(name))))
       }),
     async stop() {
@@ -73,6 +76,16 @@ export function createPluginHost(parts: HostParts): PluginHost {
         (plugin?.navigation ?? []).map((entry) => ({ ...entry, plugin: name, title: manifest?.title ?? name })),
       ),
   }
+}
+
+/** The work that a plugin does once, after its tables and rows are there. It has as long as a job. */
+export async function installOne(
+  { platformOf, noteInstalled }: Pick<HostParts, 'platformOf' | 'noteInstalled'>,
+  name: string,
+  plugin: Plugin | undefined,
+): Promise<void> {
+  await within(jobbudget, 'Its install hook', Promise.resolve(plugin?.install?.(platformOf(name))))
+  await noteInstalled?.(name)
 }
 
 async function attempt(log: Log, plugin: string, hook: () => Promise<void> | void): Promise<void> {

@@ -48,7 +48,7 @@ describe('plugins', () => {
       core: coremodel,
       prefixes: ['/api/vendors'],
       contractversion: '0.1.0',
-      suspended: new Set(),
+      rest: () => undefined,
       ...more,
     })
 
@@ -177,7 +177,11 @@ describe('plugins', () => {
   test('that are suspended rest, and so do those that need them', async () => {
     await give('above', { dependencies: { below: '*' } })
     await give('below')
-    expect(await outcomes({ suspended: new Set(['below']) })).toEqual([
+    expect(
+      await outcomes({
+        rest: ({ name }) => (name === 'below' ? { state: 'suspended', reason: 'Put to rest.' } : undefined),
+      }),
+    ).toEqual([
       ['above', 'blocked', 'dependencies'],
       ['below', 'suspended', undefined],
     ])

@@ -4,7 +4,13 @@ import { checkCollisions, checkContract } from './compatibility.ts'
 import { blockDependents, orderByNeed } from './dependencies.ts'
 import { findPlugins } from './find.ts'
 import { importPlugin } from './import.ts'
-import { checkEach, isRunning, type LoadedPlugin, type Phase, setAside } from './plugin.ts'
+import { checkEach, isFaulty, isRunning, type LoadedPlugin, type Phase, setAside } from './plugin.ts'
+
+/** A plugin that is left alone, and why. */
+export interface Rest {
+  readonly state: 'suspended' | 'discovered'
+  readonly reason: string
+}
 
 /** What the site has already, and where its plugins are. */
 export interface LoadOptions {
@@ -15,8 +21,8 @@ export interface LoadOptions {
   /** The core's own paths, such as `/api/vendors`. */
   readonly prefixes: readonly string[]
   readonly contractversion: string
-  /** Plugins that an administrator has put to rest. */
-  readonly suspended: ReadonlySet<string>
+  /** Why one that could run is left alone: nobody has installed it, or an administrator has put it to rest. */
+  readonly rest: (plugin: LoadedPlugin) => Rest | undefined
 }
 
 /**
@@ -27,17 +33,11 @@ export async function loadPlugins(options: LoadOptions): Promise<readonly Loaded
   const found = await findPlugins(options.folders)
   const apart = checkEach(found, 'collision', checkCollisions({ prefixes: options.prefixes }))
   const fitting = checkEach(apart, 'contract', checkContract(options.contractversion))
-  const awake = fitting.map((plugin) =>
-    isRunning(plugin) && options.suspended.has(plugin.name) ? suspended(plugin) : plugin,
-  )
+  const awake = fitting.map((plugin) => (isRunning(plugin) ? { ...plugin, ...options.rest(plugin) } : plugin))
   const imported = await Promise.all(
     orderByNeed(awake).map(async (plugin) => (isRunning(plugin) ? await withCode(plugin) : plugin)),
   )
   return blockDependents(checkEach(blockDependents(imported), 'declaration', checkDeclarations(options.core)))
-}
-
-function suspended(plugin: LoadedPlugin): LoadedPlugin {
-  return { ...plugin, state: 'suspended', reason: 'An administrator has suspended it.' }
 }
 
 async function withCode(plugin: LoadedPlugin): Promise<LoadedPlugin> {
@@ -85,7 +85,7 @@ const sentences: Partial<Readonly<Record<Phase, string>>> = {
 /** Throws, naming the first that does not run: for development, and where every plugin is required. */
 export function requireAll(plugins: readonly LoadedPlugin[]): void {
   // One that is only blocked stands behind the one that is to blame.
-  const faulty = plugins.filter(({ state }) => state !== 'running' && state !== 'suspended')
+  const faulty = plugins.filter(isFaulty)
   const first = faulty.find(({ state }) => state !== 'blocked') ?? faulty[0]
   if (first)
     throw new ShopError(

@@ -12,8 +12,8 @@ export type Phase =
   | 'mount'
   | 'start'
 
-/** `running`, or why not: see docs/PLUGIN-QUICKSTART.md. */
-export type PluginState = 'running' | 'invalid' | 'incompatible' | 'blocked' | 'failed' | 'suspended'
+/** `running`, or why not: see docs/plugins/life.md. `discovered` is there and not installed. */
+export type PluginState = 'running' | 'discovered' | 'invalid' | 'incompatible' | 'blocked' | 'failed' | 'suspended'
 
 /** A plugin that was found, and how far it came. */
 export interface LoadedPlugin {
@@ -28,6 +28,8 @@ export interface LoadedPlugin {
   readonly phase: Phase | undefined
   /** Why it does not run, in words; empty while it runs. */
   readonly reason: string
+  /** Its install hook has not been called yet. */
+  readonly isnew?: boolean
 }
 
 const stateOfPhase: Readonly<Record<Phase, PluginState>> = {
@@ -45,6 +47,11 @@ const stateOfPhase: Readonly<Record<Phase, PluginState>> = {
 /** Whether it came through everything so far. */
 export function isRunning(plugin: LoadedPlugin): boolean {
   return plugin.state === 'running'
+}
+
+/** Whether something is wrong with it: one that nobody wants to run is well. */
+export function isFaulty({ state }: LoadedPlugin): boolean {
+  return !['running', 'suspended', 'discovered'].includes(state)
 }
 
 /** The same plugin, out of the game. */

@@ -12,7 +12,7 @@ const folder = join(import.meta.dirname, '../../../../plugins/equipment')
 
 /** An engine with the equipment plugin as it is bundled, loaded the way a site loads it, and seeded. */
 export async function openEquipment(database: Database): Promise<Resources> {
-  const options = { folders: [folder], core: coremodel, prefixes: [], contractversion, suspended: new Set<string>() }
+  const options = { folders: [folder], core: coremodel, prefixes: [], contractversion, rest: () => undefined }
   const [loaded] = await loadPlugins(options)
   const plugin = loaded?.plugin
   if (!plugin) {

@@ -1,0 +1,104 @@
+import { ShopError } from '@shopdb/contract'
+import { type Brought, bringPlugin } from '../plugins/bring.ts'
+import { getPlugin, refuseNeeded } from '../plugins/dependents.ts'
+import { installOne } from '../plugins/host.ts'
+import { forgetPlugin, readLedger, recordWanted } from '../plugins/ledger.ts'
+import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
+import { within } from '../plugins/within.ts'
+import type { Environment } from '../settings/environment.ts'
+import { loadAll, migrateCore } from './install.ts'
+import { openSite, openSiteDatabase, type Site, type SiteOptions } from './open-site.ts'
+import { platformsOf } from './platforms.ts'
+import { broughtFolder } from './plugin-folders.ts'
+
+/** What installing a plugin takes. `from` brings it first. */
+export interface Installing {
+  readonly environment: Environment
+  readonly options: SiteOptions
+  readonly name?: string
+  readonly from?: string
+}
+
+/** Brings a plugin where that is asked, and installs it: checks, tables, rows, install hook. What fails leaves nothing behind. */
+export async function installPlugin(installing: Installing): Promise<LoadedPlugin> {
+  const { environment, from } = installing
+  const brought = from === undefined ? undefined : await bringPlugin(from, broughtFolder(environment.data))
+  try {
+    return await installNamed(installing, nameOf(installing, brought))
+  } catch (cause) {
+    await brought?.remove()
+    throw cause
+  }
+}
+
+function nameOf({ name, from }: Installing, brought: Brought | undefined): string {
+  if (brought && name !== undefined && brought.name !== name)
+    throw new ShopError('invalid', `${from} holds the plugin ${brought.name}, not ${name}.`)
+  const found = brought?.name ?? name
+  if (found === undefined) throw new ShopError('invalid', 'Name a plugin, or say --from where it is.')
+  return found
+}
+
+async function installNamed({ environment, options }: Installing, name: string): Promise<LoadedPlugin> {
+  const before = await wantInstalled(environment, name)
+  const site = await openSite(environment, options)
+  try {
+    const plugin = getPlugin(site.plugins, name)
+    if (!isRunning(plugin))
+      throw new ShopError('conflict', `The plugin ${name} does not run (${plugin.state}): ${plugin.reason}`)
+    if (plugin.isnew) await installOne(installParts(site), name, plugin.plugin)
+    return plugin
+  } catch (cause) {
+    // What it was before, it is again; of one that was new nothing is left.
+    if (before === undefined) await forgetPlugin(site.database, name)
+    else await recordWanted(site.database, site.clock, { name, wanted: before })
+    throw cause
+  } finally {
+    await site.close()
+  }
+}
+
+const installParts = (site: Site) => ({
+  platformOf: platformsOf(site),
+  noteInstalled: (name: string) => recordWanted(site.database, site.clock, { name, wanted: 'running' }),
+})
+
+/** Marks it as one to be installed; gives what it was before. */
+async function wantInstalled(environment: Environment, name: string) {
+  const database = await openSiteDatabase(environment)
+  try {
+    await migrateCore(database)
+    getPlugin(await loadAll(database, environment), name)
+    const before = (await readLedger(database)).get(name)?.wanted
+    const wanted = before === 'running' ? 'running' : 'installing'
+    await recordWanted(database, { now: () => Date.now() }, { name, wanted })
+    return before
+  } finally {
+    await database.close()
+  }
+}
+
+/** Puts a plugin to rest, or wakes it; a running site follows when it starts again. */
+export async function restPlugin(site: Site, name: string, isResting: boolean): Promise<void> {
+  const { plugins, database, clock } = site
+  const { state } = getPlugin(plugins, name)
+  if (state === 'discovered')
+    throw new ShopError('conflict', `The plugin ${name} is not installed; run shopdb plugin install ${name}.`)
+  if (isResting) refuseNeeded(plugins, name)
+  await recordWanted(database, clock, { name, wanted: isResting ? 'suspended' : 'running' })
+}
+
+/** Milliseconds that the uninstall hook may take. */
+const patience = 60_000
+
+/** Takes a plugin out of the site; its tables and rows stay until they are dropped. */
+export async function uninstallPlugin(site: Site, name: string): Promise<LoadedPlugin> {
+  const plugin = getPlugin(site.plugins, name)
+  if (plugin.state === 'discovered') throw new ShopError('conflict', `The plugin ${name} is not installed.`)
+  refuseNeeded(site.plugins, name)
+  const platform = platformsOf(site)(name)
+  if (isRunning(plugin))
+    await within(patience, 'Its uninstall hook', Promise.resolve(plugin.plugin?.uninstall?.(platform)))
+  await recordWanted(site.database, site.clock, { name, wanted: 'uninstalled' })
+  return plugin
+}
