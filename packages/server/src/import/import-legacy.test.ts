@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../access/actor.ts'
 import { undoChangeSet } from '../changes/undo.ts'
+import { createPositions } from '../positions/positions.ts'
 import { applyEntries } from '../resources/apply-run.ts'
 import { listRows, type Resources } from '../resources/resources.ts'
 import { createRow, setActive, updateRow } from '../resources/write.ts'
@@ -61,12 +62,36 @@ describeEngines('the import from the old shop', (open) => {
       controllername: 'OSP-P300S',
       businessunitname: 'DT',
       assetstatusname: 'Active',
-      mapx: 2617,
-      mapy: 477,
-      floorplanname: 'Floor plan',
       legacydateadded: '2009-02-16',
     })
+    expect(await find(resources, '3014')).toMatchObject({ mapx: 1970, mapy: 2207, floorplanname: 'Floor plan' })
     expect(await find(resources, '0047')).toMatchObject({ legacymachineid: 303 })
+  })
+
+  test.runIf(hasFixture)('the halves of each machine stand in one place and move as one', async () => {
+    const resources = await shop()
+    await run(resources)
+    const { resolve } = createPositions(resources)
+    const spotOf = async (assetid: unknown): Promise<unknown> => {
+      const { mapx, mapy, floorplanid } = (await resolve(Number(assetid))).position
+      return { mapx, mapy, floorplanid }
+    }
+    const ties = await listRows(resources, resources.registry.get('assetrelationships'), { perpage: '100' })
+    expect(ties.data).toHaveLength(12)
+    for (const { sourceassetid, targetassetid, label } of ties.data) {
+      expect(label).toBe('Dualpath')
+      expect(await spotOf(sourceassetid)).toEqual(await spotOf(targetassetid))
+    }
+    const [head, half] = [await find(resources, '3149'), await find(resources, '3156')]
+    expect(await spotOf(half['assetid'])).toMatchObject({ mapx: 1803, mapy: 1908 })
+    const equipment = resources.registry.get('equipment')
+    const moved = { mapx: 44, mapy: 55 }
+    await change(resources, (work) =>
+      updateRow({ engine: resources, work, resource: equipment }, Number(head['assetid']), moved),
+    )
+    expect(await spotOf(half['assetid'])).toMatchObject(moved)
+    const again = await run(resources)
+    expect(again.total.updated).toBe(0)
   })
 
   test.runIf(hasFixture)('a second import changes nothing and leaves no change set', async () => {
@@ -85,25 +110,25 @@ describeEngines('the import from the old shop', (open) => {
     const resources = await shop()
     await run(resources)
     const equipment = resources.registry.get('equipment')
-    const [mine, theirs] = [await find(resources, '3019'), await find(resources, '3056')]
+    const [mine, theirs] = [await find(resources, '3014'), await find(resources, '3056')]
     await change(resources, (work) =>
       updateRow({ engine: resources, work, resource: equipment }, Number(mine['assetid']), {
         serialnumber: 'MINE',
         mapx: 5,
       }),
     )
-    await legacy.run("update machines set serialnumber = 'NEW', maptop = 77 where machineid in (22, 48)")
+    await legacy.run("update machines set serialnumber = 'NEW', maptop = 77 where machineid in (21, 48)")
     const report = await run(resources)
     await legacy.run(
-      "update machines set serialnumber = if(machineid = 22, 'SN660886', 'SN157533'), maptop = if(machineid = 22, 668, 1697) where machineid in (22, 48)",
+      "update machines set serialnumber = if(machineid = 21, 'SN142380', 'SN157533'), maptop = if(machineid = 21, 2207, 1697) where machineid in (21, 48)",
     )
-    expect(await find(resources, '3019')).toMatchObject({ serialnumber: 'MINE', mapx: 5, mapy: mine['mapy'] })
+    expect(await find(resources, '3014')).toMatchObject({ serialnumber: 'MINE', mapx: 5, mapy: mine['mapy'] })
     expect(await find(resources, '3056')).toMatchObject({ serialnumber: 'NEW', mapx: theirs['mapx'], mapy: 77 })
     expect(report.total.updated).toBe(1)
-    expect(report.lines.find((line) => line.id === 22 && line.table === 'machines')?.left).toEqual([
+    expect(report.lines.find((line) => line.id === 21 && line.table === 'machines')?.left).toEqual([
       { field: 'serialnumber', here: 'MINE', wanted: 'NEW' },
-      { field: 'mapx', here: 5, wanted: 2015 },
-      { field: 'mapy', here: 668, wanted: 77 },
+      { field: 'mapx', here: 5, wanted: 1970 },
+      { field: 'mapy', here: 2207, wanted: 77 },
     ])
     expect(summaryOf(report)).toContain('serialnumber: "MINE" stays, not "NEW"')
   })

@@ -16,6 +16,7 @@ export const notekinds = [
   'mapzero',
   'mapnull',
   'mapoutside',
+  'mapofhalf',
   'missingmachinetype',
   'danglingmachinetype',
   'danglingmodel',

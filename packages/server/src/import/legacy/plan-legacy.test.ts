@@ -244,6 +244,26 @@ test('dual paths become siblings and controls keeps its direction, where both en
   ])
 })
 
+test('the halves of one machine stand in one place, and a spot that is given up is in the report', () => {
+  const spot = (mapleft: number, maptop: number): LegacyRow => ({ mapleft, maptop })
+  const pair = (relationshipid: number, machineid: number, relatedmachineid: number): LegacyRow => ({
+    relationshipid,
+    relationshiptypeid: 1,
+    machineid,
+    relatedmachineid,
+  })
+  const made = plan({
+    machines: [machine(1, spot(10, 20)), machine(2, spot(70, 80)), machine(3), machine(4, spot(5, 6)), machine(5)],
+    machinerelationships: [pair(1, 1, 2), pair(2, 3, 4), pair(3, 4, 5)],
+  })
+  const placed = rowsOf(made, 'equipment').map(({ values }) => `${String(values['mapx'])},${String(values['mapy'])}`)
+  expect(placed).toEqual(['10,20', 'undefined,undefined', '5,6', 'undefined,undefined', 'undefined,undefined'])
+  expect(made.notes.get('machines 2')?.map((note) => note.text)).toContain(
+    'stands where 311 stands, of which it is a half, and no longer at (70,80)',
+  )
+  expect(made.notes.get('machines 4')?.map((note) => note.kind)).not.toContain('mapofhalf')
+})
+
 test('a place that a machine is tied to becomes its location; other places do not come over', () => {
   const made = plan({
     machines: [

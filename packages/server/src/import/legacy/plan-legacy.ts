@@ -7,6 +7,7 @@ import { equipmentDraft, floorplan, locationDraft, machineKey, readEquipment, ty
 import { chooseMachines, type Chosen, type MachineCounts } from './machines.ts'
 import { notekinds, type Note, type NoteKind } from './notes.ts'
 import { readRelations, relationtypes, type ReadRelations, type RelationCounts } from './relations.ts'
+import { standTogether } from './stand-together.ts'
 import { plainstatuses, readStatuses } from './statuses.ts'
 import { cleanLine, stringOf } from './text.ts'
 import { integerOf } from './values.ts'
@@ -63,10 +64,11 @@ export function planLegacy(data: LegacyData, today: string): LegacyPlan {
 const fixed: readonly Draft[] = [...plainstatuses, { row: floorplan, notes: [] }, ...relationtypes]
 
 function machines(world: MachineWorld, chosen: Chosen, relations: ReadRelations): readonly Draft[] {
-  return chosen.machines.map((machine) => {
+  const drafts = chosen.machines.map((machine) => {
     const place = relations.places.get(machine.id)
     return equipmentDraft(world, machine, place === undefined ? undefined : { row: machineKey(place) })
   })
+  return standTogether(drafts, relations.heads)
 }
 
 function locations(tables: LegacyTables, relations: ReadRelations): readonly Draft[] {

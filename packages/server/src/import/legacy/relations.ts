@@ -12,6 +12,8 @@ export interface ReadRelations {
   readonly skips: readonly Skip[]
   /** From a machine to the place (a LocationOnly row) that it is tied to. */
   readonly places: ReadonlyMap<number, number>
+  /** From each further half of a machine to the one that it is part of. */
+  readonly heads: ReadonlyMap<number, number>
   readonly counts: RelationCounts
 }
 
@@ -48,19 +50,17 @@ export function readRelations(
     all.filter((one): one is Tie => 'pair' in one),
     (tie) => tie.kind,
   )
-  const dualpaths = told(
-    ties.dualpath ?? [],
-    siblingsOf(
-      (ties.dualpath ?? []).map((tie) => tie.pair),
-      byNumber(machines),
-    ),
-    siblingRow,
+  const siblings = siblingsOf(
+    (ties.dualpath ?? []).map((tie) => tie.pair),
+    byNumber(machines),
   )
+  const dualpaths = told(ties.dualpath ?? [], siblings, siblingRow)
   const controls = told(ties.controls ?? [], firstOfEach(ties.controls ?? []), controlRow)
   return {
     drafts: [...dualpaths.drafts, ...controls.drafts],
     skips: [...untied.map(skipOf), ...dualpaths.skips, ...controls.skips, ...(ties.place ?? []).map(placeSkip)],
     places: new Map((ties.place ?? []).map((tie) => tie.pair)),
+    heads: new Map(siblings.values()),
     counts: {
       dualpathpairs: new Set((ties.dualpath ?? []).map(({ pair }) => pair.toSorted().join(' '))).size,
       selfrelations: untied.filter((one) => one.kind === 'self').length,
