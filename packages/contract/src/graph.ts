@@ -34,6 +34,38 @@ export interface GraphEdge {
   readonly propagatedfromid: number | null
 }
 
+/** A tie of an asset, read from its side: the answer of `GET /api/assets/17/relationships` lists these. */
+export interface AssetRelation extends GraphEdge {
+  /** How it reads from the asset that was asked for: `controls`, or `is controlled by` from the other end. */
+  readonly verb: string
+  /** Whether the asset that was asked for is its source. */
+  readonly isforward: boolean
+  readonly propagatesthroughid: number | null
+  /** The relation that made this one, as a sentence: `PC-1 controls 3105`. */
+  readonly propagatedfromname: string | null
+  /** How many relations stand only because of this one, and end with it. */
+  readonly made: number
+  readonly notes: string | null
+  readonly other: RelatedAsset
+}
+
+/** The asset at the other end of a tie. */
+export type RelatedAsset = Omit<GraphNode, 'depth' | 'more'>
+
+/** One relation that a change would touch, with the numbers of its two assets. */
+export interface RelationEffect extends GraphEdge {
+  readonly action: 'create' | 'update' | 'remove' | 'restore'
+  readonly sourceassetnumber: string
+  readonly targetassetnumber: string
+}
+
+/** The answer of `POST /api/assetrelationships/preview`: what would be done, the asked for relation first. */
+export interface RelationPreview {
+  /** At most 200. */
+  readonly effects: readonly RelationEffect[]
+  readonly effectstotal: number
+}
+
 /** The answer of `GET /api/assets/17/graph?depth=2`. Each asset once, at most 3 ties away. */
 export interface GraphAnswer {
   readonly assetid: number
@@ -58,6 +90,8 @@ export interface DependentsAnswer {
   /** Its relations, both directions, at most 200. */
   readonly relationships: readonly GraphEdge[]
   readonly relationshipstotal: number
+  /** The assets at the other ends of these relations. */
+  readonly related: readonly RelatedAsset[]
   /** Assets that stand where it stands and would be drawn elsewhere or nowhere, at most 200. */
   readonly positioned: readonly GraphNode[]
   readonly positionedtotal: number

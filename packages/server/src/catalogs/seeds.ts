@@ -9,9 +9,9 @@ export const coreseeds: readonly Seed[] = [
     { name: 'Retired', color: '#374151' },
   ]),
   seedRows(relationshiptype, [
-    { name: 'partof', forwardlabel: 'Part of', reverselabel: 'Has part', positionpriority: 1 },
-    { name: 'controls', forwardlabel: 'Controls', reverselabel: 'Controlled by', positionpriority: 2 },
-    { name: 'connectedto', forwardlabel: 'Connected to', reverselabel: 'Connected to' },
+    { name: 'partof', forwardlabel: 'is part of', reverselabel: 'has the part', positionpriority: 1 },
+    { name: 'controls', forwardlabel: 'controls', reverselabel: 'is controlled by', positionpriority: 2 },
+    { name: 'connectedto', forwardlabel: 'is connected to', reverselabel: 'is connected to' },
   ]),
   seedRows(locationtype, [
     { name: 'Building', icon: 'building-2' },

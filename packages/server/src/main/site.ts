@@ -13,9 +13,12 @@ import { standingRule } from '../locations/standing.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import type { Positions } from '../positions/positions.ts'
 import { positionRoutes, withPosition } from '../positions/routes.ts'
+import { findStandingWith } from '../positions/standing-with.ts'
 import { mergeRoute } from '../relationships/merge-route.ts'
 import { propagationRule } from '../relationships/propagation.ts'
+import { relationshipRoutes } from '../relationships/routes.ts'
 import { relationshipRule } from '../relationships/rules.ts'
+import { relationshipTypeRule } from '../relationships/types-rule.ts'
 import { changeSetRoutes } from '../resources/changeset-routes.ts'
 import type { Engine, Rule } from '../resources/engine.ts'
 import { fileRoutes } from '../resources/file-routes.ts'
@@ -54,7 +57,8 @@ export function coreTables(registry: Registry): readonly Table[] {
 export function coreRules(engineOf: () => Engine): ReadonlyMap<string, readonly Rule[]> {
   return new Map([
     ['assets', [assetRule]],
-    ['assetrelationships', [relationshipRule, propagationRule(engineOf)]],
+    ['assetrelationships', [relationshipRule(engineOf), propagationRule(engineOf)]],
+    ['relationshiptypes', [relationshipTypeRule]],
     ['files', [fileRule]],
     ['locations', [standingRule(engineOf)]],
     ['businessunits', [standingRule(engineOf)]],
@@ -79,6 +83,7 @@ export function siteRoutes({ resources, files, positions }: Served): readonly Ro
     ...treeRoutes(resources),
     ...positionRoutes(resources, positions),
     mergeRoute(resources),
+    ...relationshipRoutes(resources, findStandingWith(resources.database.read, positions)),
     ...changeSetRoutes(resources),
     ...fileRoutes(resources, files),
   ]

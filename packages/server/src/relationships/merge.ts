@@ -8,6 +8,7 @@ import type { Column, Resource } from '../resources/resource.ts'
 import { shownMembers, storedRow } from '../resources/rows.ts'
 import type { StoredRow } from '../resources/stored.ts'
 import { createRow, setActive, updateRow } from '../resources/write.ts'
+import { ensureTie } from './relate.ts'
 
 /** Two rows that turned out to be one thing: what `other` has goes to `keep`, and `other` is removed. */
 export interface Merge {
@@ -32,8 +33,7 @@ export async function mergeAssets(engine: Engine, work: Work, { keep, other }: M
   await moveTies(desk, { keep, other })
   for (const { resource: referrer, column } of engine.registry.referrers('assets'))
     if (!isOwn(referrer)) await moveRows({ ...desk, resource: referrer }, column, { keep, other })
-  for (const subtype of subtypesOf(engine, resource))
-    await moveSubtype({ ...desk, resource: subtype }, { keep, other })
+  for (const subtype of subtypesOf(engine, resource)) await moveSubtype({ ...desk, resource: subtype }, { keep, other })
   await setActive(desk, other, false)
 }
 
@@ -75,13 +75,9 @@ async function tieAgain(desk: Desk, row: StoredRow, { keep, other }: Merge): Pro
   const [sourceassetid, targetassetid] = [moved(row['sourceassetid']), moved(row['targetassetid'])]
   if (sourceassetid === targetassetid) return
   const relationshiptypeid = Number(row['relationshiptypeid'])
-  const same = { sourceassetid, targetassetid, relationshiptypeid }
-  const reverse = { sourceassetid: targetassetid, targetassetid: sourceassetid, relationshiptypeid }
-  const known =
-    (await findStoredRow(desk.work, desk.resource, same)) ?? (await findStoredRow(desk.work, desk.resource, reverse))
-  if (known) return void (known['isactive'] === 1 || (await setActive(desk, Number(known['relationshipid']), true)))
   const names = ['label', 'notes', 'inheritsposition', 'propagatesthroughid'].filter((name) => !isEmpty(row, name))
-  await createRow(desk, { ...same, ...shownMembers(desk.resource, row, names) })
+  const told = shownMembers(desk.resource, row, names)
+  await ensureTie(desk, { sourceassetid, targetassetid, relationshiptypeid, ...told })
 }
 
 async function moveRows(desk: Desk, column: Column, { keep, other }: Merge): Promise<void> {

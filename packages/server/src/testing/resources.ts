@@ -12,6 +12,7 @@ import type { Migration } from '../database/table.ts'
 import { propagationRule } from '../relationships/propagation.ts'
 import { relationshipRule } from '../relationships/rules.ts'
 import { ensurePropagation } from '../relationships/seed.ts'
+import { relationshipTypeRule } from '../relationships/types-rule.ts'
 import { coremodel } from '../resources/model.ts'
 import { createRegistry, type DeclarationSource } from '../resources/registry.ts'
 import { createResources, type Resources } from '../resources/resources.ts'
@@ -39,7 +40,8 @@ export async function openResources(
   await migrate(database, 'core', [first])
   const rules = new Map([
     ['assets', [assetRule]],
-    ['assetrelationships', [relationshipRule, propagationRule(() => resources)]],
+    ['assetrelationships', [relationshipRule(() => resources), propagationRule(() => resources)]],
+    ['relationshiptypes', [relationshipTypeRule]],
     ['files', [fileRule]],
   ])
   const resources: Resources = createResources({
