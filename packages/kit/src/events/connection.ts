@@ -40,17 +40,12 @@ export function connect(parts: ConnectionParts, hear: (event: ChangeEvent) => vo
     if (last === undefined && Date.now() - begun > gap) hear({ changesetid, touched: null })
     last = changesetid
   }
+  const changed = (change: ChangeEvent): void => {
+    last = change.changesetid
+    hear(change)
+  }
   const open = (): void => {
-    const opened = parts.open(last === undefined ? '/api/events' : `/api/events?after=${last}`)
-    stream = opened
-    opened.addEventListener('hello', (event) => greeted(Number(event.lastEventId)))
-    opened.addEventListener('message', (event) => {
-      // The border to the server: the contract says what stands there.
-      const change = JSON.parse(event.data) as ChangeEvent
-      last = change.changesetid
-      hear(change)
-    })
-    opened.addEventListener('error', later)
+    stream = openStream(parts, last, { greeted, changed, failed: later })
   }
   const close = (): void => {
     clearTimeout(timer)
@@ -60,9 +55,8 @@ export function connect(parts: ConnectionParts, hear: (event: ChangeEvent) => vo
   }
   const later = (): void => {
     close()
-    const wait = waits[Math.min(failures, waits.length - 1)] ?? 0
+    timer = setTimeout(() => void again(), waitAfter(failures))
     failures += 1
-    timer = setTimeout(() => void again(), wait * (1 + Math.random() / 2))
   }
   const again = async (): Promise<void> => {
     const isKnown = await parts.isSignedIn().catch(() => undefined)
@@ -82,4 +76,25 @@ export function connect(parts: ConnectionParts, hear: (event: ChangeEvent) => vo
     forget()
     close()
   }
+}
+
+/** Not all at the same moment: a site that has started again has many pages coming back. */
+function waitAfter(failures: number): number {
+  const wait = waits[Math.min(failures, waits.length - 1)] ?? 0
+  return wait * (1 + Math.random() / 2)
+}
+
+interface Handlers {
+  readonly greeted: (changesetid: number) => void
+  readonly changed: (change: ChangeEvent) => void
+  readonly failed: () => void
+}
+
+function openStream(parts: ConnectionParts, last: number | undefined, handlers: Handlers): EventStream {
+  const stream = parts.open(last === undefined ? '/api/events' : `/api/events?after=${last}`)
+  stream.addEventListener('hello', (event) => handlers.greeted(Number(event.lastEventId)))
+  // The border to the server: the contract says what stands there.
+  stream.addEventListener('message', (event) => handlers.changed(JSON.parse(event.data) as ChangeEvent))
+  stream.addEventListener('error', handlers.failed)
+  return stream
 }

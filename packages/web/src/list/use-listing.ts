@@ -1,9 +1,11 @@
 import type { FieldMeta, JsonRow, ListAnswer, ResourceMeta } from '@shopdb/contract'
 import {
   conditionsOf,
+  freshTables,
   listQuery,
   shownFields,
   useAddress,
+  useFresh,
   useList,
   type Address,
   type AddressChanges,
@@ -36,6 +38,7 @@ export function useListing(resource: ResourceMeta): Listing {
   const fields = shownFields(resource)
   const asked = computed(() => listQuery(address.value, fields))
   const answering = useList(resource.path, asked)
+  useFresh(freshTables(resource), answering.refresh)
   const query = computed(() =>
     Object.fromEntries(Object.entries(asked.value).filter(([name]) => name !== 'page' && name !== 'perpage')),
   )

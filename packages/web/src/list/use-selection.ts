@@ -25,6 +25,10 @@ export function useSelection(listing: Listing): Selection {
     isEverything.value = false
   }
   watch(() => JSON.stringify(listing.address.value), clear)
+  // What somebody else took off the page meanwhile is not ticked any more.
+  watch(shown, (now) => {
+    if (listing.answering.state.value === 'ready') ids.value = ids.value.filter((id) => now.includes(id))
+  })
   return {
     ids,
     isEverything,
