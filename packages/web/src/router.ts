@@ -16,6 +16,7 @@ export function createShopRouter(meta: Meta): Router {
           { path: 'map', component: () => import('./map/MapPage.vue') },
           { path: 'changes', component: () => import('./changes/ChangesPage.vue') },
           { path: 'changes/:id(\\d+)', component: () => import('./changes/ChangeSetPage.vue') },
+          { path: 'settings', component: () => import('./settings/SettingsPage.vue') },
           { path: 'account/tokens', component: () => import('./account/TokensPage.vue') },
           { path: 'account/password', component: () => import('./account/PasswordPage.vue') },
           { path: ':path(.*)+', component: () => import('./shell/ResourcePage.vue') },
