@@ -67,7 +67,7 @@ export interface ChainStep {
   readonly kind: 'asset' | 'location'
   readonly id: number
   readonly name: string
-  /** How the step before leads here: `part of`, `stands in`; null for the asset itself. */
+  /** How the step before leads here: `is part of`, `stands in`; null for the asset itself. */
   readonly via: string | null
 }
 

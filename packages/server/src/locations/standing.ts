@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../database/database.ts'
 import type { Engine, Rule } from '../resources/engine.ts'
 import type { Resource } from '../resources/resource.ts'
+import { toldRows } from './told-rows.ts'
 import { assetColumnOf, parentOf } from './tree.ts'
 
 /**
@@ -35,17 +36,6 @@ function holdingsOf({ registry }: Engine, resource: Resource): readonly Holding[
   return [...assets, { resource, column: parentOf(resource) }]
 }
 
-/** How many are named. */
-const few = 3
-
-/** `12 assets (3105, 3106, 3107 and others)`, or nothing. */
-async function standing(trx: Kysely<Tables>, { resource, column }: Holding, id: number): Promise<string | undefined> {
-  const rows = trx.selectFrom(resource.base).where('isactive', '=', 1).where(column, '=', id)
-  const counted = await rows.select((make) => make.fn.countAll().as('total')).executeTakeFirst()
-  const total = Number(counted?.['total'] ?? 0)
-  if (total === 0) return undefined
-  const first = await rows.select([resource.display]).orderBy(resource.key).limit(few).execute()
-  const names = first.map((row) => String(row[resource.display])).join(', ')
-  const word = (total === 1 ? resource.label : resource.title).toLowerCase()
-  return `${total} ${word} (${names}${total > few ? ' and others' : ''})`
+function standing(trx: Kysely<Tables>, { resource, column }: Holding, id: number): Promise<string | undefined> {
+  return toldRows(resource, trx.selectFrom(resource.base).where('isactive', '=', 1).where(column, '=', id))
 }

@@ -19,6 +19,7 @@ const pages = [
   'map',
   'meta',
   'plugins',
+  'positions',
   'ready',
   'search',
   'settings',

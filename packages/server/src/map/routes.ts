@@ -3,6 +3,7 @@ import type { Answer, Call, Route } from '../access/route.ts'
 import type { Positions } from '../positions/positions.ts'
 import type { Resources } from '../resources/resources.ts'
 import { openFloors, type Floors } from './floors.ts'
+import { moveRoutes } from './move-routes.ts'
 import { encodingFor, hasEtag } from './packed.ts'
 import { planOf } from './plan.ts'
 import { readKey, readQuery } from './query.ts'
@@ -20,6 +21,7 @@ export function mapRoutes(resources: Resources, positions: Positions): readonly 
   const permission = resources.registry.get('assets').read
   const unplaced = openUnplaced()
   return [
+    ...moveRoutes({ resources, floors }),
     {
       method: 'GET',
       path: '/api/map',

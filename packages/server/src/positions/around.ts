@@ -8,7 +8,7 @@ type Read = Kysely<Tables>
 export interface Around {
   readonly assets: ReadonlyMap<number, Standing>
   readonly assetnumbers: ReadonlyMap<number, string>
-  /** How the tie from one asset to another is said, by `1>2`: `part of`. */
+  /** How the tie from one asset to another is said, by `1>2`: `is part of`. */
   readonly ties: ReadonlyMap<string, string>
 }
 
@@ -57,6 +57,6 @@ function standingOf(rows: readonly Row[]): Standing {
 
 /** A label as it stands within a sentence: only its first letter is made small, and that of an acronym is not. */
 function inSentence(label: string | null): string {
-  if (label === null || label === '') return 'tied to'
+  if (label === null || label === '') return 'is tied to'
   return /^\p{Lu}\p{Lu}/u.test(label) ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`
 }

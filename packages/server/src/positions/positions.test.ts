@@ -20,6 +20,9 @@ describeShop('positions', {}, (shop) => {
     return `${position.positionsource} ${String(position.mapx)}`
   }
 
+  const positionless = async (path: string): Promise<void> =>
+    expect(await shop.refused('GET', path)).toMatchObject({ status: 404 })
+
   test('a machine stands where its location is, and moves with it at once', async () => {
     const hall = await place('Hall 1', { mapx: 100, mapy: 100 })
     const cell = await place('Cell 7', { parentlocationid: hall })
@@ -35,7 +38,11 @@ describeShop('positions', {}, (shop) => {
 
   test('the half of a machine stands where the other half stands, and says why', async () => {
     const types = await shop.get<{ data: Row[] }>('/api/relationshiptypes?name=partof')
-    const [left, right] = [await machine('3201L'), await machine('3201R', { mapx: 500, mapy: 60 })]
+    const floorplan = { name: 'Ground floor', width: 1000, height: 500 }
+    const { floorplanid } = await shop.post('/api/floorplans', floorplan)
+    const bay = await place('Bay 3', { floorplanid, mapx: 500, mapy: 60 })
+    const cell = await place('Cell 30', { parentlocationid: bay })
+    const [left, right] = [await machine('3201L'), await machine('3201R', { locationid: cell })]
     await shop.post('/api/assetrelationships', {
       sourceassetid: left,
       targetassetid: right,
@@ -46,13 +53,17 @@ describeShop('positions', {}, (shop) => {
     expect(await shop.get(`/api/assets/${left}/position`)).toEqual({
       mapx: 500,
       mapy: 60,
-      floorplanid: null,
+      floorplanid,
+      floorplanname: 'Ground floor',
       positionsource: 'related',
       chain: [
-        { kind: 'asset', id: left },
-        { kind: 'asset', id: right },
+        { kind: 'asset', id: left, name: '3201L', via: null },
+        { kind: 'asset', id: right, name: '3201R', via: 'is part of' },
+        { kind: 'location', id: cell, name: 'Cell 30', via: 'stands in' },
+        { kind: 'location', id: bay, name: 'Bay 3', via: 'within' },
       ],
     })
+    await positionless(`/api/assets/${left + 1000}/position`)
   })
 
   test('a machine that nobody has placed is nowhere', async () => {
@@ -60,16 +71,21 @@ describeShop('positions', {}, (shop) => {
   })
 
   test('one position costs at most three statements', async () => {
-    const id = await machine('3998', { locationid: await place('Cell 8', { mapx: 1, mapy: 1 }) })
+    const id = await machine('3998', { locationid: await place('Cell 8', { floorplanid: 1, mapx: 1, mapy: 1 }) })
     const { positions, database } = shop.running.site
-    await positions.resolve(id)
-    const before = database.statements()
-    await positions.resolve(id)
-    expect(database.statements() - before).toBeLessThanOrEqual(3)
+    const counted = async (ask: () => Promise<unknown>): Promise<number> => {
+      await ask()
+      const before = database.statements()
+      await ask()
+      return database.statements() - before
+    }
+    expect(await counted(() => positions.resolve(id))).toBeLessThanOrEqual(3)
+    // With every name on the way, as it is answered.
+    expect(await counted(() => positions.explain(id))).toBeLessThanOrEqual(3)
   })
 
   test('what another process does to a location is seen', async () => {
-    const cell = await place('Cell 9', { mapx: 10, mapy: 10 })
+    const cell = await place('Cell 9', { floorplanid: 1, mapx: 10, mapy: 10 })
     const id = await machine('3997', { locationid: cell })
     expect(await where(id)).toBe('location 10')
     const { database, clock, resources } = shop.running.site

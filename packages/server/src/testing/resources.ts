@@ -9,6 +9,8 @@ import type { Work } from '../changes/work.ts'
 import type { Database } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
 import type { Migration } from '../database/table.ts'
+import { planRule } from '../locations/plan-rule.ts'
+import { spotRule } from '../locations/spot-rule.ts'
 import { propagationRule } from '../relationships/propagation.ts'
 import { relationshipRule } from '../relationships/rules.ts'
 import { ensurePropagation } from '../relationships/seed.ts'
@@ -39,7 +41,9 @@ export async function openResources(
   }
   await migrate(database, 'core', [first])
   const rules = new Map([
-    ['assets', [assetRule]],
+    ['assets', [assetRule, spotRule]],
+    ['locations', [spotRule]],
+    ['floorplans', [planRule(() => resources)]],
     ['assetrelationships', [relationshipRule(() => resources), propagationRule(() => resources)]],
     ['relationshiptypes', [relationshipTypeRule]],
     ['files', [fileRule]],

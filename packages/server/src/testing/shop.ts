@@ -107,7 +107,8 @@ function personOf(running: Shop, token: string | undefined): Person {
       ...(body === undefined ? {} : { payload: body as object }),
       ...(raw === undefined ? {} : { payload: raw }),
     })
-    const isJson = /json/u.test(answer.headers['content-type'] ?? '')
+    // What is packed is left as it came.
+    const isJson = /json/u.test(answer.headers['content-type'] ?? '') && !answer.headers['content-encoding']
     const parsed: unknown = isJson && answer.body !== '' ? answer.json() : answer.body
     return { status: answer.statusCode, headers: answer.headers as Reply['headers'], body: parsed }
   }

@@ -1,0 +1,26 @@
+import type { Everything } from './everything.ts'
+import { draftOf, putAssets, type AssetRow } from './ground.ts'
+import type { NamedPlace } from './places.ts'
+import { resolveAll } from './resolve-all.ts'
+
+/** Assets and locations as they would be. */
+export interface Shift {
+  readonly assets: readonly AssetRow[]
+  readonly places: readonly NamedPlace[]
+}
+
+/** Where everything would be drawn if these were so. Nothing is changed. */
+export function shifted({ ground }: Everything, { assets, places }: Shift): Everything {
+  const moved = new Map([...ground.places, ...places.map((place) => [place.locationid, place] as const)])
+  const draft = draftOf(ground, moved)
+  putAssets(draft, assets)
+  return { ground: draft, drawn: resolveAll(draft) }
+}
+
+/** The assets that are drawn elsewhere afterwards, by their entries. */
+export function movedEntries({ drawn: before }: Everything, { drawn: after }: Everything): readonly number[] {
+  const columns = ['mapx', 'mapy', 'floorplanid'] as const
+  return Array.from(after.source.keys()).filter((entry) =>
+    columns.some((name) => before[name][entry] !== after[name][entry]),
+  )
+}
