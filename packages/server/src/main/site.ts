@@ -8,8 +8,11 @@ import { collectortables } from '../collectors/tables.ts'
 import type { Table } from '../database/table.ts'
 import type { FileStore } from '../files/store.ts'
 import { jobtables } from '../jobs/tables.ts'
+import { planRule } from '../locations/plan-rule.ts'
 import { treeRoutes } from '../locations/routes.ts'
+import { spotRule } from '../locations/spot-rule.ts'
 import { standingRule } from '../locations/standing.ts'
+import { mapRoutes } from '../map/routes.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import type { Positions } from '../positions/positions.ts'
 import { positionRoutes, withPosition } from '../positions/routes.ts'
@@ -56,11 +59,12 @@ export function coreTables(registry: Registry): readonly Table[] {
 /** The rules of the core's own features, by entity type. They write in their turn, through the engine they are part of. */
 export function coreRules(engineOf: () => Engine): ReadonlyMap<string, readonly Rule[]> {
   return new Map([
-    ['assets', [assetRule]],
+    ['assets', [assetRule, spotRule]],
     ['assetrelationships', [relationshipRule(engineOf), propagationRule(engineOf)]],
     ['relationshiptypes', [relationshipTypeRule]],
     ['files', [fileRule]],
-    ['locations', [standingRule(engineOf)]],
+    ['locations', [standingRule(engineOf), spotRule]],
+    ['floorplans', [planRule(engineOf)]],
     ['businessunits', [standingRule(engineOf)]],
   ])
 }
@@ -82,6 +86,7 @@ export function siteRoutes({ resources, files, positions }: Served): readonly Ro
     ]),
     ...treeRoutes(resources),
     ...positionRoutes(resources, positions),
+    ...mapRoutes(resources, positions),
     mergeRoute(resources),
     ...relationshipRoutes(resources, findStandingWith(resources.database.read, positions)),
     ...changeSetRoutes(resources),

@@ -1,11 +1,11 @@
-import type { Position } from '@shopdb/contract'
-import { CompiledQuery, type Kysely } from 'kysely'
-import type { Tables } from '../database/database.ts'
-import { createPlaces, type PlacesParts } from './places.ts'
-import { mostdepth, resolvePosition, type Resolved, type Spot, type Standing } from './resolve.ts'
-
-type Read = Kysely<Tables>
-type Row = Readonly<Record<string, number | null>>
+import type { Position, PositionAnswer } from '@shopdb/contract'
+import { CompiledQuery } from 'kysely'
+import type { FollowParts } from '../changes/follow.ts'
+import { readAround } from './around.ts'
+import { followEverything, type Everything } from './everything.ts'
+import { explainPosition } from './explain.ts'
+import { createPlaces } from './places.ts'
+import { resolvePosition, type Resolved } from './resolve.ts'
 
 /** What of an asset is known already when its position is asked for. */
 export interface KnownAsset {
@@ -22,14 +22,18 @@ export interface Positions {
   find(asset: KnownAsset): Promise<Position>
   /** The position of one asset with the whole way that led there. */
   resolve(assetid: number): Promise<Resolved>
+  /** The same with the names on the way; undefined for an asset that is not there. At most three statements. */
+  explain(assetid: number): Promise<PositionAnswer | undefined>
+  /** Where everything is drawn. The first call reads three tables; from then on it is kept in memory and true. */
+  all(): Everything | Promise<Everything>
 }
 
-/** Resolves positions when they are asked for; only the tree of locations is kept in memory. */
-export function createPositions(parts: PlacesParts): Positions {
+/** Resolves one position when it is asked for; for that only the tree of locations is kept in memory. */
+export function createPositions(parts: FollowParts): Positions {
   const { read } = parts.database
   const placesNow = createPlaces(parts)
   const resolve = async (assetid: number): Promise<Resolved> => {
-    const assets = standings(await rowsOf(read, assetsAround, [assetid, assetid]))
+    const { assets } = await readAround(read, assetid)
     return resolvePosition(assetid, { assets, places: await placesNow() })
   }
   return {
@@ -37,46 +41,20 @@ export function createPositions(parts: PlacesParts): Positions {
     find: async (asset) => {
       const { assetid, mapx, mapy, floorplanid } = asset
       if (mapx !== null && mapy !== null) return { mapx, mapy, floorplanid, positionsource: 'self' }
-      if ((await rowsOf(read, firstTie, [assetid])).length > 0) return (await resolve(assetid)).position
+      const { rows } = await read.executeQuery(CompiledQuery.raw(firstTie, [assetid]))
+      if (rows.length > 0) return (await resolve(assetid)).position
       const alone = new Map([[assetid, { ...asset, related: [] }]])
       return resolvePosition(assetid, { assets: alone, places: await placesNow() }).position
     },
+    explain: async (assetid) => {
+      const around = await readAround(read, assetid)
+      return around.assets.has(assetid)
+        ? await explainPosition(read, assetid, { around, places: await placesNow() })
+        : undefined
+    },
+    all: followEverything(parts),
   }
 }
 
 /** Whether the asset may take another's place at all: most do not. */
 const firstTie = `select targetassetid from assetrelationships where sourceassetid = ? and inheritsposition = 1 and isactive = 1 limit 1`
-
-async function rowsOf(read: Read, text: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
-  return (await read.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows
-}
-
-/** The asset and every asset whose place it may take, with the links between them in the order in which they are asked. */
-const assetsAround = `with recursive around(assetid, depth) as (
-    select ?, 0
-    union
-    select link.targetassetid, around.depth + 1 from around
-      inner join assetrelationships as link on link.sourceassetid = around.assetid
-      where link.inheritsposition = 1 and link.isactive = 1 and around.depth < ${mostdepth})
-  select asset.assetid, asset.mapx, asset.mapy, asset.floorplanid, asset.locationid, link.targetassetid
-    from (select distinct assetid from around union select ?) as known
-    inner join assets as asset on asset.assetid = known.assetid
-    left join assetrelationships as link on link.sourceassetid = asset.assetid and link.inheritsposition = 1 and link.isactive = 1
-    left join relationshiptypes as type on type.relationshiptypeid = link.relationshiptypeid
-    order by asset.assetid, coalesce(type.positionpriority, 99), link.relationshipid`
-
-function standings(rows: readonly Row[]): ReadonlyMap<number, Standing> {
-  const found = new Map<number, Standing>()
-  for (const row of rows) {
-    const assetid = Number(row['assetid'])
-    const known = found.get(assetid)
-    const target = row['targetassetid']
-    const related = [...(known?.related ?? []), ...(typeof target === 'number' ? [target] : [])]
-    found.set(assetid, { assetid, ...spotOf(row), locationid: row['locationid'] ?? null, related })
-  }
-  return found
-}
-
-function spotOf(row: Row): Spot {
-  return { mapx: row['mapx'] ?? null, mapy: row['mapy'] ?? null, floorplanid: row['floorplanid'] ?? null }
-}

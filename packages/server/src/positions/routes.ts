@@ -1,4 +1,4 @@
-import type { JsonRow } from '@shopdb/contract'
+import { notFound } from '@shopdb/contract'
 import type { Answer, Call, Route } from '../access/route.ts'
 import { parseId, type Resources } from '../resources/resources.ts'
 import type { KnownAsset, Positions } from './positions.ts'
@@ -9,12 +9,21 @@ const schema = {
     mapx: { type: ['integer', 'null'] },
     mapy: { type: ['integer', 'null'] },
     floorplanid: { type: ['integer', 'null'] },
+    floorplanname: { type: ['string', 'null'] },
     positionsource: { type: 'string', enum: ['self', 'related', 'location', 'none'] },
     chain: {
       type: 'array',
       items: {
         type: 'object',
-        properties: { kind: { type: 'string', enum: ['asset', 'location'] }, id: { type: 'integer' } },
+        properties: {
+          kind: { type: 'string', enum: ['asset', 'location'] },
+          id: { type: 'integer' },
+          name: { type: 'string' },
+          via: {
+            type: ['string', 'null'],
+            description: 'How the step before leads here: `is part of`, `stands in`, `within`.',
+          },
+        },
       },
     },
   },
@@ -41,11 +50,10 @@ export function positionRoutes(resources: Resources, positions: Positions): read
 }
 
 async function answerPosition(resources: Resources, positions: Positions, call: Call): Promise<Answer> {
-  const asset = resources.registry.get('assets')
-  const id = parseId(asset, call.params['id'])
-  await resources.reader(asset).get(resources.database.read, id)
-  const resolved = await positions.resolve(id)
-  return { body: { ...resolved.position, chain: resolved.chain } }
+  const id = parseId(resources.registry.get('assets'), call.params['id'])
+  const body = await positions.explain(id)
+  if (body) return { body }
+  throw notFound(`There is no asset ${id}.`)
 }
 
 /** Adds the resolved position to an asset as it is answered. */
