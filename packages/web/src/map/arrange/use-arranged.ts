@@ -19,7 +19,7 @@ export interface Arranged {
 }
 
 /** Reads from what is dragged and what waits where everything is drawn. */
-export function useArranged(map: FloorMap, { dragging, moves }: Arranging): Arranged {
+export function useArranged(map: FloorMap, { dragging, moves }: Pick<Arranging, 'dragging' | 'moves'>): Arranged {
   /** What is under way, the newest last. */
   const underway = computed<readonly MapMove[]>(() => {
     const [drag, scene] = [dragging.drag.value, map.scene.value]

@@ -4,8 +4,10 @@ import type { Touch } from '../stage/open-stage.ts'
 import type { FloorMap } from '../state/use-floor-map.ts'
 import { around } from './around.ts'
 import { findHeld } from './find-held.ts'
+import { useArranged, type Arranged } from './use-arranged.ts'
 import { useDragging, type Dragging } from './use-dragging.ts'
 import { useMoves, type Moves } from './use-moves.ts'
+import { useNudging } from './use-nudging.ts'
 import { usePicking, type Picking } from './use-picking.ts'
 import { useUndo, type Undo } from './use-undo.ts'
 
@@ -17,6 +19,8 @@ export interface Arranging {
   readonly dragging: Dragging
   readonly moves: Moves
   readonly undo: Undo
+  /** How the plan looks meanwhile. */
+  readonly arranged: Arranged
   /** Whether the press is for arranging, so that the map lies still. */
   readonly press: (touch: Touch) => boolean
   readonly drag: (touch: Touch) => void
@@ -29,9 +33,6 @@ export interface Arranging {
   readonly putDown: (assetids: readonly number[], on: Spot) => Promise<void>
 }
 
-/** Milliseconds without a key after which a nudge is done. */
-const calm = 600
-
 /** Brings together picking, dragging, placing and taking back. */
 export function useArranging(map: FloorMap): Arranging {
   const isSnapping = ref(true)
@@ -40,8 +41,9 @@ export function useArranging(map: FloorMap): Arranging {
   const undo = useUndo(reload)
   const moves = useMoves({ reload, remember: undo.remember })
   const dragging = useDragging(map, moves, isSnapping)
+  const nudge = useNudging(picking, dragging)
+  const arranged = useArranged(map, { dragging, moves })
   const isOn = computed(() => map.state.now.value.isArranging && map.mayPlace.value)
-  let pending = 0
   watch(dragging.drag, (held) => {
     map.source.isHeld.value = held !== undefined
   })
@@ -66,14 +68,6 @@ export function useArranging(map: FloorMap): Arranging {
     dragging.drop()
     picking.endBox()
   }
-  const nudge = (by: Spot): void => {
-    const assetids = [...picking.picked.value]
-    if (assetids.length === 0 || moves.preview.value) return
-    if (!dragging.drag.value) dragging.begin({ assetids }, { x: 0, y: 0 }, { x: 0, y: 0 })
-    dragging.shift(by)
-    clearTimeout(pending)
-    pending = window.setTimeout(dragging.drop, calm)
-  }
   const nowhere = { floorplanid: null, mapx: null, mapy: null }
   const giveBack = (): Promise<void> =>
     moves.place([...picking.picked.value].map((id) => ({ kind: 'asset', id, ...nowhere })))
@@ -81,5 +75,5 @@ export function useArranging(map: FloorMap): Arranging {
     const plan = map.scene.value?.plan
     if (plan) await moves.place(around(assetids, on, { plan, resolution: map.resolution.value }))
   }
-  return { isOn, isSnapping, picking, dragging, moves, undo, press, drag, release, nudge, giveBack, putDown }
+  return { isOn, isSnapping, picking, dragging, moves, undo, arranged, press, drag, release, nudge, giveBack, putDown }
 }

@@ -7,8 +7,8 @@ import { markerSprite } from './sprites.ts'
 /** How large markers are: larger the farther they stand apart on the screen. In half pixels, so that few pictures do. */
 export function markerRadius({ frame, floor }: Pick<Easel, 'frame' | 'floor'>): number {
   const apart = floor.scene.spacing / frame.resolution
-  const [least, most] = floor.isWall ? [6, 16] : [5, 12]
-  return Math.round(Math.min(most, Math.max(least, apart * 0.2)) * 2) / 2
+  const [least, most, share] = floor.isWall ? [6, 16, 0.18] : [5, 12, 0.145]
+  return Math.round(Math.min(most, Math.max(least, apart * share)) * 2) / 2
 }
 
 /** Few that are looked for are all shown by themselves; else what would lie over each other gathers. */

@@ -7,7 +7,8 @@ import { wordSprite, wordWidth } from './sprites.ts'
 /** Keeps words off the markers. */
 export function takeBunches(room: Room, bunches: readonly Bunch[], radius: number): void {
   for (const bunch of bunches) {
-    const side = 2 * (bunch.entries.length === 1 ? radius : crowdRadius(bunch.entries.length))
+    // A little less than it is: squares are coarse, and a word may come close.
+    const side = 2 * (bunch.entries.length === 1 ? radius : crowdRadius(bunch.entries.length)) - 4
     room.take(boxAt(bunch, side, side))
   }
 }
@@ -28,8 +29,8 @@ function paintNumber(
 ): void {
   const text = floor.scene.assets.assetnumber[bunch.entries[0] ?? -1] ?? ''
   const size = (floor.isWall ? 15 : 11) + (isFirst ? 1 : 0)
-  const at = { x: bunch.x, y: bunch.y + radius + size / 2 + 3 }
-  const isFree = room.takeFree(boxAt(at, wordWidth({ text, size }) - 6, size - 1))
+  const at = { x: bunch.x, y: bunch.y + radius + size / 2 + 2.5 }
+  const isFree = room.takeFree(boxAt(at, wordWidth({ text, size }) - 8, size - 3))
   if (!isFree && !isFirst) return
   sprites.put(pen, at, wordSprite({ text, size, color: floor.look.ink, weight: isFirst ? 700 : 550 }, floor.look))
 }

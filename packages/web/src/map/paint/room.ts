@@ -9,7 +9,7 @@ export interface Room {
 }
 
 /** Pixels of the screen for a square that is either free or taken. */
-const side = 6
+const side = 4
 
 /** A screen on which nothing lies yet. */
 export function openRoom(width: number, height: number): Room {

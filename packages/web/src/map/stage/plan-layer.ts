@@ -16,8 +16,8 @@ const most = 2600
 const rest = 90
 
 /**
- * The whole plan is drawn once and only moved and stretched after that, so that a frame costs nothing. Where the view comes nearer
- * than that copy is fine, the part on the screen is drawn sharply over it as soon as the view lies still.
+ * The whole plan is drawn once and only moved and stretched after that, so that a frame costs nothing. As soon as the
+ * view lies still, the part on the screen is drawn sharply over it.
  */
 export function openPlanLayer(height: number): PlanLayer {
   const box = document.createElement('div')
@@ -37,8 +37,7 @@ export function openPlanLayer(height: number): PlanLayer {
     // Drawn sharply it is right at one distance only, and wrong when it is stretched far.
     part.hidden = !drawn || drawn.resolution / frame.resolution > 2 || drawn.resolution / frame.resolution < 0.5
     clearTimeout(pending)
-    if (picture && !isSame(drawn, frame) && frame.resolution < coarse)
-      pending = window.setTimeout(() => drawPart(frame, state.pixelRatio), rest)
+    if (picture && !isSame(drawn, frame)) pending = window.setTimeout(() => drawPart(frame, state.pixelRatio), rest)
     return box
   }
 

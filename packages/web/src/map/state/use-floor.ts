@@ -1,5 +1,4 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
-import { useArranged } from '../arrange/use-arranged.ts'
 import type { Arranging } from '../arrange/use-arranging.ts'
 import { placesOf } from '../model/places.ts'
 import { movedScene } from '../model/scene.ts'
@@ -18,7 +17,7 @@ export function useFloor(
 ): ComputedRef<Floor | undefined> {
   const { state, answer, legend, found, card } = map
   const look = useLook()
-  const arranged = useArranged(map, arranging)
+  const { arranged } = arranging
   const types = computed(() => answer.value?.assettypes ?? [])
   const icons = useIcons(computed(() => [...new Set(types.value.flatMap(({ icon }) => icon ?? []))].toSorted()))
   const iconOf = computed(() => new Map(types.value.map(({ id, icon }) => [id, icon])))

@@ -13,13 +13,10 @@ export function useGoing(
     const { width, height } = view
     const resolution = Math.min(view.resolution, nearTo(shown))
     const [x, y] = [shown.x[entry] ?? 0, shown.y[entry] ?? 0]
-    stage.value?.goTo({
-      left: x - (width * resolution) / 2,
-      top: y - (height * resolution) / 2,
-      resolution,
-      width,
-      height,
-    })
+    // On a phone the card comes up from below.
+    const middle = width < 640 ? 0.28 : 0.5
+    const [left, top] = [x - width * resolution * 0.5, y - height * resolution * middle]
+    stage.value?.goTo({ left, top, resolution, width, height })
   }
 }
 

@@ -10,7 +10,7 @@ const ways: Readonly<Record<string, Spot>> = {
 }
 
 /** Keys on the map beyond those that move it: Enter opens, Escape closes, arrows nudge what is picked while people arrange. */
-export function useMapKeys(map: FloorMap, { isOn, picking, nudge }: Arranging): (event: KeyboardEvent) => void {
+export function useMapKeys(map: FloorMap, { isOn, picking, moves, nudge }: Arranging): (event: KeyboardEvent) => void {
   const openMiddle = (): void => {
     const [stage, scene] = [map.stage.value, map.scene.value]
     if (!stage || !scene) return
@@ -26,7 +26,7 @@ export function useMapKeys(map: FloorMap, { isOn, picking, nudge }: Arranging): 
   }
   return (event) => {
     const way = ways[event.key]
-    if (way && isOn.value && picking.picked.value.size > 0) {
+    if (way && isOn.value && !moves.preview.value && picking.picked.value.size > 0) {
       const step = event.shiftKey ? 10 : 1
       nudge({ x: way.x * step, y: way.y * step })
       // The map would move with it.

@@ -1,16 +1,11 @@
-import type { ListAnswer, PositionAnswer } from '@shopdb/contract'
+import type { MapPlansAnswer, PositionAnswer } from '@shopdb/contract'
 import { useAnswer, useApi, type Answering } from '@shopdb/kit'
 import { computed, watch, type ComputedRef } from 'vue'
 import { useKept } from '../../shell/use-kept.ts'
 import type { MapState } from './use-map-state.ts'
 
-/** A floor plan that can be chosen. */
-export interface PlanChoice {
-  readonly floorplanid: number
-  readonly name: string
-  /** The building or floor it shows. */
-  readonly locationname: string | null
-}
+/** A floor plan that can be chosen, and how much stands on it. */
+export type PlanChoice = MapPlansAnswer['data'][number]
 
 /** The plans of the site, and which of them is shown. */
 export interface Plans {
@@ -26,11 +21,7 @@ export function usePlans({ now, replace }: MapState): Plans {
   const api = useApi()
   const last = useKept('floorplan', 0, isId)
   const answering = useAnswer('', async () => {
-    const { data } = await api.get<ListAnswer<PlanChoice>>('/api/floorplans', {
-      sort: 'name',
-      perpage: 500,
-      total: false,
-    })
+    const { data } = await api.get<MapPlansAnswer>('/api/map/plans')
     await nameThePlan(data)
     return data
   })
