@@ -8,6 +8,7 @@ import { collectortables } from '../collectors/tables.ts'
 import type { Table } from '../database/table.ts'
 import type { FileStore } from '../files/store.ts'
 import { jobtables } from '../jobs/tables.ts'
+import { pictureRule } from '../locations/picture-rule.ts'
 import { planRule } from '../locations/plan-rule.ts'
 import { treeRoutes } from '../locations/routes.ts'
 import { spotRule } from '../locations/spot-rule.ts'
@@ -64,7 +65,7 @@ export function coreRules(engineOf: () => Engine): ReadonlyMap<string, readonly 
     ['relationshiptypes', [relationshipTypeRule]],
     ['files', [fileRule]],
     ['locations', [standingRule(engineOf), spotRule]],
-    ['floorplans', [planRule(engineOf)]],
+    ['floorplans', [pictureRule, planRule(engineOf)]],
     ['businessunits', [standingRule(engineOf)]],
   ])
 }

@@ -14,8 +14,16 @@ export interface Step {
   readonly after: StoredRow | undefined
 }
 
-/** What a feature of the core adds to the writing of one table. Both run inside the change set. */
+/** What somebody asks to be written, as it came. `before` is undefined for a new row. */
+export interface Asked {
+  readonly before: StoredRow | undefined
+  readonly body: unknown
+}
+
+/** What a feature of the core adds to the writing of one table. All of it runs inside the change set. */
 export interface Rule {
+  /** Adds members that follow from those that are given, such as the size of a picture; the body is not checked yet. */
+  readonly fill?: (work: Work, asked: Asked) => Promise<unknown>
   /** Throws where the step must not be. */
   readonly check?: (work: Work, step: Step) => Promise<void>
   /** Does what follows from the step. */

@@ -1,6 +1,6 @@
 import type { AuditAction, JsonRow } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
-import type { Desk, Step } from './engine.ts'
+import type { Asked, Desk, Step } from './engine.ts'
 import type { Resource } from './resource.ts'
 import { nameOf, searchText, shownMembers } from './rows.ts'
 import type { StoredRow } from './stored.ts'
@@ -14,6 +14,14 @@ export interface Happening {
   readonly after: StoredRow | undefined
   /** The members to write down; default all. */
   readonly names?: readonly string[]
+}
+
+/** The body with what the rules of its table add to it. */
+export async function filledBody({ engine, work, resource }: Desk, asked: Asked): Promise<unknown> {
+  let { body } = asked
+  for (const rule of engine.rules.get(resource.entitytype) ?? [])
+    if (rule.fill) body = await rule.fill(work, { ...asked, body })
+  return body
 }
 
 /** Runs the checks of the tree and of the features before a step. */

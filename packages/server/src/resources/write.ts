@@ -4,7 +4,7 @@ import type { Desk } from './engine.ts'
 import { refuseStale } from './etag.ts'
 import { explained } from './explain.ts'
 import { shownMembers, storedRows } from './rows.ts'
-import { checkStep, completeStep, type Happening } from './step.ts'
+import { checkStep, completeStep, filledBody, type Happening } from './step.ts'
 import { deleteRow, insertRow, writeColumns } from './store.ts'
 import type { StoredRow } from './stored.ts'
 import { differing, impliedValues, sealed, storedState, writableFields, type Values } from './values.ts'
@@ -20,7 +20,8 @@ export interface WriteOptions {
 export async function createRow(asked: Desk, body: unknown, options: WriteOptions = {}): Promise<number> {
   const { desk, input } = await concreteInput(asked, body)
   const { work, resource } = desk
-  const values = sealed(desk, parseInput(writableFields(resource, options.trusted), input, 'create'))
+  const filled = await filledBody(desk, { before: undefined, body: input })
+  const values = sealed(desk, parseInput(writableFields(resource, options.trusted), filled, 'create'))
   const given = { ...values, ...(await impliedValues(work, resource)) }
   const after = storedState(resource, given)
   await checkStep(desk, { entityid: undefined, before: undefined, after })
@@ -34,7 +35,8 @@ export async function createRow(asked: Desk, body: unknown, options: WriteOption
 /** Changes the members of a row that are given and differ; tells whether anything did. */
 export async function updateRow(asked: Desk, id: number, body: unknown, options: WriteOptions = {}): Promise<boolean> {
   const { desk, before } = await seenRow(asked, id, options)
-  const values = sealed(desk, parseInput(writableFields(asked.resource, options.trusted), body, 'update'))
+  const filled = await filledBody(desk, { before, body })
+  const values = sealed(desk, parseInput(writableFields(asked.resource, options.trusted), filled, 'update'))
   return writeRow(desk, { action: 'update', before, values, entityid: id })
 }
 

@@ -24,10 +24,13 @@ export function drawingSize(attributes: Attributes): PictureSize | undefined {
   return own[0] && own[1] ? rounded(own[0], own[1]) : undefined
 }
 
-const rounded = (width: number, height: number): PictureSize => ({
-  width: Math.max(1, Math.round(width)),
-  height: Math.max(1, Math.round(height)),
-})
+/** Pixels of the longer side. Drawings made in millimeters are larger; they have no pixels of their own and are shown smaller. */
+const longest = 20_000
+
+function rounded(width: number, height: number): PictureSize {
+  const share = Math.min(1, longest / Math.max(width, height))
+  return { width: Math.max(1, Math.round(width * share)), height: Math.max(1, Math.round(height * share)) }
+}
 
 /** Undefined for a share such as 100%. */
 function pixelsOf(length = ''): number | undefined {
