@@ -16,8 +16,13 @@ const session = [
   'set session transaction isolation level read committed',
 ]
 
+// The first statement begins the transaction, so that none is spent on saying so.
+const writes = [...session, 'set autocommit = 0']
 // What is a mistake on SQLite is one here too.
-const readonly = 'set session transaction read only'
+const reading = [...session, 'set session transaction read only']
+
+/** Milliseconds after which a connection may have died at rest: then it is asked before a transaction is trusted to it. */
+const rested = 1000
 
 /** How many connections at most, where statements are counted, and whether they only read. */
 export interface Opening {
@@ -62,21 +67,28 @@ export function openPool(driver: typeof Driver, address: MysqlAddress, opening: 
 
 function builderOf(pool: Driver.Pool, { counter, reads }: Opening): Kysely<Tables> {
   const known = new WeakMap<Driver.PoolConnection, MysqlConnection>()
+  const used = new WeakMap<DatabaseConnection, number>()
   const seen: Seen = new Set()
   return openBuilder('mysql', {
     acquire: async () => {
       const raw = await connectionFrom(pool)
       const connection =
         known.get(raw) ??
-        (await prepared(mysqlConnection(raw, counter, seen), reads ? [...session, readonly] : session))
+        (await prepared(mysqlConnection(raw, counter, seen), reads ? reading : writes))
       known.set(raw, connection)
       return connection
     },
-    begin: (connection) => say(connection, 'begin'),
+    begin: async (connection) => {
+      const isAwake = performance.now() - (used.get(connection) ?? -Infinity) < rested
+      if (reads || !isAwake) await say(connection, 'begin')
+    },
     // A connection that cannot even roll back is gone, and what broke it is the error to be told.
     end: (connection, how) =>
       how === 'commit' ? say(connection, how) : say(connection, how).catch(() => rawOf(connection).destroy()),
-    release: (connection) => Promise.resolve(rawOf(connection).release()),
+    release: async (connection) => {
+      used.set(connection, performance.now())
+      rawOf(connection).release()
+    },
   })
 }
 
