@@ -18,26 +18,19 @@ export interface Snapped {
   readonly beside: Spot | undefined
 }
 
-/** Takes the line of a neighbor when one is near, else the next line of the grid; each direction by itself. */
+/** Takes the line of the nearest neighbor whose line is near, else the next line of the grid; each direction by itself. */
 export function snap(spot: Spot, { mesh, reach, neighbors }: Snapping): Snapped {
-  const above = nearest(neighbors, (one) => Math.abs(one.x - spot.x), reach)
-  const beside = nearest(neighbors, (one) => Math.abs(one.y - spot.y), reach)
+  const away = (one: Spot): number => Math.hypot(one.x - spot.x, one.y - spot.y)
+  const nearest = (axis: 'x' | 'y'): Spot | undefined => {
+    const inLine = neighbors.filter((one) => Math.abs(one[axis] - spot[axis]) <= reach)
+    return inLine.toSorted((one, other) => away(one) - away(other))[0]
+  }
+  const [above, beside] = [nearest('x'), nearest('y')]
   return {
     spot: { x: above?.x ?? toMesh(spot.x, mesh), y: beside?.y ?? toMesh(spot.y, mesh) },
     above,
     beside,
   }
-}
-
-function nearest(spots: readonly Spot[], away: (spot: Spot) => number, reach: number): Spot | undefined {
-  let found: Spot | undefined
-  let least = reach
-  for (const spot of spots) {
-    if (away(spot) > least) continue
-    least = away(spot)
-    found = spot
-  }
-  return found
 }
 
 const toMesh = (length: number, mesh: number): number => Math.round(length / mesh) * mesh
