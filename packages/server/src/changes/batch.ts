@@ -105,7 +105,7 @@ function storedSet(batch: Batch, { changesetid, cause }: Draft): Omit<StoredSet,
     requestid: cause.requestid?.slice(0, 60) ?? null,
     undoneby: null,
     undoes: cause.undoes ?? null,
-    createddate: storedOf(batch.time),
+    createddate: storedOf(cause.at ?? batch.time),
   }
 }
 

@@ -12,6 +12,8 @@ export interface Cause {
   readonly requestid?: string | null
   /** The change set that this one undoes. */
   readonly undoes?: number | null
+  /** When it happened, ISO 8601, for history that is brought from another site. Default: now. */
+  readonly at?: string
 }
 
 /** One thing that happened to one row. `before` and `after` hold stored values of the members that changed; null where there was or is no row. */

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { createLog } from '../base/log.ts'
-import { installPlugin, restPlugin, uninstallPlugin } from '../main/plugin-life.ts'
+import type { Site } from '../main/open-site.ts'
+import { bringData, dropPlugin, installPlugin, restPlugin, uninstallPlugin } from '../main/plugin-life.ts'
 import { pluginAnswer } from '../plugins/answer.ts'
 import { isFaulty } from '../plugins/plugin.ts'
 import type { Environment } from '../settings/environment.ts'
@@ -21,11 +23,14 @@ export function addPlugin(program: Command, terminal: Terminal): void {
     .command('install [name]')
     .description('check, migrate, seed and enable a plugin')
     .option('--from <source>', 'bring it first: a folder, a git address, or npm:PACKAGE')
-    .action((name: string | undefined, { from }: { readonly from?: string }) => install(terminal, name, from))
+    .option('--passport <file>', 'bring its data too, from the passport that uninstalling it elsewhere has written')
+    .action((name: string | undefined, options: InstallOptions) => install(terminal, name, options))
   plugin
     .command('uninstall <name>')
-    .description('take a plugin out of the site; its data stays')
-    .action((name: string) => uninstall(terminal, name))
+    .description('take a plugin out of the site; its data stays, unless it is dropped')
+    .option('--drop-data', 'write all its data into a passport, then drop its tables and rows', false)
+    .option('--passport <file>', 'where the passport is written')
+    .action((name: string, options: UninstallOptions) => uninstall(terminal, name, options))
   plugin
     .command('enable <name>')
     .description('wake a plugin that was put to rest')
@@ -57,22 +62,47 @@ async function list(terminal: Terminal): Promise<void> {
   )
 }
 
-async function install(terminal: Terminal, name: string | undefined, from: string | undefined): Promise<void> {
+interface InstallOptions {
+  readonly from?: string
+  readonly passport?: string
+}
+
+interface UninstallOptions {
+  readonly dropData: boolean
+  readonly passport?: string
+}
+
+async function install(terminal: Terminal, name: string | undefined, options: InstallOptions): Promise<void> {
+  const { from, passport } = options
   const log = createLog({ level: 'warn', readable: true, write: (line) => void process.stderr.write(line) })
   const environment = terminal.environment()
   const asked = { ...(name === undefined ? {} : { name }), ...(from === undefined ? {} : { from }) }
   const plugin = await installPlugin({ environment, options: { log }, ...asked })
   terminal.say(`The plugin ${plugin.name} ${plugin.manifest?.version ?? ''} is installed. ${restart}`)
+  if (passport !== undefined)
+    await withSite(terminal, async (site) => {
+      const { rows, lostties, head } = await bringData(site, plugin.name, passport)
+      terminal.say(`${rows} rows came from ${head.site}.`)
+      if (lostties > 0) terminal.say(`${lostties} relations were left out: what they lead to is not here.`)
+    })
 }
 
-async function uninstall(terminal: Terminal, name: string): Promise<void> {
+async function uninstall(terminal: Terminal, name: string, options: UninstallOptions): Promise<void> {
+  const environment = lenient(terminal)
+  const stay = (site: Site) => uninstallPlugin(site, name).then(() => 'its data stays')
+  const drop = async (site: Site): Promise<string> => {
+    const moment = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/gu, '')
+    const file = options.passport ?? join(environment.data, 'passports', `${name}-${moment}.jsonl`)
+    const lines = await dropPlugin(site, name, file)
+    return `all it had, ${lines} lines, is in ${file}`
+  }
   await withSite(
     terminal,
     async (site) => {
-      await uninstallPlugin(site, name)
-      terminal.say(`The plugin ${name} is uninstalled; its data stays. ${restart}`)
+      const what = await (options.dropData ? drop(site) : stay(site))
+      terminal.say(`The plugin ${name} is uninstalled; ${what}. ${restart}`)
     },
-    lenient(terminal),
+    environment,
   )
 }
 

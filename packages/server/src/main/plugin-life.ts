@@ -1,12 +1,20 @@
-import { ShopError } from '@shopdb/contract'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
+import { contractversion, ShopError } from '@shopdb/contract'
+import { isoOf } from '../base/clock.ts'
+import { readMigrations } from '../database/migration-files.ts'
 import { type Brought, bringPlugin } from '../plugins/bring.ts'
 import { getPlugin, refuseNeeded } from '../plugins/dependents.ts'
 import { installOne } from '../plugins/host.ts'
 import { forgetPlugin, readLedger, recordWanted } from '../plugins/ledger.ts'
+import { dropRows, dropTables } from '../plugins/passport/drop-data.ts'
+import { passportOf } from '../plugins/passport/export-passport.ts'
+import { checkPassport, writePassport } from '../plugins/passport/passport-file.ts'
+import { type Restored, restorePassport } from '../plugins/passport/restore-passport.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import { within } from '../plugins/within.ts'
 import type { Environment } from '../settings/environment.ts'
-import { loadAll, migrateCore } from './install.ts'
+import { loadAll, migrateCore, migrationsOf } from './install.ts'
 import { openSite, openSiteDatabase, type Site, type SiteOptions } from './open-site.ts'
 import { platformsOf } from './platforms.ts'
 import { broughtFolder } from './plugin-folders.ts'
@@ -91,7 +99,7 @@ export async function restPlugin(site: Site, name: string, isResting: boolean): 
 /** Milliseconds that the uninstall hook may take. */
 const patience = 60_000
 
-/** Takes a plugin out of the site; its tables and rows stay until they are dropped. */
+/** Takes a plugin out of the site; its tables and rows stay until they are dropped with `dropPlugin`. */
 export async function uninstallPlugin(site: Site, name: string): Promise<LoadedPlugin> {
   const plugin = getPlugin(site.plugins, name)
   if (plugin.state === 'discovered') throw new ShopError('conflict', `The plugin ${name} is not installed.`)
@@ -101,4 +109,47 @@ export async function uninstallPlugin(site: Site, name: string): Promise<LoadedP
     await within(patience, 'Its uninstall hook', Promise.resolve(plugin.plugin?.uninstall?.(platform)))
   await recordWanted(site.database, site.clock, { name, wanted: 'uninstalled' })
   return plugin
+}
+
+/** Writes everything that a plugin has into one file, takes the plugin out, and only then drops what it had. */
+export async function dropPlugin(site: Site, name: string, file: string): Promise<number> {
+  const plugin = getPlugin(site.plugins, name)
+  if (!isRunning(plugin) || !plugin.manifest)
+    throw new ShopError(
+      'conflict',
+      `The plugin ${name} does not run (${plugin.state}), so its data cannot be written down; install it first.`,
+    )
+  refuseNeeded(site.plugins, name)
+  const migrations = await readMigrations(migrationsOf(plugin))
+  await mkdir(dirname(file), { recursive: true })
+  const head = {
+    kind: 'passport',
+    passport: 1,
+    site: (await site.settings.find('sitename')) ?? 'ShopDB',
+    createddate: isoOf(site.clock.now()),
+    contractversion,
+    manifest: plugin.manifest,
+    migrations: migrations.map((migration) => migration.name),
+  } as const
+  const lines = await writePassport(file, head, passportOf(site, name))
+  await checkPassport(file)
+  await uninstallPlugin(site, name)
+  await dropRows(site.resources, name)
+  const brought = plugin.folder.startsWith(join(broughtFolder(site.environment.data), sep))
+    ? { folder: plugin.folder }
+    : {}
+  await dropTables(site.resources, { plugin: name, migrations, ...brought })
+  // A bundled one would come back by itself at the next start.
+  if (!('folder' in brought)) await recordWanted(site.database, site.clock, { name, wanted: 'uninstalled' })
+  return lines
+}
+
+/** Brings the data of a passport to a plugin that has just been installed; what fails leaves none of it. */
+export async function bringData(site: Site, name: string, file: string): Promise<Restored> {
+  try {
+    return await restorePassport(site, name, file)
+  } catch (cause) {
+    if (!(cause instanceof ShopError && cause.code !== 'failed')) await dropRows(site.resources, name)
+    throw cause
+  }
 }

@@ -4,6 +4,7 @@ import { accesstables } from '../access/tables.ts'
 import { detailer } from '../assets/details.ts'
 import { assetRule } from '../assets/rules.ts'
 import { changetables } from '../changes/tables.ts'
+import { sightingRule } from '../collectors/sighting-rule.ts'
 import { collectortables } from '../collectors/tables.ts'
 import type { Table } from '../database/table.ts'
 import type { FileStore } from '../files/store.ts'
@@ -60,7 +61,7 @@ export function coreTables(registry: Registry): readonly Table[] {
 /** The rules of the core's own features, by entity type. They write in their turn, through the engine they are part of. */
 export function coreRules(engineOf: () => Engine): ReadonlyMap<string, readonly Rule[]> {
   return new Map([
-    ['assets', [assetRule, spotRule]],
+    ['assets', [assetRule, sightingRule, spotRule]],
     ['assetrelationships', [relationshipRule(engineOf), propagationRule(engineOf)]],
     ['relationshiptypes', [relationshipTypeRule]],
     ['files', [fileRule]],

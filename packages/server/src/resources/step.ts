@@ -49,7 +49,8 @@ export function recordRow(work: Work, resource: Resource, happening: Happening):
   indexRow(work, resource, happening)
 }
 
-function indexRow(work: Work, resource: Resource, { entityid, before, after }: Happening): void {
+/** Lets the search know what a row is now. */
+export function indexRow(work: Work, resource: Resource, { entityid, before, after }: Happening): void {
   const { entitytype } = resource
   const known = before && searchState(resource, before)
   const now = after && searchState(resource, after)

@@ -48,7 +48,7 @@ export interface TestShop extends Person {
 const password = 'correct horse battery staple'
 
 /** Opens a shop as `npm start` does, over a fresh database, with what the environment says beside. */
-async function openShop(
+export async function openTestShop(
   engine: EngineName,
   more: Readonly<Record<string, string>>,
 ): Promise<{ shop: TestShop; close: () => Promise<void> }> {
@@ -143,7 +143,7 @@ export function describeShop(
   for (const engine of ['sqlite', 'mysql'] as const) {
     describe.skipIf(!testEngines().includes(engine))(`${title} (${engine === 'mysql' ? 'mariadb' : engine})`, () => {
       const opened: { shop?: TestShop; close?: () => Promise<void> } = {}
-      beforeAll(async () => void Object.assign(opened, await openShop(engine, environment)))
+      beforeAll(async () => void Object.assign(opened, await openTestShop(engine, environment)))
       afterAll(() => opened.close?.())
       suite(lateShop(opened, engine))
     })

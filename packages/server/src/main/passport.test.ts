@@ -1,0 +1,153 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { createLog } from '../base/log.ts'
+import { verifyAudit } from '../changes/verify.ts'
+import type { EngineName } from '../database/database.ts'
+import { readEnvironment } from '../settings/environment.ts'
+import { freshDatabase, testEngines } from '../testing/engines.ts'
+import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { openSite } from './open-site.ts'
+import { bringData, dropPlugin, installPlugin } from './plugin-life.ts'
+
+const example = fileURLToPath(new URL('../../../../examples/forklifts', import.meta.url))
+const log = createLog({ level: 'error', readable: true, write: () => undefined })
+const folders: string[] = []
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true })
+})
+
+type Row = Readonly<Record<string, unknown>>
+
+/** A site with the plugin, on one engine. Its server is started and stopped for each part, as its people would. */
+async function siteOn(engine: EngineName, name: string) {
+  const data = await mkdtemp(join(tmpdir(), 'shopdb-passport-'))
+  folders.push(data)
+  const fresh = await freshDatabase(engine)
+  const variables = { SHOPDB_DATA: data, DATABASE_URL: fresh.settings.url }
+  const environment = readEnvironment(variables)
+  const at = async <T>(job: (site: Awaited<ReturnType<typeof openSite>>) => Promise<T>): Promise<T> => {
+    const site = await openSite(environment, { log })
+    return await job(site).finally(() => site.close())
+  }
+  await at((site) => site.settings.update({ sitename: name }))
+  await installPlugin({ environment, options: { log }, from: example })
+  const served = async <T>(job: (shop: TestShop) => Promise<T>): Promise<T> => {
+    const { shop, close } = await openTestShop(engine, {
+      SHOPDB_DATA: data,
+      ...(fresh.settings.url === undefined ? {} : { DATABASE_URL: fresh.settings.url }),
+    })
+    return await job(shop).finally(close)
+  }
+  return { data, environment, at, served }
+}
+
+/** What somebody who exports everything would see, without the keys, which are each site's own. */
+async function seen(shop: TestShop) {
+  const { data } = await shop.get<{ data: readonly Row[] }>('/api/forklifts?isactive=true,false&sort=assetnumber')
+  const history = await Promise.all(
+    data.map(async ({ assetid }) => {
+      const entries = await shop.get<{ data: readonly Row[] }>(`/api/forklifts/${String(assetid)}/history`)
+      return entries.data.map(({ action, entityname, before, after }) => ({
+        action,
+        entityname,
+        before: named(before),
+        after: named(after),
+      }))
+    }),
+  )
+  const ties = await shop.get<{ data: readonly Row[] }>('/api/assetrelationships?sort=targetassetname')
+  return { rows: data.map(named), history, ties: ties.data.map(named) }
+}
+
+/** A row without keys: what they point to is told by its name. */
+function named(row: unknown): Row {
+  const entries = Object.entries(row ?? {}).filter(([name]) => !/id$/u.test(name) || name === 'relationshipid')
+  return Object.fromEntries(entries.filter(([name]) => name !== 'relationshipid' && name !== 'modifieddate'))
+}
+
+async function fill(shop: TestShop): Promise<void> {
+  const { vendorid } = await shop.post('/api/vendors', { name: 'Linde' })
+  const { modelid } = await shop.post('/api/models', { name: 'E16', vendorid })
+  const { locationid: hall } = await shop.post('/api/locations', { name: 'Hall 3' })
+  const { locationid } = await shop.post('/api/locations', { name: 'Bay 1', parentlocationid: hall })
+  const { assetid: first } = await shop.post('/api/forklifts', {
+    assetnumber: 'FL-1',
+    fleetnumber: 'A1',
+    vendorid,
+    modelid,
+    locationid,
+  })
+  const { assetid: second } = await shop.post('/api/forklifts', {
+    assetnumber: 'FL-2',
+    fleetnumber: 'A2',
+    capacitykg: 1600,
+  })
+  await shop.patch(`/api/forklifts/${String(first)}`, { capacitykg: 900, inspectiondue: '2027-01-31' })
+  await shop.delete(`/api/forklifts/${String(second)}`)
+  await shop.post('/api/equipment', { assetnumber: '3105' }).then(({ assetid }) => tie(shop, first, assetid))
+}
+
+async function tie(shop: TestShop, sourceassetid: unknown, targetassetid: unknown): Promise<void> {
+  const { data } = await shop.get<{ data: readonly Row[] }>('/api/relationshiptypes?name=connectedto')
+  const relationshiptypeid = data[0]?.['relationshiptypeid']
+  await shop.post('/api/assetrelationships', { sourceassetid, targetassetid, relationshiptypeid, label: 'charges at' })
+}
+
+const pairs = testEngines().flatMap((from) => testEngines().map((to) => [from, to] as const))
+
+describe.each(pairs)('a plugin that leaves a site on %s with its passport', (from, to) => {
+  test(`has the same rows, relations and history at another on ${to}, and nothing is left behind`, async () => {
+    const west = await siteOn(from, 'West')
+    await west.served(fill)
+    const before = await west.served(seen)
+    const file = join(west.data, 'forklifts.jsonl')
+    await west.at((site) => dropPlugin(site, 'forklifts', file))
+    await west.at(async ({ plugins, database }) => {
+      expect(plugins.map(({ name }) => name)).not.toContain('forklifts')
+      await expect(database.read.selectFrom('forklifts').selectAll().execute()).rejects.toThrow()
+      const assets = await database.read.selectFrom('assets').select('assetnumber').execute()
+      expect(assets).toEqual([{ assetnumber: '3105' }])
+    })
+    const east = await siteOn(to, 'East')
+    await east.served((shop) => shop.post('/api/equipment', { assetnumber: '3105' }))
+    const told = await east.at((site) => bringData(site, 'forklifts', file))
+    expect(told).toMatchObject({ rows: 2, lostties: 0, head: { site: 'West' } })
+    const after = await east.served(seen)
+    expect(after).toEqual(before)
+    expect(after.rows[0]).toMatchObject({ vendorname: 'Linde', modelname: 'E16', locationname: 'Bay 1' })
+    await east.served(async (shop) => {
+      const { data } = await shop.get<{ data: readonly Row[] }>('/api/forklifts?assetnumber=FL-1')
+      const history = await shop.get<{ data: readonly { changeset: Row }[] }>(
+        `/api/forklifts/${String(data[0]?.['assetid'])}/history`,
+      )
+      expect(history.data[0]?.changeset).toMatchObject({ actorname: expect.stringContaining('(West)'), source: 'api' })
+      expect(await shop.get('/api/locations?name=Bay 1')).toMatchObject({ data: [{ parentlocationname: 'Hall 3' }] })
+    })
+    const verdict = await east.at(({ database }) => verifyAudit(database.read))
+    expect(verdict.broken).toBeUndefined()
+    await expect(east.at((site) => bringData(site, 'forklifts', file))).rejects.toThrow('already')
+  })
+})
+
+test('a passport that was cut off, changed, or is of something else is refused', async () => {
+  const west = await siteOn('sqlite', 'West')
+  await west.served(fill)
+  const file = join(west.data, 'forklifts.jsonl')
+  await west.at((site) => dropPlugin(site, 'forklifts', file))
+  const text = await readFile(file, 'utf8')
+  const east = await siteOn('sqlite', 'East')
+  const bringing = async (content: string): Promise<unknown> => {
+    const copy = join(east.data, 'copy.jsonl')
+    await copyFile(file, copy)
+    await writeFile(copy, content)
+    return await east.at((site) => bringData(site, 'forklifts', copy))
+  }
+  await expect(bringing(text.slice(0, -100))).rejects.toThrow('not whole')
+  await expect(bringing(text.replace('FL-1', 'FL-9'))).rejects.toThrow('not whole')
+  await expect(bringing('{"kind":"shopping list"}\n')).rejects.toThrow('no data passport')
+  await expect(bringing('bread\n')).rejects.toThrow('not whole')
+  expect(await east.served((shop) => shop.get('/api/forklifts'))).toMatchObject({ meta: { total: 0 } })
+})

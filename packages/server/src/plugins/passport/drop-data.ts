@@ -1,0 +1,81 @@
+import { rm } from 'node:fs/promises'
+import { systemActor } from '../../access/actor.ts'
+import type { Work } from '../../changes/work.ts'
+import { revert } from '../../database/migrate.ts'
+import type { Migration } from '../../database/table.ts'
+import type { Resource } from '../../resources/resource.ts'
+import type { Resources } from '../../resources/resources.ts'
+import { purgeRow, setActive } from '../../resources/write.ts'
+import { forgetPlugin } from '../ledger.ts'
+import { ownResources } from './belongings.ts'
+import { ownAssets } from './find-needs.ts'
+
+/** Purges every row that a plugin has, its relations among them, as one change set; refuses while something else points to one. */
+export async function dropRows(resources: Resources, plugin: string): Promise<void> {
+  const own = ownResources(resources.registry, plugin)
+  const reason = `Data of ${plugin} dropped`
+  await resources.changes.change({ actor: systemActor, source: 'cli', reason }, async (work) => {
+    await dropTies(resources, work, own)
+    for (const resource of own.toReversed()) await dropRowsOf(resources, work, resource)
+    await dropTypes(resources, work, own)
+  })
+}
+
+async function dropTies(engine: Resources, work: Work, own: readonly Resource[]): Promise<void> {
+  const assets = await ownAssets({ read: work.trx, own })
+  const rows = await work.trx
+    .selectFrom('assetrelationships')
+    .select(['relationshipid', 'sourceassetid', 'targetassetid'])
+    .orderBy('relationshipid')
+    .execute()
+  const resource = engine.registry.get('assetrelationships')
+  for (const row of rows) {
+    if (!assets.has(Number(row['sourceassetid'])) && !assets.has(Number(row['targetassetid']))) continue
+    // One that came of another went with it.
+    const id = Number(row['relationshipid'])
+    const known = work.trx.selectFrom(resource.base).select(resource.key).where(resource.key, '=', id)
+    if (await known.executeTakeFirst()) await purgeRow({ engine, work, resource }, id)
+  }
+}
+
+async function dropRowsOf(engine: Resources, work: Work, resource: Resource): Promise<void> {
+  const { parent } = resource.declaration.form === 'resource' ? resource.declaration : { parent: undefined }
+  // Of a tree the leaves go first: no row may point to one that is gone.
+  if (parent !== undefined)
+    await work.trx
+      .updateTable(resource.base)
+      .set({ [parent]: null })
+      .execute()
+  const rows = await work.trx
+    .selectFrom(resource.own ?? resource.base)
+    .select(resource.key)
+    .orderBy(resource.key, 'desc')
+    .execute()
+  for (const row of rows) await purgeRow({ engine, work, resource }, Number(row[resource.key]))
+}
+
+async function dropTypes(engine: Resources, work: Work, own: readonly Resource[]): Promise<void> {
+  const resource = engine.registry.get('assettypes')
+  const tables = own.filter(({ declaration }) => declaration.form === 'assettype').map(({ name }) => name)
+  if (tables.length === 0) return
+  const rows = await work.trx.selectFrom('assettypes').select('assettypeid').where('tablename', 'in', tables).execute()
+  for (const row of rows) {
+    const [desk, id] = [{ engine, work, resource }, Number(row['assettypeid'])]
+    // A model of the core may still say that it is of this type.
+    await work.attempt(() => purgeRow(desk, id)).catch(() => setActive(desk, id, false))
+  }
+}
+
+/** Drops the tables of a plugin whose rows are gone, and forgets that it was ever there; its code only where the site brought it. */
+export async function dropTables(
+  { database }: Resources,
+  {
+    plugin,
+    migrations,
+    folder,
+  }: { readonly plugin: string; readonly migrations: readonly Migration[]; readonly folder?: string },
+): Promise<void> {
+  for (const migration of migrations.toReversed()) await revert(database, plugin, migration)
+  await forgetPlugin(database, plugin)
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,90 @@
+import type { JsonRow } from '@shopdb/contract'
+import { sql, type Kysely } from 'kysely'
+import type { Tables } from '../../database/database.ts'
+import type { Registry } from '../../resources/registry.ts'
+import type { Resource } from '../../resources/resource.ts'
+import { shownMembers } from '../../resources/rows.ts'
+import { entityTable, referencesOf } from './belongings.ts'
+import type { NeedLine } from './lines.ts'
+
+type Read = Kysely<Tables>
+type Ids = Map<string, Set<number>>
+
+/** Where needs are looked for. */
+export interface NeedParts {
+  readonly read: Read
+  readonly registry: Registry
+  readonly own: readonly Resource[]
+}
+
+/** Every row of another table that the plugin's rows point to, and what those point to in turn. */
+export async function findNeeds(parts: NeedParts, ties: readonly JsonRow[]): Promise<readonly NeedLine[]> {
+  const { registry, own } = parts
+  const mine = new Set(own.map(({ name }) => name))
+  const assets = await ownAssets(parts)
+  const isForeign = (table: string, id: number): boolean => (table === 'assets' ? !assets.has(id) : !mine.has(table))
+  const open: Ids = new Map()
+  const ask = (table: string, id: number): void => {
+    if (isForeign(table, id)) open.set(table, (open.get(table) ?? new Set()).add(id))
+  }
+  for (const resource of own) await askOfTable(parts.read, resource, ask)
+  for (const tie of ties) for (const end of ['sourceassetid', 'targetassetid']) ask('assets', Number(tie[end]))
+  return await followed(parts, open, (table) => registry.get(table))
+}
+
+/** The assets of the plugin's own types. */
+export async function ownAssets({ read, own }: Pick<NeedParts, 'read' | 'own'>): Promise<ReadonlySet<number>> {
+  const types = own.filter(({ declaration }) => declaration.form === 'assettype')
+  const rows = await Promise.all(types.map(({ name }) => read.selectFrom(name).select('assetid').execute()))
+  return new Set(rows.flat().map((row) => Number(row['assetid'])))
+}
+
+type AskFor = (table: string, id: number) => void
+
+async function askOfTable(read: Read, resource: Resource, ask: AskFor): Promise<void> {
+  for (const { name, part, target } of referencesOf(resource)) {
+    const table = part === 'own' ? (resource.own ?? resource.base) : resource.base
+    const isShared = part !== 'own' && resource.own !== undefined
+    const mine = isShared ? sql`where assetid in (select assetid from ${sql.table(resource.own ?? '')})` : sql``
+    const { rows } = await sql<{
+      id: number | null
+    }>`select distinct ${sql.ref(name)} as id from ${sql.table(table)} ${mine}`.execute(read)
+    for (const { id } of rows) if (id !== null) ask(target, Number(id))
+  }
+}
+
+/** Users are people of their site; types and relation types are there everywhere. */
+async function followed(parts: NeedParts, open: Ids, get: (table: string) => Resource): Promise<readonly NeedLine[]> {
+  const found = new Map<string, NeedLine>()
+  while (open.size > 0) {
+    const [table, ids] = [...open][0] ?? ['', new Set<number>()]
+    open.delete(table)
+    const fresh = [...ids].filter((id) => !found.has(`${table} ${id}`))
+    for (const line of await needLines(parts.read, get(table), fresh)) {
+      found.set(`${table} ${line.id}`, line)
+      // Another plugin's asset is found by its number, and never made.
+      if (table !== 'assets')
+        for (const { name, target } of referencesOf(get(table)))
+          if (typeof line.values[name] === 'number')
+            open.set(target, (open.get(target) ?? new Set()).add(line.values[name]))
+    }
+  }
+  return [...found.values()]
+}
+
+async function needLines(read: Read, resource: Resource, ids: readonly number[]): Promise<readonly NeedLine[]> {
+  const lines: NeedLine[] = []
+  for (let start = 0; start < ids.length; start += 500) {
+    const some = ids.slice(start, start + 500)
+    const rows = await read.selectFrom(resource.base).selectAll().where(resource.key, 'in', some).execute()
+    for (const row of rows) {
+      const values = shownMembers(
+        resource,
+        row,
+        resource.columns.map(({ name }) => name),
+      )
+      lines.push({ kind: 'need', table: entityTable(resource), id: Number(row[resource.key]), values })
+    }
+  }
+  return lines
+}
