@@ -1,5 +1,7 @@
+import { jpegSegments } from './jpeg-segments.ts'
 import type { FileKind } from './kinds.ts'
 import { unfit } from './unfit.ts'
+import { isWhole } from './whole-picture.ts'
 
 /** Width and height of a picture in pixels, as it is shown. */
 export interface PictureSize {
@@ -23,7 +25,10 @@ const longestside = 100_000
 /** Measures a picture of pixels; undefined for what is none. Throws `unsupported` for a broken or a monstrous one. */
 export function pictureSize(kind: FileKind, bytes: Buffer): PictureSize | undefined {
   const measure = measures[kind]
-  return measure && usableSize(measured(measure, bytes))
+  if (!measure) return undefined
+  const size = usableSize(read(() => measure(bytes)))
+  if (read(() => isWhole(kind, bytes))) return size
+  throw unfit('The picture is cut off: its end is missing. Send the whole file.')
 }
 
 /** Throws `unsupported` for a size that no page can show. */
@@ -36,10 +41,10 @@ export function usableSize(size: PictureSize | undefined): PictureSize {
   return size
 }
 
-/** A picture that ends within its head reads past the end. */
-function measured(measure: Measure, bytes: Buffer): PictureSize | undefined {
+/** A picture that ends within its head is read past its end. */
+function read<T>(look: () => T): T | undefined {
   try {
-    return measure(bytes)
+    return look()
   } catch (cause) {
     if (cause instanceof RangeError) return undefined
     throw cause
@@ -56,18 +61,16 @@ function webpSize(bytes: Buffer): PictureSize | undefined {
   return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 }
 }
 
-/** Walks the segments to the frame; a camera held upright turns the picture on its side. */
+/** The frame says it; a camera held upright turns the picture on its side. */
 function jpegSize(bytes: Buffer): PictureSize | undefined {
   let isTurned = false
-  for (let at = 2; bytes.readUInt8(at) === 0xff;) {
-    const mark = bytes.readUInt8(at + 1)
+  for (const { mark, at } of jpegSegments(bytes)) {
     const isFrame = mark >= 0xc0 && mark <= 0xcf && mark !== 0xc4 && mark !== 0xc8 && mark !== 0xcc
     if (isFrame) {
       const [height, width] = [bytes.readUInt16BE(at + 5), bytes.readUInt16BE(at + 7)]
       return isTurned ? { width: height, height: width } : { width, height }
     }
     if (mark === 0xe1) isTurned ||= exifOrientation(bytes.subarray(at + 4)) >= 5
-    at += mark === 0xff ? 1 : 2 + bytes.readUInt16BE(at + 2)
   }
   return undefined
 }

@@ -7,12 +7,28 @@ const pictureOf = (width: number, height: number): Buffer => {
   const size = Buffer.alloc(8)
   size.writeUInt32BE(width, 0)
   size.writeUInt32BE(height, 4)
-  return Buffer.concat([head, size, Buffer.from('0806000000', 'hex'), deflateSync(Buffer.alloc(width > 99 ? 9 : 5))])
+  const pixels = deflateSync(Buffer.alloc(9))
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(pixels.length)
+  const sum = Buffer.alloc(4)
+  const end = Buffer.from('0000000049454e44ae426082', 'hex')
+  return Buffer.concat([
+    head,
+    size,
+    Buffer.from('0806000000', 'hex'),
+    sum,
+    length,
+    Buffer.from('IDAT'),
+    pixels,
+    sum,
+    end,
+  ])
 }
 const gif = Buffer.from('474946383961100020008000000000000000002c', 'hex')
 const webp = (form: string, rest: string): Buffer =>
   Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBP', 'latin1'), Buffer.from(form), Buffer.from(rest, 'hex')])
 const frame = 'ffc0000b080010002001011100'
+const scan = 'ffda0008010100003f0012ffd9'
 /** The orientation of a camera held upright: its rows are the columns of the picture. */
 const exif = (order: 'II' | 'MM'): string =>
   order === 'II'
@@ -24,9 +40,9 @@ const workbook = Buffer.concat([zip, Buffer.from('[Content_Types].xml xl/workboo
 test.each([
   ['hall.png', pictureOf(640, 480), 'png', { width: 640, height: 480 }],
   ['hall.gif', gif, 'gif', { width: 16, height: 32 }],
-  ['hall.jpg', Buffer.from(`ffd8${frame}`, 'hex'), 'jpeg', { width: 32, height: 16 }],
-  ['upright.jpeg', Buffer.from(`ffd8${exif('II')}${frame}`, 'hex'), 'jpeg', { width: 16, height: 32 }],
-  ['upright.JPG', Buffer.from(`ffd8${exif('MM')}${frame}`, 'hex'), 'jpeg', { width: 16, height: 32 }],
+  ['hall.jpg', Buffer.from(`ffd8${frame}${scan}`, 'hex'), 'jpeg', { width: 32, height: 16 }],
+  ['upright.jpeg', Buffer.from(`ffd8${exif('II')}${frame}${scan}`, 'hex'), 'jpeg', { width: 16, height: 32 }],
+  ['upright.JPG', Buffer.from(`ffd8${exif('MM')}${frame}${scan}`, 'hex'), 'jpeg', { width: 16, height: 32 }],
   ['hall.webp', webp('VP8X', '0a000000000000000f00001f0000'), 'webp', { width: 16, height: 32 }],
   ['hall.webp', webp('VP8L', '000000002f0fc00700'), 'webp', { width: 16, height: 32 }],
   ['hall.webp', webp('VP8 ', '000000000000009d012a10002000'), 'webp', { width: 16, height: 32 }],
@@ -52,6 +68,14 @@ test.each([
   ['a program named as text', 'setup.txt', Buffer.from('MZ\u0000\u0001'), 'of a kind that is not kept'],
   ['a script named as text after all', 'run.bat', Buffer.from('del *'), '.txt'],
   ['half a picture', 'hall.png', pictureOf(64, 64).subarray(0, 18), 'broken'],
+  ['a picture without its end', 'hall.png', pictureOf(64, 64).subarray(0, -12), 'cut off'],
+  ['a photograph without its end', 'hall.jpg', Buffer.from(`ffd8${frame}${scan.slice(0, -4)}`, 'hex'), 'cut off'],
+  [
+    'half of a WebP',
+    'hall.webp',
+    Buffer.from('52494646ff00000057454250565038580a000000000000000f00001f0000', 'hex'),
+    'cut off',
+  ],
   ['half a photograph', 'hall.jpg', Buffer.from('ffd8ffe0', 'hex'), 'broken'],
   ['a photograph without a frame', 'hall.jpg', Buffer.from('ffd8ffd9', 'hex'), 'broken'],
   ['a picture of no size', 'hall.png', pictureOf(0, 64), 'broken'],
