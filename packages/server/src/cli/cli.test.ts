@@ -40,6 +40,7 @@ describe('the command line', () => {
       'plugin list',
       'import legacy',
       'audit verify',
+      'files tidy',
     ]) {
       expect(stdout).toContain(`  ${command}`)
     }
@@ -95,6 +96,14 @@ describe('the command line', () => {
     expect((await run('seed sample')).stdout).toMatch(/^Sample data: \d{3} rows added/u)
     expect((await run('seed sample')).stdout).toMatch(/^Sample data: 0 rows added/u)
     expect(await run('audit verify')).toMatchObject({ code: 0, stdout: expect.stringContaining('The log holds') })
+  })
+
+  test('takes away contents of files that nothing refers to, and says first what it would take', async () => {
+    expect(await run('files tidy --dry-run')).toMatchObject({
+      code: 0,
+      stdout: '0 contents, 0 bytes would be taken away.\n',
+    })
+    expect(await run('files tidy')).toMatchObject({ code: 0, stdout: '0 contents, 0 bytes were taken away.\n' })
   })
 
   test('ends with 1 and one line for what it does not know', async () => {

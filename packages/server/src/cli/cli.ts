@@ -4,6 +4,7 @@ import { explainFailure } from '../main/reason.ts'
 import { readVersion } from '../main/version.ts'
 import { addAudit } from './audit.ts'
 import { addDb } from './db.ts'
+import { addFiles } from './files.ts'
 import { fullHelp } from './help.ts'
 import { addImport } from './import.ts'
 import { addMigration } from './migration.ts'
@@ -23,7 +24,7 @@ export async function runCli(words: readonly string[]): Promise<void> {
     .configureHelp(fullHelp)
     .helpCommand(false)
     .exitOverride()
-  for (const add of [addServe, addDb, addMigration, addSeed, addUser, addPlugin, addImport, addAudit])
+  for (const add of [addServe, addDb, addMigration, addSeed, addUser, addPlugin, addImport, addAudit, addFiles])
     add(program, terminal)
   try {
     await program.parseAsync([...words], { from: 'user' })

@@ -1,15 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { glob, mkdir, open, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { ShopError } from '@shopdb/contract'
 
-/** Where contents are kept, each under the SHA-256 of its bytes. What is put once stays: it may be in somebody's undo. */
+/** Something that lies in a store: a content, or what a broken write has left. */
+export interface Kept {
+  /** The SHA-256 of a content. */
+  readonly name: string
+  readonly size: number
+  /** When it was last put, in milliseconds since 1970. */
+  readonly put: number
+}
+
+/** Where contents are kept, each under the SHA-256 of its bytes. What is put once stays until somebody tidies up. */
 export interface FileStore {
   /** Keeps the bytes for good before it ends; the same bytes are kept once. */
   put(sha256: string, bytes: Buffer): Promise<void>
   /** Throws `failed` when the content is gone. */
   open(sha256: string): Promise<Readable>
+  /** Everything that lies there. */
+  list(): AsyncGenerator<Kept>
+  /** Takes it away, unless it was put again since it was listed; says whether it did. */
+  remove(kept: Kept): Promise<boolean>
 }
 
 /** Keeps contents as files below a folder, which replicas may share. */
@@ -37,12 +50,36 @@ export function createFolderStore(folder: string): FileStore {
         )
       }
     },
+    list: async function* () {
+      for await (const path of glob('??/*', { cwd: folder })) {
+        const kept = await keptAt(join(folder, path))
+        if (kept) yield kept
+      }
+    },
+    remove: async ({ name, put }) => {
+      const now = await keptAt(placeOf(name))
+      if (now?.put !== put) return false
+      await rm(placeOf(name), { force: true })
+      return true
+    },
   }
 }
 
+/** Undefined for what is gone already, and for folders. */
+async function keptAt(place: string): Promise<Kept | undefined> {
+  const facts = await stat(place).catch(() => undefined)
+  return facts?.isFile() ? { name: basename(place), size: facts.size, put: facts.mtimeMs } : undefined
+}
+
+/** What is put once more is young again: who tidies up must not take it away before its row is there. */
 async function isKept(place: string, size: number): Promise<boolean> {
   const known = await stat(place).catch(() => undefined)
-  return known?.size === size
+  if (known?.size !== size) return false
+  const now = new Date()
+  return await utimes(place, now, now).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Under another name until it is whole on the disk, so that nobody ever meets half a file. */
