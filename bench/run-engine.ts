@@ -54,7 +54,17 @@ export async function runEngine(
   const raw = { origin: await startRaw(places.raw, opened) }
   const generator = opened.adopt(openGenerator(), (one) => one.close())
   const ours = { origin: product.origin, token }
-  const bench: Bench = { engine, shop, effort: options.effort, random: createRandom(7), generator, raw, ours, product }
+  const bench: Bench = {
+    engine,
+    shop,
+    effort: options.effort,
+    random: createRandom(7),
+    generator,
+    raw,
+    ours,
+    product,
+    site,
+  }
   progress('compares answers')
   const same = await expectSame(bench)
   return { engine, same, figures: [...started.figures, ...(await measureAll(bench, options, progress))] }

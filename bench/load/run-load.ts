@@ -24,17 +24,20 @@ export async function runLoad({ goal, requests, seconds }: Extract<Job, { kind: 
   // Its own clock looks once a second, which is too seldom for a run that ends with its last answer.
   run.on('response', () => (times.last = performance.now()))
   const result = await run
-  if (result.non2xx + result.errors + result.timeouts > 0) {
+  const unchanged = result['3xx']
+  if (result.non2xx - unchanged + result.errors + result.timeouts > 0) {
     throw new Error(`${result.non2xx} answers were refusals, ${result.errors} failed, ${result.timeouts} never came.`)
   }
   const took = (times.last - times.first) / 1000
-  return { persecond: result['2xx'] / took, seconds: took, bytes: 0, p99: 0, text: '' }
+  // An answer that nothing has changed is none of the 2xx.
+  return { persecond: (result['2xx'] + unchanged) / took, seconds: took, bytes: 0, p99: 0, text: '' }
 }
 
 function asSent(goal: Goal, request: LoadRequest): LoadRequest & { headers: Record<string, string> } {
   const headers = {
     ...(goal.token === undefined ? {} : { authorization: `Bearer ${goal.token}` }),
     ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...request.headers,
   }
   return { ...request, headers }
 }

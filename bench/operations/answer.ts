@@ -19,3 +19,8 @@ export async function answerOf({ origin, token }: Goal, path: string): Promise<A
   const parsed = JSON.parse(text) as Answer | NonNullable<Answer['data']>
   return Array.isArray(parsed) ? { data: parsed } : (parsed as Answer)
 }
+
+/** As much of the map as the benchmark looks into. */
+export interface MapAnswer {
+  readonly assets: Readonly<Record<'assetid' | 'mapx' | 'mapy' | 'positionsource', readonly number[]>>
+}

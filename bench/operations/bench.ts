@@ -3,7 +3,7 @@ import type { Random } from '../data/random.ts'
 import type { Shop } from '../data/shop.ts'
 import type { Generator } from '../load/generator.ts'
 import type { Goal } from '../load/job.ts'
-import type { Product } from '../product/product.ts'
+import type { Product, ProductSite } from '../product/product.ts'
 import type { Figure } from '../report/figure.ts'
 
 /** How long things are measured. */
@@ -28,6 +28,8 @@ export interface Bench {
   readonly raw: Goal
   readonly ours: Goal
   readonly product: Product
+  /** Where the product keeps its things. */
+  readonly site: ProductSite
 }
 
 /** One operation; may give several rows of the table. */

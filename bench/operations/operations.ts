@@ -1,6 +1,8 @@
 import type { Operation } from './bench.ts'
 import { measureExport } from './exports.ts'
+import { measureMap } from './map.ts'
 import { measurePages } from './pages.ts'
+import { measurePositions } from './positions.ts'
 import { measureGet, measureList, measureSearch } from './reads.ts'
 import { measureBulk, measureCreate, measureUpdate } from './writes.ts'
 
@@ -11,6 +13,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   page: measurePages,
   search: measureSearch,
   export: measureExport,
+  positions: measurePositions,
+  map: measureMap,
   update: measureUpdate,
   bulk: measureBulk,
   create: measureCreate,

@@ -40,6 +40,7 @@ function newAsset({ shop, random }: Bench, number: number): object {
     locationid: random.pick(shop.locations).locationid,
     businessunitid: 1 + random.whole(shop.businessunits.length),
     ...spotOf(true, random),
+    floorplanid: 1,
     notes: null,
   }
 }

@@ -48,7 +48,13 @@ async function fillCatalogs(target: Target, shop: Shop): Promise<void> {
     shop.businessunits.map((name, place) => ({ businessunitid: place + 1, ...named(name), ...common })),
   )
   await target.insert('floorplans', [
-    { floorplanid: 1, ...named('Ground floor'), width: 4000, height: 3000, ...common },
+    ...floorplanids.map((floorplanid) => ({
+      floorplanid,
+      ...named(`Floor ${floorplanid}`),
+      width: 4000,
+      height: 3000,
+      ...common,
+    })),
   ])
   await target.insert(
     'locations',
@@ -58,7 +64,7 @@ async function fillCatalogs(target: Target, shop: Shop): Promise<void> {
       parentlocationid,
       mapx,
       mapy,
-      floorplanid: 1,
+      floorplanid: planOf(locationid),
       ...common,
     })),
   )
@@ -72,6 +78,10 @@ async function fillCatalogs(target: Target, shop: Shop): Promise<void> {
   )
 }
 
+/** Everything is spread over so many floors: of 100,000 assets each shows 20,000. */
+const floorplanids = [1, 2, 3, 4, 5]
+const planOf = (id: number): number => 1 + (Math.floor(id / 10) % floorplanids.length)
+
 function assetRow(asset: Asset): Row {
   const { assetnumber, name, serialnumber } = asset
   const keys = {
@@ -79,7 +89,7 @@ function assetRow(asset: Asset): Row {
     namekey: name.toLowerCase(),
     serialnumberkey: serialnumber.toLowerCase(),
   }
-  return { ...asset, ...keys, floorplanid: asset.mapx === null ? null : 1, ...common }
+  return { ...asset, ...keys, floorplanid: asset.mapx === null ? null : planOf(asset.assetid), ...common }
 }
 
 function equipmentRow({ assetid }: Asset): Row {

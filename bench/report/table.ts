@@ -15,7 +15,7 @@ const padded = (cell: string, column: number, width: number): string =>
 
 function cellsOf(figure: Figure): readonly string[] {
   const { operation, unit, raw, ours, ratio, goal } = figure
-  const asked = goal && ('ratio' in goal ? `>= ${goal.ratio}` : `<= ${goal.most} ${unit}`)
+  const asked = goal && askedOf(goal, unit)
   const met = isMet(figure)
   return [
     operation,
@@ -25,6 +25,11 @@ function cellsOf(figure: Figure): readonly string[] {
     asked ?? '',
     met === undefined ? '' : { true: 'yes', false: 'NO' }[`${met}`],
   ]
+}
+
+function askedOf(goal: NonNullable<Figure['goal']>, unit: Figure['unit']): string {
+  if ('ratio' in goal) return `>= ${goal.ratio}`
+  return 'least' in goal ? `>= ${goal.least} ${unit}` : `<= ${goal.most} ${unit}`
 }
 
 function rounded(value: number): string {

@@ -29,7 +29,7 @@ export const spotRule: Rule = {
     // Rows of two tables that both have these columns.
     const spot = after as unknown as OwnSpot
     const hasSpot = (spot.mapx ?? null) !== null || (spot.mapy ?? null) !== null
-    const flaw = hasSpot ? flawOfSpot(spot, await readPlans(work)) : undefined
+    const flaw = hasSpot ? flawOfSpot(spot, await work.memory.table('floorplans', () => readPlans(work))) : undefined
     if (flaw) throw invalidInput([flaw])
   },
 }

@@ -34,7 +34,7 @@ export function mapRoutes(resources: Resources, positions: Positions): readonly 
         query: { floorplanid },
         answer: { schema: mapSchema },
       },
-      handle: (call) => answerMap(floors, call),
+      handle: (call) => answerMap({ floors, positions }, call),
     },
     {
       method: 'GET',
@@ -65,27 +65,35 @@ export function mapRoutes(resources: Resources, positions: Positions): readonly 
   ]
 }
 
-async function answerMap(floors: Floors, call: Call): Promise<Answer> {
+interface Answering {
+  readonly floors: Floors
+  readonly positions: Positions
+}
+
+async function answerMap({ floors, positions }: Answering, call: Call): Promise<Answer> {
   const asked = readKey('floorplanid', readQuery(call, ['floorplanid']).floorplanid)
-  const begun = performance.now()
+  const times = [performance.now()]
+  await positions.all()
+  times.push(performance.now())
   const known = await floors.now()
-  const read = performance.now()
+  times.push(performance.now())
   const answer = floors.answer(known, asked)
-  const made = performance.now()
+  times.push(performance.now())
   const headers = { etag: answer.etag, vary: 'accept-encoding', 'cache-control': 'private, no-cache' }
   if (hasEtag(call.headers['if-none-match'], answer.etag)) return { status: 304, headers }
   const encoding = encodingFor(call.headers['accept-encoding'])
   const body = encoding ? await answer.packed(encoding) : Buffer.from(answer.text)
-  const timing = [read - begun, made - read, performance.now() - made].map((took) => took.toFixed(1))
-  return {
-    headers: {
-      ...headers,
-      'content-type': 'application/json; charset=utf-8',
-      ...(encoding && { 'content-encoding': encoding }),
-      'server-timing': `read;dur=${timing[0]}, make;dur=${timing[1]}, pack;dur=${timing[2]}`,
-    },
-    body,
-  }
+  times.push(performance.now())
+  const whole = { ...headers, ...jsontype, 'server-timing': timingOf(times) }
+  return { headers: encoding ? { ...whole, 'content-encoding': encoding } : whole, body }
+}
+
+const jsontype = { 'content-type': 'application/json; charset=utf-8' }
+
+/** What the parts of an answer took, as `Server-Timing` has it: milliseconds between the times. */
+function timingOf(times: readonly number[]): string {
+  const parts = ['positions', 'names', 'make', 'pack']
+  return parts.map((part, at) => `${part};dur=${((times[at + 1] ?? 0) - (times[at] ?? 0)).toFixed(1)}`).join(', ')
 }
 
 async function answerPlans(floors: Floors, call: Call): Promise<Answer> {

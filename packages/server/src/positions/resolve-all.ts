@@ -1,35 +1,51 @@
 import type { Position, PositionSource } from '@shopdb/contract'
-import type { Column, Ground } from './ground.ts'
+import type { Ground } from './ground.ts'
 import { mostdepth, nowhere, placeOf, type Spot } from './resolve.ts'
 
 /** Where every asset of a ground is drawn; entry 5 is the asset of entry 5 there. Without a place coordinates are -1. */
 export interface Drawn {
-  readonly mapx: Column
-  readonly mapy: Column
+  readonly mapx: Int32Array
+  readonly mapy: Int32Array
   /** 0 where there is none. */
-  readonly floorplanid: Column
+  readonly floorplanid: Float64Array
   /** An entry of `sources`, by its place there. */
-  readonly source: Column
+  readonly source: Uint8Array
 }
 
 /** How an asset came to its place; the first three are the `mapsources` of the contract. */
 export const sources = ['self', 'related', 'location', 'none'] as const satisfies readonly PositionSource[]
-const [self, related, location, none] = [0, 1, 2, 3]
+const [self, related, location, none] = [0, 1, 2, 3] as const
 
 /** Where everything is drawn: the same rule as `resolvePosition`, for all assets at once. */
 export function resolveAll(ground: Ground): Drawn {
   const spots = placeSpots(ground)
-  const drawn = { mapx: [] as number[], mapy: [] as number[], floorplanid: [] as number[], source: [] as number[] }
+  const drawn = emptyDrawn(ground.assetid.length)
   for (let entry = 0; entry < ground.assetid.length; entry += 1) {
     const end = endOf(ground, spots, entry)
-    const isOwn = end >= 0 && hasSpot(ground, end)
-    const place = end >= 0 && !isOwn ? spots.get(ground.locationid[end] ?? 0) : undefined
-    drawn.mapx.push(isOwn ? (ground.mapx[end] ?? -1) : (place?.mapx ?? -1))
-    drawn.mapy.push(isOwn ? (ground.mapy[end] ?? -1) : (place?.mapy ?? -1))
-    drawn.floorplanid.push(isOwn ? (ground.floorplanid[end] ?? 0) : (place?.floorplanid ?? 0))
-    drawn.source.push(sourceOf(entry, end, isOwn))
+    if (end === -1) continue
+    if (hasSpot(ground, end)) {
+      drawn.mapx[entry] = ground.mapx[end] ?? -1
+      drawn.mapy[entry] = ground.mapy[end] ?? -1
+      drawn.floorplanid[entry] = ground.floorplanid[end] ?? 0
+      drawn.source[entry] = end === entry ? self : related
+      continue
+    }
+    const place = spots.get(ground.locationid[end] ?? 0)
+    drawn.mapx[entry] = place?.mapx ?? -1
+    drawn.mapy[entry] = place?.mapy ?? -1
+    drawn.floorplanid[entry] = place?.floorplanid ?? 0
+    drawn.source[entry] = end === entry ? location : related
   }
   return drawn
+}
+
+function emptyDrawn(length: number): Drawn {
+  return {
+    mapx: new Int32Array(length).fill(-1),
+    mapy: new Int32Array(length).fill(-1),
+    floorplanid: new Float64Array(length),
+    source: new Uint8Array(length).fill(none),
+  }
 }
 
 /** One of the positions as people are told it. */
@@ -58,12 +74,6 @@ function placeSpots({ places }: Ground): PlaceSpots {
 }
 
 const hasSpot = ({ mapx, mapy }: Ground, entry: number): boolean => mapx[entry] !== -1 && mapy[entry] !== -1
-
-function sourceOf(entry: number, end: number, isOwn: boolean): number {
-  if (end === -1) return none
-  if (end !== entry) return related
-  return isOwn ? self : location
-}
 
 /** The asset whose own spot or location the way from an asset ends at; -1 for no way. Most ways have one step and need no memory. */
 function endOf(ground: Ground, spots: PlaceSpots, entry: number): number {
