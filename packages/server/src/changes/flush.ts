@@ -1,4 +1,4 @@
-import { insertMany, removeMany, upsertMany } from '../database/rows.ts'
+import { insertMany, removeMany, updateMany, upsertMany } from '../database/rows.ts'
 import type { Batch, StoredSet } from './batch.ts'
 import type { SearchChange } from './work.ts'
 
@@ -12,7 +12,7 @@ export async function flushBatch(batch: Batch): Promise<void> {
   await upsertMany(trx, { table: 'fieldsources', key: [...entity, 'field'] }, [...batch.sources.values()])
   await flushSearches(batch)
   if (batch.audits.length > 0)
-    await trx.updateTable('changehead').set(batch.head).where('changeheadid', '=', 1).execute()
+    await updateMany(trx, { table: 'changehead', key: 'changeheadid', ids: [1] }, batch.head)
   batch.sets.length = 0
   batch.audits.length = 0
   batch.sources.clear()

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** The change set as far as the chain vouches for it: who, from where, why and when. */
 export type ChainedSet = {
@@ -46,5 +46,5 @@ export function chainHash(previous: string, set: ChainedSet, row: ChainedRow): s
     set.reason,
     set.createddate,
   ]
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
+  return hash('sha256', JSON.stringify(said))
 }

@@ -44,11 +44,26 @@ export async function upsertMany(
   for (const part of chunks(engine, rows)) await insertRows(trx, { table: into.table, rows: part, tail })
 }
 
+/** Some rows of a table, by one column. */
+export interface Chosen {
+  readonly table: string
+  readonly key: string
+  readonly ids: readonly number[]
+}
+
+/** Writes the same values over all of some rows. */
+export async function updateMany(trx: Trx, { table, key, ids }: Chosen, values: Row): Promise<void> {
+  const names = Object.keys(values)
+  const sets = names.map((name) => `${quoted(name)} = ?`).join(', ')
+  const text = `update ${quoted(table)} set ${sets} where ${quoted(key)} in ${bracketed(ids.length)}`
+  await trx.executeQuery(CompiledQuery.raw(text, [...names.map((name) => valueOf(values, name)), ...ids]))
+}
+
 /** Takes away the rows that have these keys. */
 export async function removeMany(trx: Trx, { table, key }: Keyed, keys: readonly Row[]): Promise<void> {
   const tuple = bracketed(key.length)
   for (const part of chunks(engineOf(trx), keys)) {
-    const list = Array.from(part, () => tuple).join(', ')
+    const list = repeated(tuple, part.length)
     const tuples = engineOf(trx) === 'sqlite' ? `values ${list}` : list
     const text = `delete from ${quoted(table)} where ${quotedList(key)} in (${tuples})`
     const parameters = part.flatMap((row) => key.map((name) => valueOf(row, name)))
@@ -66,17 +81,18 @@ interface Insert {
 function insertRows(trx: Trx, { table, rows, tail = '' }: Insert): Promise<QueryResult<unknown>> {
   const names = Object.keys(rows[0] ?? {})
   const tuple = bracketed(names.length)
-  const values = rows.length === 1 ? tuple : Array.from(rows, () => tuple).join(', ')
   const parameters: unknown[] = []
   for (const row of rows) for (const name of names) parameters.push(valueOf(row, name))
-  const text = `insert into ${quoted(table)} ${quotedList(names)} values ${values}${tail}`
+  const text = `insert into ${quoted(table)} ${quotedList(names)} values ${repeated(tuple, rows.length)}${tail}`
   return trx.executeQuery(CompiledQuery.raw(text, parameters))
 }
 
 // Rows come as any plain object; their members are the columns.
 const valueOf = (row: Row, name: string): unknown => (row as Readonly<Record<string, unknown>>)[name]
 
-const bracketed = (count: number): string => `(${Array.from({ length: count }, () => '?').join(', ')})`
+const bracketed = (count: number): string => `(${repeated('?', count)})`
+
+const repeated = (part: string, count: number): string => `${`${part}, `.repeat(Math.max(0, count - 1))}${part}`
 
 function takeAll(row: Row, key: readonly string[]): Onto {
   const names = Object.keys(row).filter((name) => !key.includes(name))

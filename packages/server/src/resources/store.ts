@@ -1,6 +1,6 @@
 import { storedOf } from '../base/clock.ts'
 import type { Work } from '../changes/work.ts'
-import { insertedKey } from '../database/rows.ts'
+import { insertedKey, insertMany, updateMany } from '../database/rows.ts'
 import type { Resource } from './resource.ts'
 import { storedParts } from './stored.ts'
 import type { Values } from './values.ts'
@@ -12,10 +12,7 @@ export async function insertRow(work: Work, resource: Resource, values: Values):
   const stamped = { isactive: 1, createddate: time, modifieddate: time, ...base }
   const id = await insertedKey(work.trx, { table: resource.base, key: resource.key }, stamped)
   if (resource.own === undefined) return id
-  await work.trx
-    .insertInto(resource.own)
-    .values({ ...own, assetid: id })
-    .execute()
+  await insertMany(work.trx, resource.own, [{ ...own, assetid: id }])
   return id
 }
 
@@ -28,9 +25,9 @@ export async function writeColumns(
 ): Promise<void> {
   const { base, own } = storedParts(resource, values)
   const stamped = { ...base, modifieddate: storedOf(work.time) }
-  await work.trx.updateTable(resource.base).set(stamped).where(resource.key, 'in', ids).execute()
+  await updateMany(work.trx, { table: resource.base, key: resource.key, ids }, stamped)
   if (resource.own === undefined || Object.keys(own).length === 0) return
-  await work.trx.updateTable(resource.own).set(own).where('assetid', 'in', ids).execute()
+  await updateMany(work.trx, { table: resource.own, key: 'assetid', ids }, own)
 }
 
 /** Takes a row out of its table or tables. */
