@@ -14,6 +14,7 @@ import { openSite, type Site, type SiteOptions } from './main/open-site.ts'
 import { allRoutes } from './main/routes.ts'
 import { createHooks } from './plugins/hooks.ts'
 import { createPluginHost } from './plugins/host.ts'
+import type { LoadedPlugin } from './plugins/plugin.ts'
 import type { PieceParts } from './plugins/pieces.ts'
 import { recordWanted } from './plugins/ledger.ts'
 import type { Environment } from './settings/environment.ts'
@@ -24,6 +25,8 @@ export interface Shop {
   readonly url: string
   readonly app: FastifyInstance
   readonly site: Site
+  /** The plugins with the state in which they are now. */
+  plugins(): readonly LoadedPlugin[]
   /** What a person should read now. */
   readonly announcement: string
   /** Finishes what is asked for, stops the plugins, closes the database. */
@@ -52,7 +55,8 @@ export async function startShop(environment: Environment, options: SiteOptions =
   const url = urlOf(site, await listen(app, environment))
   const link = await openSetup(site, url)
   const closing = opened.move()
-  return { url, app, site, announcement: announcement(site, url, link), stop: () => closing.disposeAsync() }
+  const running = () => parts.host.list()
+  return { url, app, site, plugins: running, announcement: announcement(site, url, link), stop: () => closing.disposeAsync() }
 }
 
 function hostPlugins(site: Site): PieceParts {

@@ -35,7 +35,7 @@ export interface NextMigration {
  * Compares what is declared with what the chain makes of an empty database, and gives the steps between. The database is a
  * throw-away one, so that the answer does not depend on the site at which it is asked.
  */
-export async function nextMigration(goal: Goal, title: string): Promise<NextMigration | undefined> {
+export async function nextMigration(goal: Goal, title?: string): Promise<NextMigration | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'shopdb-migration-'))
   const database = await openDatabase({ file: join(folder, 'shopdb.sqlite'), durable: false })
   try {
@@ -43,13 +43,21 @@ export async function nextMigration(goal: Goal, title: string): Promise<NextMigr
     const difference = compareTables(goal.tables, actual, { destructive: goal.destructive })
     if (difference.steps.length === 0 && difference.refusals.length === 0) return undefined
     return {
-      migration: migrationOf(await nextName(goal.chain, title), difference, actual),
+      migration: migrationOf(await nextName(goal.chain, title ?? titleOf(difference)), difference, actual),
       refusals: difference.refusals,
     }
   } finally {
     await database.close()
     await rm(folder, { recursive: true })
   }
+}
+
+/** What the first step does, in the words of a title. */
+function titleOf({ steps: [step] }: Difference): string {
+  if (!step) return 'nothing'
+  const subject = 'column' in step ? step.column : 'index' in step ? step.index : 'table' in step ? step.table : 'data'
+  const name = typeof subject === 'string' ? subject : subject.name
+  return `${step.step.replace(/(?:table|column|index)$/u, '')}-${name}`
 }
 
 async function tablesOfChain(database: Database, { before, chain }: Goal): Promise<readonly Table[]> {

@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { contractversion, ShopError } from '@shopdb/contract'
 import type { Command } from 'commander'
 import { writeMigration } from '../database/migration-files.ts'
 import { coredeclarations, coreprefixes } from '../main/core.ts'
 import { bundledplugins, coremigrations, migrationsOf } from '../main/install.ts'
+import { pluginFolders } from '../main/plugin-folders.ts'
 import { coreTables, siteRegistry } from '../main/site.ts'
 import { corechain } from '../plugins/compatibility.ts'
+import { getPlugin } from '../plugins/dependents.ts'
 import { shareContract } from '../plugins/import.ts'
 import { loadPlugins, requireAll } from '../plugins/load.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
@@ -23,19 +27,29 @@ export function addMigration(program: Command, terminal: Terminal): void {
     .description('compare the declarations with the migrations there are, and write the next one')
     .option('--plugin <name>', 'of this plugin instead of the core')
     .option('--allow-destructive', 'also drop and narrow what is no longer declared', false)
-    .action(async (title: string, options: { readonly plugin?: string; readonly allowDestructive: boolean }) => {
-      const environment = terminal.environment()
-      const goal = options.plugin === undefined ? coreGoal() : await pluginGoal(environment, options.plugin)
-      const next = await nextMigration({ ...goal, destructive: options.allowDestructive }, title)
-      if (!next) return terminal.say('The migrations there are arrive at what is declared; nothing to write.')
-      for (const refusal of next.refusals) terminal.say(`Left out: ${refusal}`)
-      if (next.migration.up.length === 0)
-        throw new ShopError(
-          'conflict',
-          'Nothing was written. With --allow-destructive what was left out is done as well.',
-        )
-      terminal.say(`Written: ${await writeMigration(goal.chain.folder, next.migration)}`)
-    })
+    .action((title: string, options: Omit<MigrationOptions, 'title'>) =>
+      writeNextMigration(terminal, { ...options, title }),
+    )
+}
+
+/** Which migration is written; without a title it is named after its first step. */
+export interface MigrationOptions {
+  /** A plugin by name or folder; the core without. */
+  readonly plugin?: string
+  readonly title?: string
+  readonly allowDestructive: boolean
+}
+
+/** Writes the next migration of the core or of a plugin, and says what it leaves undone. */
+export async function writeNextMigration(terminal: Terminal, options: MigrationOptions): Promise<void> {
+  const { plugin, title, allowDestructive } = options
+  const goal = plugin === undefined ? coreGoal() : await pluginGoal(terminal.environment(), plugin)
+  const next = await nextMigration({ ...goal, destructive: allowDestructive }, title)
+  if (!next) return terminal.say('The migrations there are arrive at what is declared; nothing to write.')
+  for (const refusal of next.refusals) terminal.say(`Left out: ${refusal}`)
+  if (next.migration.up.length === 0)
+    throw new ShopError('conflict', 'Nothing was written. With --allow-destructive what was left out is done as well.')
+  terminal.say(`Written: ${await writeMigration(goal.chain.folder, next.migration)}`)
 }
 
 type Plan = Omit<Goal, 'destructive'>
@@ -44,26 +58,23 @@ function coreGoal(): Plan {
   return { chain: core, before: [], tables: coreTables(siteRegistry(coredeclarations, [])) }
 }
 
-async function pluginGoal(environment: Environment, name: string): Promise<Plan> {
+async function pluginGoal(environment: Environment, asked: string): Promise<Plan> {
   shareContract()
-  const folders = [bundledplugins, ...environment.plugins]
+  const folder = existsSync(join(resolve(asked), 'manifest.json')) ? resolve(asked) : undefined
+  const known = [bundledplugins, ...pluginFolders(environment)].filter((one) => one !== folder)
   const plugins = await loadPlugins({
-    folders,
+    folders: folder === undefined ? known : [...known, folder],
     core: coredeclarations,
     prefixes: coreprefixes,
     contractversion,
     rest: () => undefined,
   })
-  const plugin = plugins.find((one) => one.name === name)
-  if (!plugin)
-    throw new ShopError(
-      'notfound',
-      `There is no plugin ${name}; there are ${plugins.map((one) => one.name).join(', ')}.`,
-    )
+  const plugin = folder === undefined ? getPlugin(plugins, asked) : plugins.find((one) => one.folder === folder)
+  if (!plugin) throw new ShopError('notfound', `There is no plugin in ${asked}.`)
   requireAll([plugin])
   const others = plugins.slice(0, plugins.indexOf(plugin)).filter(isRunning).map(chainOf)
   const registry = siteRegistry(coredeclarations, plugins)
-  return { chain: chainOf(plugin), before: [core, ...others], tables: tablesOf(registry, name) }
+  return { chain: chainOf(plugin), before: [core, ...others], tables: tablesOf(registry, plugin.name) }
 }
 
 function chainOf(plugin: LoadedPlugin): { readonly name: string; readonly folder: string } {

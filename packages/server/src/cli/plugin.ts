@@ -7,6 +7,7 @@ import { pluginAnswer } from '../plugins/answer.ts'
 import { isFaulty } from '../plugins/plugin.ts'
 import type { Environment } from '../settings/environment.ts'
 import { columnsOf } from './columns.ts'
+import { addPluginAuthor } from './plugin-author.ts'
 import type { Terminal } from './terminal.ts'
 import { withSite } from './with-site.ts'
 
@@ -39,6 +40,7 @@ export function addPlugin(program: Command, terminal: Terminal): void {
     .command('disable <name>')
     .description('put a plugin to rest; its data stays')
     .action((name: string) => rest(terminal, name, true))
+  addPluginAuthor(plugin, terminal)
 }
 
 /** A plugin that does not run must not keep anybody from looking after it. */

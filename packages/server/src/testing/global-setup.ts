@@ -1,4 +1,4 @@
-import { findMariadb, startMariadb, type PrivateMariadb } from './mariadb.ts'
+import { findMariadb, startMariadb, type PrivateMariadb } from '../database/private-mariadb.ts'
 
 /** Where tests find the server; set beforehand, tests run against that one. The account must be allowed to make databases. */
 export const mysqlVariable = 'SHOPDB_TEST_MYSQL_URL'

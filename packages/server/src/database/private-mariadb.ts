@@ -9,7 +9,7 @@ import mysql from 'mysql2/promise'
 
 const run = promisify(execFile)
 
-/** A MariaDB of the tests' own: nobody else's data is in it, and nothing in it outlives the run. */
+/** A throw-away MariaDB: nobody else's data is in it, and nothing in it outlives the run. */
 export interface PrivateMariadb {
   /** The root account, without a database name. */
   readonly url: string

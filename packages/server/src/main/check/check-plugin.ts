@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createLog } from '../../base/log.ts'
+import type { EngineName } from '../../database/database.ts'
+import { type Shop, startShop } from '../../main.ts'
+import { isRunning, type LoadedPlugin } from '../../plugins/plugin.ts'
+import { type Environment, readEnvironment } from '../../settings/environment.ts'
+import { checkEndpoints } from './endpoints.ts'
+import { faulty, type Finding, well } from './finding.ts'
+import { checkHooks } from './hooks.ts'
+import { checkMigrations } from './migrations.ts'
+import { checkOwnTests } from './own-tests.ts'
+import { checkPages } from './pages.ts'
+import { stranger, visitorOf } from './visitor.ts'
+
+/** What is checked: a plugin's folder, with those that it needs, on one engine. */
+export interface Checking {
+  readonly folder: string
+  /** Folders of other plugins of the site. */
+  readonly others: readonly string[]
+  readonly engine: EngineName
+  /** Of a database that may be filled and thrown away; SQLite needs none. */
+  readonly databaseurl: string | undefined
+}
+
+/** Opens a throw-away site with a plugin and goes through everything that the contract promises of it. */
+export async function checkPlugin(checking: Checking, tell: (finding: Finding) => void): Promise<void> {
+  const data = await mkdtemp(join(tmpdir(), 'shopdb-check-'))
+  try {
+    const environment = environmentOf(checking, data)
+    const plugin = await checkRunning(checking, { environment, tell })
+    if (plugin) tell(await checkMigrations(environment, plugin))
+  } finally {
+    await rm(data, { recursive: true, force: true })
+  }
+}
+
+function environmentOf({ folder, others, databaseurl }: Checking, data: string): Environment {
+  return readEnvironment({
+    PORT: '0',
+    SHOPDB_DATA: data,
+    SHOPDB_PLUGINS: [folder, ...others].join(','),
+    SHOPDB_ADMIN_PASSWORD: crypto.randomUUID(),
+    ...(databaseurl === undefined ? {} : { DATABASE_URL: databaseurl }),
+  })
+}
+
+interface Telling {
+  readonly environment: Environment
+  readonly tell: (finding: Finding) => void
+}
+
+/** The plugin, where it runs. */
+async function checkRunning({ folder }: Checking, { environment, tell }: Telling): Promise<LoadedPlugin | undefined> {
+  const log = createLog({ level: 'error', readable: true, write: () => undefined })
+  const shop = await startShop(environment, { log })
+  try {
+    const plugin = shop.site.plugins.find((one) => one.folder === folder)
+    if (!plugin) throw new Error(`There is no plugin in ${folder}`)
+    const now = shop.plugins().find(({ name }) => name === plugin.name) ?? plugin
+    if (!isRunning(now)) return void tell(faulty(`It does not run: ${now.state}, ${now.phase ?? ''}`, now.reason))
+    tell(well(`It runs, version ${plugin.manifest?.version ?? ''}`))
+    for await (const finding of findingsOf(shop, plugin)) tell(finding)
+    return plugin
+  } finally {
+    await shop.stop()
+  }
+}
+
+async function* findingsOf(shop: Shop, { name, folder }: LoadedPlugin): AsyncGenerator<Finding> {
+  const { registry } = shop.site.resources
+  const mine = registry.all.filter((resource) => resource.plugin === name)
+  const admin = await visitorOf(shop, 'admin')
+  const viewer = await visitorOf(shop, 'viewer')
+  const sampling = { admin, registry, counter: { count: 0 } }
+  for (const resource of mine) yield* await checkEndpoints(sampling, resource, { viewer, stranger: stranger(shop) })
+  yield* await checkHooks(
+    admin,
+    name,
+    mine.filter(({ declaration }) => declaration.form === 'assettype'),
+  )
+  yield* await checkPages(shop, admin, mine)
+  yield await checkOwnTests(folder)
+}

@@ -1,0 +1,74 @@
+import type { Resource } from '../../resources/resource.ts'
+import { type Finding, look } from './finding.ts'
+import { sampleRow, type Sampling } from './sample-row.ts'
+import type { Visitor } from './visitor.ts'
+
+/** Who knocks at the endpoints. */
+export interface Visitors {
+  readonly admin: Visitor
+  readonly viewer: Visitor
+  readonly stranger: Visitor
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Goes through everything that a declaration gives: a row is made, read, changed, found, exported, removed and brought back. */
+export async function checkEndpoints(
+  sampling: Sampling,
+  resource: Resource,
+  visitors: Omit<Visitors, 'admin'>,
+): Promise<readonly Finding[]> {
+  const { admin } = sampling
+  const { viewer, stranger } = visitors
+  const { path, key, title } = resource
+  const made: { id?: unknown } = {}
+  const row = (): string => `${path}/${String(made.id)}`
+  return [
+    await look(`${title}: a row is made at ${path}`, async () => {
+      made.id = (await admin.get('POST', path, await sampleRow(sampling, resource)))[key]
+    }),
+    ...(made.id === undefined
+      ? []
+      : [
+          await look(`${title}: it is read, listed and exported`, async () => {
+            await admin.get('GET', row())
+            await admin.get('GET', `${path}?q=sample&perpage=5`)
+            for (const format of ['csv', 'json']) await admin.get('GET', `${path}/export?format=${format}`)
+            await admin.get('GET', `${row()}/history`)
+          }),
+          await look(`${title}: a change is taken and told in its history`, () =>
+            changeAndBack(admin, resource, row()),
+          ),
+          await look(`${title}: only those who may read and write do`, async () => {
+            await refused(stranger, 'GET', path, 401)
+            await refused(stranger, 'POST', path, 401)
+            if (resource.write.least !== 'viewer') await refused(viewer, 'POST', path, 403)
+          }),
+          await look(`${title}: it is removed and brought back`, async () => {
+            await admin.get('DELETE', row())
+            await admin.get('POST', `${row()}/restore`)
+          }),
+        ]),
+  ]
+}
+
+/** The same row written again changes nothing; another value of some member does. */
+async function changeAndBack(admin: Visitor, resource: Resource, path: string): Promise<void> {
+  const before = await admin.get('GET', path)
+  const writable = resource.columns.filter(
+    ({ field, name }) => !field.readonly && field.kind !== 'secret' && name !== 'assettypeid',
+  )
+  const same: Values = Object.fromEntries(writable.map(({ name }) => [name, before[name]]))
+  const kept = Object.fromEntries(Object.entries(same).filter(([, value]) => value !== null))
+  const after = await admin.get('PATCH', path, kept)
+  const changed = writable.find(({ name }) => JSON.stringify(after[name]) !== JSON.stringify(before[name]))
+  if (changed)
+    throw new Error(
+      `${changed.name} is ${JSON.stringify(after[changed.name])} after it was written back as ${JSON.stringify(before[changed.name])}`,
+    )
+}
+
+async function refused(visitor: Visitor, method: 'GET' | 'POST', path: string, status: number): Promise<void> {
+  const answer = await visitor.ask(method, path, method === 'POST' ? {} : undefined)
+  if (answer.status !== status) throw new Error(`${method} ${path} was answered ${answer.status}, not ${status}`)
+}

@@ -1,0 +1,46 @@
+import type { MapNotesAnswer, MarkerNote, Markers, Platform } from '@shopdb/contract'
+import { each, figure, maybe, oneOf, words, type Shape } from '../dashboard/shape.ts'
+import { gather, quickbudget, type PieceParts } from './pieces.ts'
+
+/** Asset keys by the table of their type. */
+export type AssetsByTable = ReadonlyMap<string, readonly number[]>
+
+/** What the plugins say of the markers of these assets; each is asked for the types it has something to say of. */
+export function markerNotes(parts: PieceParts, assets: AssetsByTable): Promise<MapNotesAnswer> {
+  return gather<MarkerNote>(parts, {
+    hook: 'markers',
+    budget: quickbudget,
+    pick: ({ markers = [] }, platform) => {
+      const mine = markers.filter(({ of }) => assets.has(of.table))
+      if (mine.length === 0) return undefined
+      return async () => (await Promise.all(mine.map((one) => notesOf(one, platform, assets)))).flat()
+    },
+    // Each list was checked against the assets that it was asked for.
+    check: (value) => value as readonly MarkerNote[],
+  })
+}
+
+async function notesOf(
+  { of, notes }: Markers,
+  platform: Platform,
+  assets: AssetsByTable,
+): Promise<readonly MarkerNote[]> {
+  const asked = assets.get(of.table) ?? []
+  const known = new Set(asked)
+  return each(await notes(platform, asked), 'notes', asked.length, (one) => noteOf(one, known))
+}
+
+const tones = ['success', 'info', 'warning', 'error'] as const
+/** Of a badge. */
+const mostcharacters = 3
+
+function noteOf(one: Shape, asked: ReadonlySet<number>): MarkerNote {
+  const assetid = figure(one, 'assetid')
+  if (!asked.has(assetid)) throw new Error(`Its ${one.path} is of asset ${assetid}, for which it was not asked`)
+  return {
+    assetid,
+    tone: oneOf(one, 'tone', tones),
+    note: words(one, 'note'),
+    ...maybe(one, 'badge', () => words(one, 'badge', mostcharacters)),
+  }
+}
