@@ -9,9 +9,11 @@ import { type Check, healthRoutes } from '../http/health.ts'
 import { iconRoute } from '../http/icons.ts'
 import { metaRoute } from '../http/meta.ts'
 import { settingsRoutes } from '../http/settings.ts'
+import { mapRoutes } from '../map/routes.ts'
 import { corechain } from '../plugins/compatibility.ts'
 import { collectorDoors } from '../plugins/doors.ts'
 import type { PluginHost } from '../plugins/host.ts'
+import { markerNotes } from '../plugins/marker-notes.ts'
 import { ownRoutes } from '../plugins/own-routes.ts'
 import { panelsOf, widgetsOf, type PieceParts } from '../plugins/pieces.ts'
 import { pluginRoutes } from '../plugins/routes.ts'
@@ -35,6 +37,7 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
   const { host, hooks } = parts
   return [
     ...siteRoutes(site),
+    ...mapRoutes({ ...site, notes: (assets) => markerNotes(parts, assets) }),
     ...site.access.routes,
     metaRoute({ ...site, navigation: () => host.navigation() }),
     ...settingsRoutes(site),

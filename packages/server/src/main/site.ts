@@ -14,7 +14,6 @@ import { planRule } from '../locations/plan-rule.ts'
 import { treeRoutes } from '../locations/routes.ts'
 import { spotRule } from '../locations/spot-rule.ts'
 import { standingRule } from '../locations/standing.ts'
-import { mapRoutes } from '../map/routes.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import type { Positions } from '../positions/positions.ts'
 import { positionRoutes, withPosition } from '../positions/routes.ts'
@@ -88,7 +87,6 @@ export function siteRoutes({ resources, files, positions }: Served): readonly Ro
     ]),
     ...treeRoutes(resources),
     ...positionRoutes(resources, positions),
-    ...mapRoutes(resources, positions),
     mergeRoute(resources),
     ...relationshipRoutes(resources, findStandingWith(resources.database.read, positions)),
     ...changeSetRoutes(resources),

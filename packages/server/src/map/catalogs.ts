@@ -6,6 +6,8 @@ import type { PlanRow } from './plan.ts'
 export interface Catalogs extends MapCatalogs {
   /** Removed ones too. */
   readonly plans: readonly PlanRow[]
+  /** The table of a type's own fields, by the key of the type. */
+  readonly tables: ReadonlyMap<number, string>
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -21,6 +23,7 @@ export function followCatalogs(parts: FollowParts): () => Catalogs | Promise<Cat
 async function readCatalogs(parts: FollowParts): Promise<Catalogs> {
   return {
     plans: await readPlans(parts),
+    tables: await readTables(parts),
     assettypes: await entriesOf(parts, 'assettypes', 'assettypeid'),
     assetstatuses: await entriesOf(parts, 'assetstatuses', 'assetstatusid'),
     businessunits: await entriesOf(parts, 'businessunits', 'businessunitid'),
@@ -35,6 +38,12 @@ async function readPlans({ database: { read } }: FollowParts): Promise<readonly 
     .execute()
   // Rows of this very table.
   return rows as unknown as readonly PlanRow[]
+}
+
+async function readTables({ database: { read } }: FollowParts): Promise<ReadonlyMap<number, string>> {
+  const rows = await read.selectFrom('assettypes').select(['assettypeid', 'tablename']).execute()
+  const named = rows.filter((row) => typeof row['tablename'] === 'string')
+  return new Map(named.map((row) => [Number(row['assettypeid']), String(row['tablename'])]))
 }
 
 async function entriesOf(

@@ -4,6 +4,7 @@ import type { Positions } from '../positions/positions.ts'
 import type { Resources } from '../resources/resources.ts'
 import { openFloors, type Floors } from './floors.ts'
 import { moveRoutes } from './move-routes.ts'
+import { notesRoute, type AskNotes } from './notes.ts'
 import { encodingFor, hasEtag } from './packed.ts'
 import { planOf } from './plan.ts'
 import { readKey, readQuery } from './query.ts'
@@ -15,13 +16,21 @@ const tag = 'Map'
 const key = { type: 'integer', minimum: 1 }
 const floorplanid = { description: 'The floor plan; the first one by default.', schema: key }
 
+/** What the map is served from. */
+export interface MapParts {
+  readonly resources: Resources
+  readonly positions: Positions
+  readonly notes: AskNotes
+}
+
 /** The floor plans, and what is drawn on them. */
-export function mapRoutes(resources: Resources, positions: Positions): readonly Route[] {
+export function mapRoutes({ resources, positions, notes }: MapParts): readonly Route[] {
   const floors = openFloors(resources, positions)
   const permission = resources.registry.get('assets').read
   const unplaced = openUnplaced()
   return [
     ...moveRoutes({ resources, floors }),
+    notesRoute(resources, floors, notes),
     {
       method: 'GET',
       path: '/api/map',

@@ -72,6 +72,15 @@ function locationsOn({ everything }: Known, plan: number): readonly PlacedLocati
   })
 }
 
+/** The active assets that are drawn on a plan, by their type. */
+export function placedByType({ everything, labels }: Known, plan: number): ReadonlyMap<number, readonly number[]> {
+  const { ground, drawn } = everything
+  const placed = ground.assetid.filter((_, entry) => drawn.floorplanid[entry] === plan)
+  const active = placed.flatMap((assetid) => labels.byid.get(assetid) ?? []).filter((label) => label.isactive === 1)
+  const byType = Map.groupBy(active, (label) => label.assettypeid)
+  return new Map([...byType].map(([type, mine]) => [type, mine.map((label) => label.assetid)]))
+}
+
 /** The active assets that have no place on any plan. */
 export function unplacedAssets({ everything, labels }: Known): readonly Label[] {
   const { ground, drawn } = everything
