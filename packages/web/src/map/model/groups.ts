@@ -50,37 +50,36 @@ export function groupBy(answer: MapAnswer, coloring: Coloring, notes: Notes): Gr
 
 function groupByKey(answer: MapAnswer, coloring: keyof typeof sources): Grouping {
   const { column, keys, none } = sources[coloring]
-  const ids = answer.assets[column]
-  const lineOf = (key: MapKey): Omit<Group, 'count'> => ({
-    key: String(key.id),
-    name: key.name,
-    color: colorOf(key.id, key.color),
-  })
-  const lines = [...answer[keys].map(lineOf), { key: 'none', name: none, color: quiet }]
+  const lineOf = ({ id, name, color }: MapKey): Line => ({ key: String(id), name, color: colorOf(id, color), id })
   return counted(
-    lines,
-    ids.map((id) => String(id ?? 'none')),
+    [...answer[keys].map(lineOf), { key: 'none', name: none, color: quiet, id: null }],
+    answer.assets[column],
   )
 }
 
 function groupByNotes(answer: MapAnswer, notes: Notes): Grouping {
-  const lines = [
-    ...gravity.map((tone) => ({ key: tone, name: toneNames[tone], color: tones[tone] })),
-    { key: 'none', name: 'Nothing to say', color: quiet },
-  ]
-  return counted(
-    lines,
-    answer.assets.assetid.map((assetid) => notes.get(assetid)?.[0]?.tone ?? 'none'),
-  )
+  const lines = gravity.map((tone) => ({ key: tone, name: toneNames[tone], color: tones[tone], id: tone }))
+  const none = { key: 'none', name: 'Nothing to say', color: quiet, id: null }
+  const ids = answer.assets.assetid.map((assetid) => notes.get(assetid)?.[0]?.tone ?? null)
+  return counted([...lines, none], ids)
 }
 
-/** Lines that nobody is under are left out. */
-function counted(lines: readonly Omit<Group, 'count'>[], keys: readonly string[]): Grouping {
-  const counts = new Map<string, number>()
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const groups = lines
-    .flatMap((line) => ({ ...line, count: counts.get(line.key) ?? 0 }))
+/** A line before anybody is counted; `id` is what stands in the column of those under it. */
+type Line = Omit<Group, 'count'> & { readonly id: number | string | null }
+
+/** Lines that nobody is under are left out. What the catalogue does not know stands under the last line. */
+function counted(lines: readonly Line[], ids: readonly Line['id'][]): Grouping {
+  const places = new Map(lines.map(({ id }, place) => [id, place]))
+  const counts = new Uint32Array(lines.length)
+  const lineOf = Uint16Array.from(ids, (id) => {
+    const place = places.get(id) ?? lines.length - 1
+    counts[place] = (counts[place] ?? 0) + 1
+    return place
+  })
+  const shown = lines
+    .map((line, place) => ({ ...line, count: counts[place] ?? 0, place }))
     .filter(({ count }) => count > 0)
-  const places = new Map(groups.map(({ key }, place) => [key, place]))
-  return { groups, groupOf: Uint16Array.from(keys, (key) => places.get(key) ?? groups.length - 1) }
+  const groups = shown.map(({ key, name, color, count }) => ({ key, name, color, count }))
+  const groupAt = new Map(shown.map(({ place }, group) => [place, group]))
+  return { groups, groupOf: lineOf.map((place) => groupAt.get(place) ?? 0) }
 }

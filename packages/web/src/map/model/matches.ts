@@ -40,7 +40,8 @@ export function findMatches(scene: Scene, wanted: Wanted, isBelow: IsBelow): Mat
 /** Every word must be somewhere; between `vmc 850` and `VMC-850` there is no difference. */
 function textTests(scene: Scene, q: string): readonly Test[] {
   const parts = q.toLowerCase().split(/\s+/u).filter(Boolean)
-  return parts.map((part) => (entry) => scene.words[entry]?.includes(part) ?? false)
+  const words = parts.length > 0 ? scene.words() : []
+  return parts.map((part) => (entry) => words[entry]?.includes(part) ?? false)
 }
 
 function keyTests({ assets }: Scene, wanted: Wanted): readonly Test[] {

@@ -9,8 +9,8 @@ export interface Scene {
   readonly y: Float64Array
   /** The entry of an asset. */
   readonly entryOf: ReadonlyMap<number, number>
-  /** What a search looks through, in small letters. */
-  readonly words: readonly string[]
+  /** What a search looks through, in small letters; made when the first one asks. */
+  readonly words: () => readonly string[]
   /** Pixels of the plan between an asset and the next, were they spread evenly. */
   readonly spacing: number
 }
@@ -25,9 +25,14 @@ export function sceneOf({ floorplan, assets }: Pick<MapAnswer, 'floorplan' | 'as
     x: Float64Array.from(assets.mapx),
     y: Float64Array.from(assets.mapy),
     entryOf: new Map(assets.assetid.map((assetid, entry) => [assetid, entry])),
-    words: assets.assetnumber.map((number, entry) => `${number} ${assets.name[entry] ?? ''}`.toLowerCase()),
+    words: wordsOf(assets),
     spacing: Math.sqrt((floorplan.width * floorplan.height) / Math.max(1, count)),
   }
+}
+
+function wordsOf({ assetnumber, name }: MapAssets): () => readonly string[] {
+  let words: readonly string[] | undefined
+  return () => (words ??= assetnumber.map((number, entry) => `${number} ${name[entry] ?? ''}`.toLowerCase()))
 }
 
 /** The scene with some of its assets elsewhere. */
