@@ -131,6 +131,15 @@ describeShop('history', {}, (shop) => {
     await fc.assert(runs, { numRuns: 12, seed: 20_261_121, endOnFailure: true })
   }, 120_000)
 
+  test('what several do at the same moment is explained just as well', async () => {
+    const bursts = fc.array(fc.array(step, { minLength: 2, maxLength: 8 }), { minLength: 3, maxLength: 8 })
+    const runs = fc.asyncProperty(bursts, async (all) => {
+      for (const burst of all) await Promise.all(burst.map((one) => take(shop, one)))
+      await explained()
+    })
+    await fc.assert(runs, { numRuns: 12, seed: 20_261_121, endOnFailure: true })
+  }, 120_000)
+
   test('undoing everything back to the start leaves the shop as it was', async () => {
     const snapshot = async (): Promise<unknown> => {
       const lists = ['/api/vendors', '/api/equipment', '/api/equipment/focas', '/api/assetrelationships', '/api/assets']
