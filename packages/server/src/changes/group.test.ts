@@ -150,13 +150,15 @@ describeEngines('a small table that changes look at', (open) => {
     expect(await look(changes)).toBe(0)
     await changes.change(cause, (work) => add(work, 'a'))
     expect(await look(changes)).toBe(2)
-    const losing = changes.change(cause, async (work) => {
-      await add(work, 'lost')
-      await work.memory.table('vendors', () => Promise.resolve(3))
-      throw new Error('no')
-    })
-    await expect(losing).rejects.toThrow('no')
+    const lose = (): Promise<never> =>
+      changes.change(cause, async (work) => {
+        await add(work, 'lost')
+        await work.memory.table('vendors', () => Promise.resolve(3))
+        throw new Error('no')
+      })
+    await expect(lose()).rejects.toThrow('no')
     expect(await look(changes)).toBe(2)
+    expect(await Promise.allSettled([lose(), look(changes)])).toMatchObject([{ status: 'rejected' }, { value: 2 }])
     await createChanges(await open.again(), clock).change(cause, (work) => add(work, 'b'))
     expect(await look(changes)).toBe(3)
   })
