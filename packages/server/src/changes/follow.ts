@@ -33,6 +33,8 @@ interface Known<T> {
   /** The last audit entry that was there when it was read. */
   readonly auditlogid: number
   readonly looked: number
+  /** How many commits of this process had been heard of before it was read. */
+  readonly commits: number
 }
 
 /**
@@ -41,20 +43,16 @@ interface Known<T> {
  */
 export function followLog<T>(parts: FollowParts, followed: Followed<T>): Following<T> {
   let known: Known<T> | undefined
-  let isDue = true
   let looking: Promise<void> | undefined
+  const heard = { commits: 0 }
   parts.changes.beforeAnswer(() => {
-    isDue = true
+    heard.commits += 1
   })
   const current = (): Known<T> | undefined =>
-    known && !isDue && parts.clock.now() - known.looked < age ? known : undefined
+    known?.commits === heard.commits && parts.clock.now() - known.looked < age ? known : undefined
   const look = async (): Promise<void> => {
-    isDue = false
     try {
-      known = await renewed(parts, followed, known)
-    } catch (cause) {
-      isDue = true
-      throw cause
+      known = await renewed(parts, followed, { known, commits: heard.commits })
     } finally {
       looking = undefined
     }
@@ -67,7 +65,7 @@ export function followLog<T>(parts: FollowParts, followed: Followed<T>): Followi
     throw new Error('What follows the log has not been read.')
   }
   return (doubt) => {
-    if (doubt) isDue = true
+    if (doubt) heard.commits += 1
     return current()?.value ?? ask()
   }
 }
@@ -75,15 +73,15 @@ export function followLog<T>(parts: FollowParts, followed: Followed<T>): Followi
 async function renewed<T>(
   { database: { read }, clock }: FollowParts,
   followed: Followed<T>,
-  known: Known<T> | undefined,
+  { known, commits }: { readonly known: Known<T> | undefined; readonly commits: number },
 ): Promise<Known<T>> {
   const looked = clock.now()
   const auditlogid = await endOfLog(read)
-  if (!known) return { value: await followed.load(), auditlogid, looked }
-  if (known.auditlogid === auditlogid) return { ...known, looked }
+  const seen = { auditlogid, looked, commits }
+  if (!known) return { value: await followed.load(), ...seen }
+  if (known.auditlogid === auditlogid) return { value: known.value, ...seen }
   const told = await toldBetween(read, followed.entitytypes, { from: known.auditlogid, to: auditlogid })
-  const value = told.size > 0 ? await followed.renew(known.value, told) : known.value
-  return { value, auditlogid, looked }
+  return { value: told.size > 0 ? await followed.renew(known.value, told) : known.value, ...seen }
 }
 
 async function endOfLog(read: Kysely<Tables>): Promise<number> {
