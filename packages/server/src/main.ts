@@ -10,9 +10,10 @@ import { claimFolder } from './main/claim-folder.ts'
 import { openDataFolder } from './main/data-folder.ts'
 import { listen } from './main/listen.ts'
 import { platformsOf } from './main/platforms.ts'
-import { openSite, type Site, type SiteOptions } from './main/open-site.ts'
+import { isStrict, openSite, type Site, type SiteOptions } from './main/open-site.ts'
 import { allRoutes } from './main/routes.ts'
 import { createHooks } from './plugins/hooks.ts'
+import { requireAll } from './plugins/load.ts'
 import { createPluginHost } from './plugins/host.ts'
 import type { LoadedPlugin } from './plugins/plugin.ts'
 import type { PieceParts } from './plugins/pieces.ts'
@@ -47,6 +48,7 @@ export async function startShop(environment: Environment, options: SiteOptions =
   const routes = await allRoutes(site, parts)
   opened.defer(() => parts.host.stop())
   await parts.host.start()
+  if (isStrict(environment)) requireAll(parts.host.list())
   opened.defer(startSchedule(site, parts.host.jobs()))
   const events = siteEvents(site)
   const app = opened.adopt(await openApp(site, [...routes, events.route]), (one) => one.close())

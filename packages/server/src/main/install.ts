@@ -97,7 +97,7 @@ function refuseDifference(plugin: string, declared: readonly Table[], actual: re
   )
   throw new ShopError(
     'conflict',
-    `Its declarations are ahead of its migrations (${what.join(' ')}); run shopdb migration new TITLE --plugin ${plugin}`,
+    `Its declarations are ahead of its migrations (${what.join(' ')}); run shopdb plugin migration ${plugin}`,
   )
 }
 

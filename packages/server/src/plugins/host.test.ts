@@ -77,7 +77,7 @@ describe('a hook of a plugin', () => {
     })
     expect([...(await hosted.health())]).toEqual([
       ['well', { ok: true, detail: 'All pumps run.' }],
-      ['ill', { ok: false, detail: 'No oil.' }],
+      ['ill', { ok: false, detail: 'It failed; the plugins page says why.' }],
     ])
   })
 })

@@ -1,8 +1,9 @@
 import type { Health, Log, NavigationEntry, Platform, Plugin } from '@shopdb/contract'
 import type { Route } from '../access/route.ts'
+import { shapeOf, words } from '../dashboard/shape.ts'
 import type { ScheduledJob } from '../jobs/schedule.ts'
 import type { Hooks } from './hooks.ts'
-import { messageOf, passEach } from './load.ts'
+import { passEach } from './load.ts'
 import { isRunning, type LoadedPlugin } from './plugin.ts'
 import { within } from './within.ts'
 
@@ -96,12 +97,18 @@ async function attempt(log: Log, plugin: string, hook: () => Promise<void> | voi
   }
 }
 
-async function healthOf({ platformOf }: HostParts, { name, plugin }: LoadedPlugin): Promise<Health> {
-  try {
-    return (await within(budget, 'It', plugin?.health?.(platformOf(name)))) ?? { ok: true, detail: '' }
-  } catch (cause) {
-    return { ok: false, detail: `${messageOf(cause)}.` }
-  }
+async function healthOf({ platformOf, hooks }: HostParts, { name, plugin }: LoadedPlugin): Promise<Health> {
+  const ask = { plugin: name, hook: 'health', budget } as const
+  const outcome = await hooks.call<Health>(ask, () => plugin?.health?.(platformOf(name)) ?? well, checkHealth)
+  return 'value' in outcome ? outcome.value : { ok: false, detail: outcome.failed.reason }
+}
+
+const well: Health = { ok: true, detail: '' }
+
+/** Its code need not have been type-checked. */
+function checkHealth(given: unknown): Health {
+  const shape = shapeOf(given, 'health')
+  return { ok: shape.members['ok'] === true, detail: words(shape, 'detail', 500) }
 }
 
 /** A job's failures count like those of any hook, and are what its run comes to. */

@@ -90,7 +90,7 @@ export function requireAll(plugins: readonly LoadedPlugin[]): void {
   if (first)
     throw new ShopError(
       'failed',
-      `The plugin ${first.name} does not run (${first.state}, ${first.phase ?? ''}): ${first.reason}`,
+      `The plugin ${first.name} does not run (${first.state}, ${first.phase ?? ''}): ${first.reason} It is in ${first.folder}.`,
     )
 }
 
