@@ -26,6 +26,9 @@ const pages = [
   { title: 'a new form', path: '/equipment/new', ready: 'Place on the floor plan' },
   { title: 'the changes', path: '/changes', ready: 'Sample data' },
   { title: 'an import', path: '/equipment/import', ready: 'Drop a CSV or XLSX file here' },
+  { title: 'the tree of places', path: '/locations', ready: 'Meeting room 1' },
+  { title: 'what is found in the tree', path: '/locations?find=grinding%20cell', ready: '3 found' },
+  { title: 'the settings', path: '/settings', ready: 'SHOPDB_SECRET' },
   { title: 'the tokens', path: '/account/tokens', ready: 'Stories' },
 ] as const
 
@@ -43,6 +46,24 @@ test('a machine with a history has no barrier that axe finds, in light and in da
   await page.goto(pageOf(machine))
   await expect(page.getByRole('region', { name: 'History' }).getByRole('listitem')).toHaveCount(2)
   await expect(page.getByRole('region', { name: 'Not set up' })).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+})
+
+test('a place, its menu in the tree and its move have no barrier that axe finds, in light and in dark', async ({
+  page,
+  shop,
+}) => {
+  const { locationid } = await shop.get('/api/locations', { name: 'Grinding' })
+  await page.goto(`/locations/${String(locationid)}`)
+  await expect(page.getByRole('region', { name: 'Assets here' }).getByRole('listitem').first()).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+  await page.getByRole('link', { name: 'In the tree' }).click()
+  await expect(page.locator(':focus')).toHaveAccessibleName(/^Grinding/u)
+  await page.keyboard.press('ContextMenu')
+  await expect(page.getByRole('menu')).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+  await page.getByRole('menuitem', { name: 'Move to ...' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
 })
 
