@@ -14,7 +14,9 @@ export function paintFloor(easel: Easel): Drawn {
   const bunches = hasAssets ? gatherShown(easel, radius) : []
   takeBunches(room, bunches, radius)
   if (floor.layers.has('heat')) paintHeat(easel)
-  const places = floor.layers.has('locations') ? paintPlaces(easel, room) : []
+  // Whoever arranges wants to get hold of every name, also where markers leave no room for it.
+  const nameroom = floor.isArranging ? openRoom(frame.width, frame.height) : room
+  const places = floor.layers.has('locations') ? paintPlaces(easel, nameroom) : []
   if (hasAssets) paintDimmed(easel)
   paintLines(easel, floor.lines)
   paintBunches(easel, bunches, radius)
