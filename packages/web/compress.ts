@@ -14,7 +14,7 @@ export function compress(): Plugin {
     apply: 'build',
     // Only when all is written: the build goes on changing its chunks until then.
     async writeBundle({ dir = '' }, bundle) {
-      const texts = Object.keys(bundle).filter((name) => /\.(js|css|svg|html)$/u.test(name))
+      const texts = Object.keys(bundle).filter((name) => /\.(m?js|css|svg|html)$/u.test(name))
       await Promise.all(texts.map((name) => compressFile(join(dir, name))))
     },
   }

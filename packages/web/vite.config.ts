@@ -2,6 +2,7 @@ import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, loadEnv } from 'vite'
 import { compress } from './compress.ts'
+import { pdfDecoders } from './pdf-decoders.ts'
 
 const server = `http://127.0.0.1:${loadEnv('development', '.', 'PORT')['PORT'] ?? '5001'}`
 const sources = ['src/**/*.{vue,ts}', '../kit/src/**/*.{vue,ts}']
@@ -10,6 +11,7 @@ const sources = ['src/**/*.{vue,ts}', '../kit/src/**/*.{vue,ts}']
 export default defineConfig({
   plugins: [
     compress(),
+    pdfDecoders(),
     vue(),
     ui({
       autoImport: false,

@@ -5,6 +5,9 @@ export interface StoredFile {
   readonly kind: string
   /** Bytes. */
   readonly size: number
+  /** Pixels, of a picture that says them. */
+  readonly width: number | null
+  readonly height: number | null
 }
 
 /** Where the content of a stored file is. */
