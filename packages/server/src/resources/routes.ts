@@ -6,6 +6,7 @@ import { bulkUpdate } from './bulk.ts'
 import { docs, type DocName } from './docs.ts'
 import type { Desk } from './engine.ts'
 import { etagOf } from './etag.ts'
+import { openGather, type GetRow } from './gather.ts'
 import { rowHistory } from './history.ts'
 import type { Resource } from './resource.ts'
 import { matchingIds, listRows, parseId, type Resources } from './resources.ts'
@@ -18,6 +19,8 @@ export type Extend = (row: JsonRow) => Promise<JsonRow>
 interface Served {
   readonly resources: Resources
   readonly resource: Resource
+  /** Gets a row that was just written. */
+  readonly getWritten: GetRow
   readonly extend: Extend | undefined
 }
 
@@ -43,7 +46,7 @@ const endpoints: readonly Endpoint[] = [
 
 /** The endpoints of one resource, but for import and export. */
 export function resourceRoutes(resources: Resources, resource: Resource, extend?: Extend): readonly Route[] {
-  const served: Served = { resources, resource, extend }
+  const served: Served = { resources, resource, getWritten: openGather(resources, resource), extend }
   const doc = docs(resources.registry, resource)
   const offered = endpoints.filter((endpoint) => endpoint.doc !== 'create' || isMadeByCallers(resource))
   return offered.map((endpoint) => ({
@@ -71,8 +74,8 @@ export function causeOf(call: Call, reason?: string): Cause {
 }
 
 /** One row with its ETag. */
-async function answerRow({ resources, resource }: Served, id: number, status = 200): Promise<Answer> {
-  const row = await resources.reader(resource).get(resources.database.read, id)
+async function answerRow({ resource, getWritten }: Served, id: number, status = 200): Promise<Answer> {
+  const row = await getWritten(id)
   const location: Record<string, string> = status === 201 ? { location: `${resource.path}/${id}` } : {}
   return { status, headers: { etag: etagOf(resource, row), ...location }, body: row }
 }
