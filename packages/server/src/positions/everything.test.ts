@@ -36,8 +36,8 @@ async function take(shop: TestShop, { act, pick, other }: Step): Promise<void> {
   const idOf = async (table: string, key: string, at: number): Promise<number | null> => {
     const rows = table === 'changesets' ? 'perpage=6' : 'isactive=true,false&perpage=500'
     const { data } = await shop.get<List>(`/api/${table}?${rows}`)
-    const id = data[at % Math.max(1, data.length)]?.[key]
-    return typeof id === 'number' ? id : null
+    const ids = data.flatMap((row) => (typeof row[key] === 'number' ? row[key] : [])).toSorted((a, b) => b - a)
+    return ids[at % Math.max(1, ids.length)] ?? null
   }
   const asset = (at: number) => idOf('assets', 'assetid', at)
   const place = (at: number) => idOf('locations', 'locationid', at)
