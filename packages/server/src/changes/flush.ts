@@ -11,8 +11,7 @@ export async function flushBatch(batch: Batch): Promise<void> {
   await insertMany(trx, 'auditlogs', batch.audits)
   await upsertMany(trx, { table: 'fieldsources', key: [...entity, 'field'] }, [...batch.sources.values()])
   await flushSearches(batch)
-  if (batch.audits.length > 0)
-    await updateMany(trx, { table: 'changehead', key: 'changeheadid', ids: [1] }, batch.head)
+  if (batch.audits.length > 0) await updateMany(trx, { table: 'changehead', key: 'changeheadid', ids: [1] }, batch.head)
   batch.sets.length = 0
   batch.audits.length = 0
   batch.sources.clear()

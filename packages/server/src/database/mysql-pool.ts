@@ -73,8 +73,7 @@ function builderOf(pool: Driver.Pool, { counter, reads }: Opening): Kysely<Table
     acquire: async () => {
       const raw = await connectionFrom(pool)
       const connection =
-        known.get(raw) ??
-        (await prepared(mysqlConnection(raw, counter, seen), reads ? reading : writes))
+        known.get(raw) ?? (await prepared(mysqlConnection(raw, counter, seen), reads ? reading : writes))
       known.set(raw, connection)
       return connection
     },

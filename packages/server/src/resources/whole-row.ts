@@ -1,8 +1,8 @@
 import { notFound } from '@shopdb/contract'
 import { concreteGroups } from './concrete.ts'
 import type { Desk } from './engine.ts'
-import { storedRows } from './rows.ts'
 import type { Resource } from './resource.ts'
+import { storedRows } from './rows.ts'
 import type { StoredRow } from './stored.ts'
 
 /** A row as stored, with the resource whose tables hold all of it. */
