@@ -59,6 +59,32 @@ test('a form with flaws has no barrier that axe finds, in light and in dark', ph
   expect(await listBarriers(page)).toEqual([])
 })
 
+test(
+  'relations, their dialog and their graph have no barrier that axe finds, in light and in dark',
+  phone,
+  async ({ page, shop }) => {
+    const [one, other] = [await shop.createMachine(), await shop.createMachine({ name: 'Other half' })]
+    const type = await shop.get('/api/relationshiptypes', { name: 'partof' })
+    const { relationshiptypeid } = type
+    const ends = { sourceassetid: one['assetid'], targetassetid: other['assetid'] }
+    await shop.create('/api/assetrelationships', {
+      ...ends,
+      relationshiptypeid,
+      label: 'Dualpath',
+      inheritsposition: true,
+    })
+    await page.goto(pageOf(one))
+    const relations = page.getByRole('region', { name: 'Relations', exact: true })
+    await expect(relations.getByRole('listitem')).toHaveCount(1)
+    await relations.getByRole('button', { name: 'Add a relation' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await listBarriers(page)).toEqual([])
+    await page.goto(`/assets/${String(one['assetid'])}/graph?impact=1`)
+    await expect(page.getByRole('list', { name: 'Drawing' }).getByRole('listitem')).toHaveCount(2)
+    expect(await listBarriers(page)).toEqual([])
+  },
+)
+
 test('what is ticked, its dialog and an open menu have no barrier that axe finds, in light and in dark', async ({
   page,
 }) => {
