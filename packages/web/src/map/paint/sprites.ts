@@ -5,6 +5,10 @@ import { circle, fontOf, type Look, type Pen } from './pen.ts'
 export interface Sprites {
   /** Puts a picture in the middle of a spot; `draw` makes it, around 0, 0, when it is not there yet. */
   readonly put: (pen: Pen, spot: { readonly x: number; readonly y: number }, sprite: Sprite) => void
+  /** A frame begins. */
+  readonly begin: () => void
+  /** Whether pictures were left out of this frame, since too many would have had to be made. */
+  readonly isShort: () => boolean
 }
 
 /** A picture: what tells it from others, and how it is drawn. */
@@ -18,22 +22,39 @@ export interface Sprite {
 /** More than a screen ever shows at once; beyond it all start anew. */
 const most = 3000
 
-/** An empty store of pictures for a screen of that many real pixels for one. */
-export function openSprites(pixelratio: number): Sprites {
+/**
+ * An empty store of pictures for a screen of that many real pixels for one. A frame makes at most `newones`: making takes long enough
+ * to be felt, and a number that comes a sixtieth of a second later does not.
+ */
+export function openSprites(pixelratio: number, newones = Number.POSITIVE_INFINITY): Sprites {
   const kept = new Map<string, HTMLCanvasElement>()
-  const pictureOf = (sprite: Sprite): HTMLCanvasElement => {
+  let made = 0
+  let isShort = false
+  const pictureOf = (sprite: Sprite): HTMLCanvasElement | undefined => {
     const known = kept.get(sprite.key)
     if (known) return known
+    if (made >= newones) {
+      isShort = true
+      return undefined
+    }
     if (kept.size > most) kept.clear()
-    const made = drawSprite(sprite, pixelratio)
-    kept.set(sprite.key, made)
-    return made
+    made += 1
+    const picture = drawSprite(sprite, pixelratio)
+    kept.set(sprite.key, picture)
+    return picture
   }
   return {
+    begin: () => {
+      made = 0
+      isShort = false
+    },
+    isShort: () => isShort,
     put: (pen, { x, y }, sprite) => {
+      const picture = pictureOf(sprite)
+      if (!picture) return
       const left = Math.round((x - sprite.width / 2) * pixelratio) / pixelratio
       const top = Math.round((y - sprite.height / 2) * pixelratio) / pixelratio
-      pen.drawImage(pictureOf(sprite), left, top, sprite.width, sprite.height)
+      pen.drawImage(picture, left, top, sprite.width, sprite.height)
     },
   }
 }

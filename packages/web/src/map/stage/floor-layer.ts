@@ -13,6 +13,9 @@ export interface FloorLayer {
   readonly drawn: () => Drawn
 }
 
+/** Pictures that one frame has the time to make. */
+const newones = 40
+
 const nothing: Drawn = { bunches: [], radius: 0, places: [] }
 
 /**
@@ -29,14 +32,18 @@ export function openFloorLayer(height: number): FloorLayer {
   const spritesFor = (pixelratio: number, icons: unknown): Sprites => {
     // Pictures without the signs of types are of no use once those are loaded.
     if (sprites?.pixelratio !== pixelratio || sprites.icons !== icons)
-      sprites = { pixelratio, icons, kept: openSprites(pixelratio) }
+      sprites = { pixelratio, icons, kept: openSprites(pixelratio, newones) }
     return sprites.kept
   }
 
   const render = (state: FrameState): HTMLElement => {
     const frame = frameOf(state.viewState, state.size, height)
     const pen = readyPen(canvas, state)
-    if (pen && floor) drawn = paintFloor({ pen, frame, floor, sprites: spritesFor(state.pixelRatio, floor.icons) })
+    if (!pen || !floor) return canvas
+    const made = spritesFor(state.pixelRatio, floor.icons)
+    made.begin()
+    drawn = paintFloor({ pen, frame, floor, sprites: made })
+    if (made.isShort()) layer.changed()
     return canvas
   }
 
