@@ -45,7 +45,7 @@ export async function startShop(environment: Environment, options: SiteOptions =
   if (environment.databaseurl === undefined) opened.defer(claimFolder(environment.data))
   const site = opened.adopt(await openSite(environment, options), (one) => one.close())
   const parts = hostPlugins(site)
-  const routes = await allRoutes(site, parts)
+  const routes = await allRoutes(site, parts, options.restart)
   opened.defer(() => parts.host.stop())
   await parts.host.start()
   if (isStrict(environment)) requireAll(parts.host.list())

@@ -18,6 +18,8 @@ export function createShopRouter(meta: Meta): Router {
           { path: 'changes', component: () => import('./changes/ChangesPage.vue') },
           { path: 'changes/:id(\\d+)', component: () => import('./changes/ChangeSetPage.vue') },
           { path: 'settings', component: () => import('./settings/SettingsPage.vue') },
+          { path: 'plugins', component: () => import('./plugins/PluginsPage.vue') },
+          { path: 'collectors', component: () => import('./collectors/CollectorsPage.vue') },
           { path: 'account/tokens', component: () => import('./account/TokensPage.vue') },
           { path: 'account/password', component: () => import('./account/PasswordPage.vue') },
           { path: ':path(.*)+', component: () => import('./shell/ResourcePage.vue') },

@@ -54,7 +54,7 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** `/api/vendors/:id` */
   readonly path: string
-  /** `public` needs nobody; `signedin` a person or script who is known; `collector` a collector's key, or an administrator. */
+  /** `public` needs nobody; `signedin` a person or script who is known; `collector` a collector's key, or a manager. */
   readonly permission: Permission | 'public' | 'signedin' | 'collector'
   readonly doc: RouteDoc
   /** The most bytes a body may have. Default 1 MiB; larger is 413. */

@@ -15,29 +15,48 @@ export function addServe(program: Command, terminal: Terminal): void {
     .action(({ safeMode }: { readonly safeMode: boolean }) => serve(terminal, safeMode))
 }
 
-/** Starts the site and keeps it until the process is told to end. */
+/** Starts the site and keeps it until the process is told to end; an administrator may have it start again. */
 export async function serve(terminal: Terminal, safemode = false): Promise<void> {
-  const shop = await startShop(terminal.environment(), { safemode })
-  terminal.say(shop.announcement)
+  const running: Running = { shop: await open() }
+  async function open(): Promise<Shop> {
+    const shop = await startShop(terminal.environment(), { safemode, restart: () => void again() })
+    terminal.say(shop.announcement)
+    return shop
+  }
+  async function again(): Promise<void> {
+    const { log } = running.shop.site
+    try {
+      await running.shop.stop()
+      running.shop = await open()
+    } catch (error) {
+      log.error('The site could not be started again.', { error })
+      process.exit(1)
+    }
+  }
   flushCompileCache()
-  stopOnSignal(shop)
+  stopOnSignal(running)
   // A promise that plugin code forgot must not take the site down.
   process.on('unhandledRejection', (error) =>
-    shop.site.log.error('A promise failed that nobody waited for.', { error }),
+    running.shop.site.log.error('A promise failed that nobody waited for.', { error }),
   )
 }
 
+/** The shop that this process serves now. */
+interface Running {
+  shop: Shop
+}
+
 /** The first signal stops in order, a second one at once. */
-function stopOnSignal(shop: Shop): void {
+function stopOnSignal(running: Running): void {
   let isStopping = false
   const stop = (): void => {
     if (isStopping) process.exit(1)
     isStopping = true
     setTimeout(() => process.exit(1), patience).unref()
-    shop.stop().then(
+    running.shop.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        shop.site.log.error('The site did not stop in order.', { error })
+        running.shop.site.log.error('The site did not stop in order.', { error })
         process.exit(1)
       },
     )

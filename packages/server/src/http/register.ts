@@ -88,11 +88,11 @@ async function admit(request: FastifyRequest, route: Route, identify: Identify):
   return caller
 }
 
-/** A collector's key opens collectors and nothing else; those are open to administrators too, who try them out. */
+/** A collector's key opens collectors and nothing else; those are open to managers too, who try them out. */
 function refuseCaller({ actor }: Caller, { permission }: Route): void {
   const isKey = actor.kind === 'apikey'
   if (isKey && permission !== 'collector') throw forbidden('A collector key opens collectors only.')
-  if (permission === 'collector' && !isKey) requirePermission(actor, { name: 'collectors.push', least: 'admin' })
+  if (permission === 'collector' && !isKey) requirePermission(actor, { name: 'collectors.push', least: 'manager' })
   if (typeof permission === 'object') requirePermission(actor, permission)
 }
 

@@ -48,6 +48,8 @@ export interface Site {
 export interface SiteOptions {
   readonly clock?: Clock
   readonly log?: Log
+  /** Starts the site again in this process, where it can. */
+  readonly restart?: () => void
   /** Loads no plugin at all. */
   readonly safemode?: boolean
 }
@@ -122,9 +124,14 @@ function logOf({ mode, loglevel }: Environment): Log {
   return createLog({ level: loglevel, readable: mode === 'development' || process.stdout.isTTY })
 }
 
+/** Whether a plugin that does not run stops the start. */
+export function isStrict({ mode, pluginsrequired }: Environment): boolean {
+  return mode === 'development' || pluginsrequired
+}
+
 /** In development, and where all are required, one that does not run stops the start; else it is told and left out. */
 function tell(log: Log, environment: Environment, plugins: readonly LoadedPlugin[]): void {
-  if (environment.mode === 'development' || environment.pluginsrequired) requireAll(plugins)
+  if (isStrict(environment)) requireAll(plugins)
   for (const { name, state, reason } of plugins)
     if (state !== 'running') log.warn('A plugin does not run.', { plugin: name, state, reason })
 }

@@ -87,7 +87,11 @@ async function wantInstalled(environment: Environment, name: string) {
 }
 
 /** Puts a plugin to rest, or wakes it; a running site follows when it starts again. */
-export async function restPlugin(site: Site, name: string, isResting: boolean): Promise<void> {
+export async function restPlugin(
+  site: Pick<Site, 'plugins' | 'database' | 'clock'>,
+  name: string,
+  isResting: boolean,
+): Promise<void> {
   const { plugins, database, clock } = site
   const { state } = getPlugin(plugins, name)
   if (state === 'discovered')

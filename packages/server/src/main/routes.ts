@@ -19,12 +19,17 @@ import { panelsOf, widgetsOf, type PieceParts } from '../plugins/pieces.ts'
 import { pluginRoutes } from '../plugins/routes.ts'
 import { pluginSettingsRoutes } from '../plugins/settings-routes.ts'
 import { coremigrations } from './install.ts'
+import { lifeRoutes } from './life-routes.ts'
 import type { Site } from './open-site.ts'
 import { siteRoutes } from './site.ts'
 
 /** Every endpoint of a site; a plugin whose own endpoints do not fit is set aside. */
-export async function allRoutes(site: Site, parts: PieceParts): Promise<readonly Route[]> {
-  const core = coreRoutes(site, parts)
+export async function allRoutes(
+  site: Site,
+  parts: PieceParts,
+  restart?: () => void,
+): Promise<readonly Route[]> {
+  const core = [...coreRoutes(site, parts), ...lifeRoutes(site, parts.host, restart)]
   const own = await parts.host.mount((plugin, others) => {
     const routes = ownRoutes({ ...parts, permissions: permissionsOf(site) }, plugin)
     checkRoutes([...core, ...others, ...routes])

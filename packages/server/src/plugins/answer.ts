@@ -1,28 +1,5 @@
-import type { HookReport } from './hooks.ts'
+import type { PluginAnswer } from '@shopdb/contract'
 import type { LoadedPlugin } from './plugin.ts'
-
-/** One plugin as `GET /api/plugins` and `shopdb plugin list` tell it. */
-export interface PluginAnswer {
-  readonly name: string
-  readonly title: string
-  readonly description: string
-  readonly author: string | null
-  readonly source_url: string | null
-  readonly version: string | null
-  readonly core_version: string | null
-  readonly api_prefix: string | null
-  readonly dependencies: readonly string[]
-  readonly state: string
-  readonly phase: string | null
-  readonly reason: string
-  /** What it brings, by slot: the names of its asset types, resources, jobs and so on. */
-  readonly adds: Readonly<Record<string, readonly string[]>>
-  readonly hassettings: boolean
-  /** What it says of its own health; null where it says nothing. */
-  readonly health: { readonly ok: boolean; readonly detail: string } | null
-  /** How its hooks have done since the site started. */
-  readonly hooks: readonly Omit<HookReport, 'plugin'>[]
-}
 
 /** A plugin without its code. */
 export function pluginAnswer(loaded: LoadedPlugin): PluginAnswer {

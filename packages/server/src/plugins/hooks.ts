@@ -1,4 +1,4 @@
-import { type FailedPiece, type Log, type Plugin, ShopError } from '@shopdb/contract'
+import { type FailedPiece, type HookAnswer, type Log, type Plugin, ShopError } from '@shopdb/contract'
 import { type Clock, isoOf } from '../base/clock.ts'
 import { messageOf } from './load.ts'
 import { within } from './within.ts'
@@ -16,18 +16,8 @@ export interface Ask {
 /** What a hook gave, or why there is nothing. */
 export type Outcome<T> = { readonly value: T } | { readonly failed: FailedPiece }
 
-/** How a hook has done since the site started; times are milliseconds. */
-export interface HookReport {
-  readonly plugin: string
-  readonly hook: HookName
-  readonly calls: number
-  readonly failures: number
-  readonly lastms: number
-  readonly longestms: number
-  readonly lasterror: string | null
-  /** It is passed over until then (ISO 8601); null while it is called. */
-  readonly bypasseduntil: string | null
-}
+/** How a hook of a plugin has done since the site started. */
+export type HookReport = HookAnswer & { readonly plugin: string; readonly hook: HookName }
 
 /** Calls hooks so that one which throws or hangs costs only its own piece. */
 export interface Hooks {

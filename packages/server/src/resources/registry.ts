@@ -59,7 +59,7 @@ function settle(source: DeclarationSource, declaration: Declaration): Resource {
     declaration,
     path: source.prefix.endsWith(`/${table}`) ? source.prefix : `${source.prefix}/${table}`,
     label,
-    title: declaration.title ?? (isAssetType ? label : `${label}s`),
+    title: declaration.title ?? `${label}s`,
     icon: declaration.icon ?? 'box',
     menu: menuOf(source, declaration),
     plugin: source.plugin,

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { drawingOf, niceTop, room } from './chart.ts'
+
+test('an axis ends at a round number that is not below', () => {
+  expect([0, 0.3, 7, 10, 11, 480].map(niceTop)).toEqual([1, 0.5, 10, 10, 20, 500])
+})
+
+test('moments stand where they belong, not side by side', () => {
+  const points = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', '2026-01-11T00:00:00Z'].map((x) => ({ x, y: 1 }))
+  const [line] = drawingOf({ form: 'line', series: [{ name: 'Toner', points }] }).lines
+  const [first = 0, second = 0, third = 0] = line?.points.map(({ x }) => x) ?? []
+  expect((second - first) / (third - first)).toBeCloseTo(0.1)
+})
+
+test('words keep their order, and bars stay inside', () => {
+  const points = ['Mon', 'Tue', 'Wed'].map((x, at) => ({ x, y: at }))
+  const { lines, barwidth, ends } = drawingOf({ form: 'bar', series: [{ name: 'Jobs', points }] })
+  const spots = lines[0]?.points ?? []
+  expect(spots.map(({ text }) => text)).toEqual(['Mon', 'Tue', 'Wed'])
+  expect((spots[0]?.x ?? 0) - barwidth / 2).toBeGreaterThanOrEqual(room.left)
+  expect((spots[2]?.x ?? 0) + barwidth / 2).toBeLessThanOrEqual(room.width - room.right + 1e-9)
+  expect(ends.map(({ text }) => text)).toEqual(['Mon', 'Wed'])
+})

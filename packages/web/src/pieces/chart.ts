@@ -1,0 +1,74 @@
+import type { ChartContent } from '@shopdb/contract'
+
+/** The room a chart is drawn in, in its own units. */
+export const room = { width: 360, height: 160, left: 40, right: 6, top: 8, bottom: 20 } as const
+
+/** Where the points of a chart are, and what stands at its axes. */
+export interface Drawing {
+  readonly lines: readonly { readonly name: string; readonly points: readonly Spot[] }[]
+  readonly steps: readonly { readonly y: number; readonly value: number }[]
+  readonly ends: readonly { readonly x: number; readonly text: string }[]
+  readonly barwidth: number
+  readonly ground: number
+}
+
+interface Spot {
+  readonly x: number
+  readonly y: number
+  readonly text: string
+  readonly value: number
+}
+
+/** Words keep their order; numbers and moments stand where they belong. */
+export function drawingOf({ series, form }: ChartContent): Drawing {
+  const all = series.flatMap(({ points }) => points)
+  const places = placesOf(all.map(({ x }) => x))
+  const top = niceTop(Math.max(0, ...all.map(({ y }) => y)))
+  const low = Math.min(0, ...all.map(({ y }) => y))
+  const slots = new Set(all.map(({ x }) => x)).size
+  const barwidth = Math.max(1, ((room.width - room.left - room.right) / Math.max(slots, 1)) * 0.7)
+  const inset = form === 'bar' ? barwidth / 2 : 0
+  const across = (share: number): number =>
+    room.left + inset + share * (room.width - room.left - room.right - 2 * inset)
+  const up = (value: number): number =>
+    room.top + (1 - (value - low) / Math.max(top - low, 1e-9)) * (room.height - room.top - room.bottom)
+  const lines = series.map(({ name, points }) => ({
+    name,
+    points: points.map(({ x, y }) => ({ x: across(places.get(x) ?? 0), y: up(y), text: textOf(x), value: y })),
+  }))
+  const steps = [0, 0.5, 1].map((share) => low + share * (top - low)).map((value) => ({ y: up(value), value }))
+  return { lines, steps, ends: endsOf(all, (x) => across(places.get(x) ?? 0)), barwidth, ground: up(Math.max(low, 0)) }
+}
+
+type Axis = string | number
+
+/** The share of the width at which each value stands. */
+function placesOf(values: readonly Axis[]): ReadonlyMap<Axis, number> {
+  const unique = [...new Set(values)]
+  const numbers = unique.map((value) => (typeof value === 'number' ? value : Date.parse(value)))
+  const isOrdered = numbers.every(Number.isFinite)
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
+  const shareOf = (at: number): number => {
+    if (unique.length === 1) return 0.5
+    return isOrdered ? ((numbers[at] ?? low) - low) / (high - low) : at / (unique.length - 1)
+  }
+  return new Map(unique.map((value, at) => [value, shareOf(at)]))
+}
+
+/** A round number that is not below: 1, 2 or 5 times a power of ten. */
+export function niceTop(value: number): number {
+  if (value <= 0) return 1
+  const power = 10 ** Math.floor(Math.log10(value))
+  return ([1, 2, 5, 10].find((step) => step * power >= value) ?? 10) * power
+}
+
+function endsOf(points: readonly { readonly x: Axis }[], across: (x: Axis) => number): Drawing['ends'] {
+  const [first, last] = [points[0], points.at(-1)]
+  return [first, ...(first?.x === last?.x ? [] : [last])].flatMap((point) =>
+    point ? [{ x: across(point.x), text: textOf(point.x) }] : [],
+  )
+}
+
+/** A moment is told as its day. */
+const textOf = (x: Axis): string =>
+  typeof x === 'string' && /^\d{4}-\d{2}-\d{2}T/u.test(x) ? x.slice(0, 10) : String(x)

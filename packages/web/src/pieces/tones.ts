@@ -1,0 +1,19 @@
+import type { Tone } from '@shopdb/contract'
+
+/** The class that colors text of a tone. */
+export const toneText: Readonly<Record<Tone, string>> = {
+  neutral: 'text-highlighted',
+  success: 'text-success',
+  info: 'text-info',
+  warning: 'text-warning',
+  error: 'text-error',
+}
+
+/** A tone is not told by its color alone. */
+export const toneIcon: Readonly<Record<Tone, string | undefined>> = {
+  neutral: undefined,
+  success: 'i-lucide-circle-check',
+  info: 'i-lucide-info',
+  warning: 'i-lucide-triangle-alert',
+  error: 'i-lucide-circle-alert',
+}
