@@ -3,7 +3,7 @@ import { describeShop } from '../testing/shop.ts'
 
 describeShop('spots on floor plans', {}, (shop) => {
   const number = (): string => crypto.randomUUID().slice(0, 8)
-  const plan = async (name = number() as string): Promise<number> =>
+  const plan = async (name: string = number()): Promise<number> =>
     Number((await shop.post('/api/floorplans', { name, width: 1000, height: 500 }))['floorplanid'])
   const machine = async (more: object = {}, assetnumber = number()): Promise<number> =>
     Number((await shop.post('/api/equipment', { assetnumber, ...more }))['assetid'])

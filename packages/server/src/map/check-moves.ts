@@ -49,7 +49,7 @@ function flawsOfMove(known: Known, move: MapMove): readonly Flaw[] {
 }
 
 function spotFlaw({ catalogs: { plans } }: Known, { mapx, mapy, floorplanid }: MapMove): Flaw | undefined {
-  if (mapx === null || mapx === undefined) return undefined
+  if (mapx === null) return undefined
   if (plans.some((plan) => plan.floorplanid === floorplanid)) return flawOfSpot({ mapx, mapy, floorplanid }, plans)
   const there = plans.filter((plan) => plan.isactive === 1).map((plan) => `${plan.floorplanid} (${plan.name})`)
   return { path: '/floorplanid', message: `must be a floor plan: ${there.join(', ') || 'there is none yet'}` }

@@ -1,4 +1,4 @@
-import type { Route } from '../access/route.ts'
+import type { Route, RouteDoc } from '../access/route.ts'
 import { moveThings, previewPlaces, type MoveParts } from './moves.ts'
 
 const key = { type: 'integer', minimum: 1 }
@@ -46,34 +46,33 @@ const report = {
 /** Moving on the map, and what a move would take along. */
 export function moveRoutes(parts: MoveParts): readonly Route[] {
   const permission = parts.resources.registry.get('assets').read
-  return [
-    {
-      method: 'POST',
-      path: '/api/map/moves',
-      permission,
-      doc: {
-        tag: 'Map',
-        summary: 'Move assets and locations',
-        description:
-          'All of them as one change set, or none. Without coordinates a thing gives its own spot back and stands where the others it belongs to do. `from` is the own spot that was seen: 412 when it is another by now. Needs `assets.write` for assets and `locations.write` for locations.',
-        query: { dryrun: { description: 'Only tells what would move.', schema: { type: 'boolean', default: false } } },
-        body: { schema: closed({ moves: listOf(move), reason: { type: 'string' } }, ['moves']) },
-        answer: { schema: report },
-      },
-      handle: async (call) => ({ body: await moveThings(parts, call) }),
-    },
-    {
-      method: 'POST',
-      path: '/api/positions/preview',
-      permission,
-      doc: {
-        tag: 'Map',
-        summary: 'Tell what moves when assets get other locations, or locations others above them',
-        description: 'Changes nothing. An asset names its `locationid`, a location its `parentlocationid`.',
-        body: { schema: closed({ changes: listOf(change) }, ['changes']) },
-        answer: { schema: report },
-      },
-      handle: async (call) => ({ body: await previewPlaces(parts, call) }),
-    },
+  const routes = [
+    { path: '/api/map/moves', doc: movesDoc, answer: moveThings },
+    { path: '/api/positions/preview', doc: previewDoc, answer: previewPlaces },
   ]
+  return routes.map(({ path, doc, answer }) => ({
+    method: 'POST',
+    path,
+    permission,
+    doc,
+    handle: async (call) => ({ body: await answer(parts, call) }),
+  }))
+}
+
+const movesDoc: RouteDoc = {
+  tag: 'Map',
+  summary: 'Move assets and locations',
+  description:
+    'All of them as one change set, or none. Without coordinates a thing gives its own spot back and stands where the others it belongs to do. `from` is the own spot that was seen: 412 when it is another by now. Needs `assets.write` for assets and `locations.write` for locations.',
+  query: { dryrun: { description: 'Only tells what would move.', schema: { type: 'boolean', default: false } } },
+  body: { schema: closed({ moves: listOf(move), reason: { type: 'string' } }, ['moves']) },
+  answer: { schema: report },
+}
+
+const previewDoc: RouteDoc = {
+  tag: 'Map',
+  summary: 'Tell what moves when assets get other locations, or locations others above them',
+  description: 'Changes nothing. An asset names its `locationid`, a location its `parentlocationid`.',
+  body: { schema: closed({ changes: listOf(change) }, ['changes']) },
+  answer: { schema: report },
 }

@@ -73,7 +73,7 @@ async function writeMove(
   work: Work,
   { move, index }: { readonly move: MapMove; readonly index: number },
 ): Promise<boolean> {
-  const { kind, id, mapx = null, mapy = null, floorplanid = null } = move
+  const { kind, id, mapx, mapy, floorplanid } = move
   const resource = engine.registry.get(tables[kind])
   if (move.from !== undefined) refuseLate(move, index, await spotIn(work, resource, id))
   try {

@@ -17,8 +17,14 @@ export function parseMoves(body: unknown): AskedMoves {
   throwFlaws([...list.flatMap((move, index) => flawsOfMove(move).map(within('moves', index))), ...twice('moves', list)])
   if (reason !== undefined && reason !== null && typeof reason !== 'string')
     throw invalidInput([{ path: '/reason', message: 'must be text' }])
-  // Each was checked in the lines above.
-  return { moves: list as unknown as readonly MapMove[], reason: reason?.trim().slice(0, 255) || undefined }
+  return { moves: list.map(moveOf), reason: reason?.trim().slice(0, 255) || undefined }
+}
+
+/** What is left out is nothing: a spot that is given back. */
+function moveOf(checked: Members): MapMove {
+  const none = { floorplanid: null, mapx: null, mapy: null }
+  // Its members were checked one by one.
+  return { ...none, ...(checked as unknown as MapMove) }
 }
 
 /** Reads `{changes}` of locations and of what is above them. */

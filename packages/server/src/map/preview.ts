@@ -32,10 +32,11 @@ export function previewChanges(known: Known, changes: readonly PlaceChange[]): M
 const ofKind = (moves: readonly MapMove[], kind: MapMove['kind']): readonly MapMove[] =>
   moves.filter((move) => move.kind === kind)
 
-/** Nothing left out is nothing at all: an own spot that is given back. */
-function spotOf({ mapx, mapy, floorplanid }: Pick<MapMove, 'mapx' | 'mapy' | 'floorplanid'>) {
-  return { mapx: mapx ?? null, mapy: mapy ?? null, floorplanid: floorplanid ?? null }
-}
+const spotOf = ({ mapx, mapy, floorplanid }: Pick<MapMove, 'mapx' | 'mapy' | 'floorplanid'>) => ({
+  mapx,
+  mapy,
+  floorplanid,
+})
 
 function assetWith(ground: Ground, assetid: number, values: Partial<AssetRow>): readonly AssetRow[] {
   const entry = entryOf(ground, assetid)

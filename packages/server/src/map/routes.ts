@@ -1,5 +1,5 @@
 import type { MapPlansAnswer } from '@shopdb/contract'
-import type { Answer, Call, Route } from '../access/route.ts'
+import type { Answer, Call, Permission, Route } from '../access/route.ts'
 import type { Positions } from '../positions/positions.ts'
 import type { Resources } from '../resources/resources.ts'
 import { openFloors, type Floors } from './floors.ts'
@@ -14,7 +14,6 @@ import { openUnplaced } from './unplaced.ts'
 
 const tag = 'Map'
 const key = { type: 'integer', minimum: 1 }
-const floorplanid = { description: 'The floor plan; the first one by default.', schema: key }
 
 /** What the map is served from. */
 export interface MapParts {
@@ -26,52 +25,64 @@ export interface MapParts {
 /** The floor plans, and what is drawn on them. */
 export function mapRoutes({ resources, positions, notes }: MapParts): readonly Route[] {
   const floors = openFloors(resources, positions)
-  const permission = resources.registry.get('assets').read
-  const unplaced = openUnplaced()
+  const { read } = resources.registry.get('assets')
   return [
-    ...moveRoutes({ resources, floors }),
+    mapRoute(read, { floors, positions }),
+    plansRoute(read, floors),
+    unplacedRoute(read, floors),
     notesRoute(resources, floors, notes),
-    {
-      method: 'GET',
-      path: '/api/map',
-      permission,
-      doc: {
-        tag,
-        summary: 'Get everything drawn on a floor plan',
-        description:
-          'As columns: entry 5 of each is the same asset. The ETag changes when something on the plan does; `Server-Timing` tells what making the answer took.',
-        query: { floorplanid },
-        answer: { schema: mapSchema },
-      },
-      handle: (call) => answerMap({ floors, positions }, call),
-    },
-    {
-      method: 'GET',
-      path: '/api/map/plans',
-      permission,
-      doc: { tag, summary: 'List the floor plans with what is drawn on each', answer: { schema: plansSchema } },
-      handle: (call) => answerPlans(floors, call),
-    },
-    {
-      method: 'GET',
-      path: '/api/map/unplaced',
-      permission,
-      doc: {
-        tag,
-        summary: 'List the assets that have no place on any floor plan',
-        query: {
-          assettypeid: { description: 'Only those of a type.', schema: key },
-          q: { description: 'Words that number and name contain, in any order.', schema: { type: 'string' } },
-          after: { description: 'The `next` of the answer before.', schema: { type: 'string' } },
-        },
-        answer: { schema: unplacedSchema },
-      },
-      handle: async (call) => {
-        const { assettypeid, ...rest } = readQuery(call, ['assettypeid', 'q', 'after'])
-        return { body: unplaced(await floors.now(), { assettypeid: readKey('assettypeid', assettypeid), ...rest }) }
-      },
-    },
+    ...moveRoutes({ resources, floors }),
   ]
+}
+
+function mapRoute(permission: Permission, answering: Answering): Route {
+  return {
+    method: 'GET',
+    path: '/api/map',
+    permission,
+    doc: {
+      tag,
+      summary: 'Get everything drawn on a floor plan',
+      description:
+        'As columns: entry 5 of each is the same asset. The ETag changes when something on the plan does; `Server-Timing` tells what making the answer took.',
+      query: { floorplanid: { description: 'The floor plan; the first one by default.', schema: key } },
+      answer: { schema: mapSchema },
+    },
+    handle: (call) => answerMap(answering, call),
+  }
+}
+
+function plansRoute(permission: Permission, floors: Floors): Route {
+  return {
+    method: 'GET',
+    path: '/api/map/plans',
+    permission,
+    doc: { tag, summary: 'List the floor plans with what is drawn on each', answer: { schema: plansSchema } },
+    handle: (call) => answerPlans(floors, call),
+  }
+}
+
+function unplacedRoute(permission: Permission, floors: Floors): Route {
+  const unplaced = openUnplaced()
+  return {
+    method: 'GET',
+    path: '/api/map/unplaced',
+    permission,
+    doc: {
+      tag,
+      summary: 'List the assets that have no place on any floor plan',
+      query: {
+        assettypeid: { description: 'Only those of a type.', schema: key },
+        q: { description: 'Words that number and name contain, in any order.', schema: { type: 'string' } },
+        after: { description: 'The `next` of the answer before.', schema: { type: 'string' } },
+      },
+      answer: { schema: unplacedSchema },
+    },
+    handle: async (call) => {
+      const { assettypeid, ...rest } = readQuery(call, ['assettypeid', 'q', 'after'])
+      return { body: unplaced(await floors.now(), { assettypeid: readKey('assettypeid', assettypeid), ...rest }) }
+    },
+  }
 }
 
 interface Answering {
