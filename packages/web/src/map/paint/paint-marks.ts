@@ -3,6 +3,7 @@ import { onScreen } from '../model/frame.ts'
 import { tones } from '../model/palette.ts'
 import type { Drawn, Easel, Ghost, Line } from './floor.ts'
 import { circle, fontOf, type Look, type Pen } from './pen.ts'
+import { wordSprite } from './sprites.ts'
 
 /** A ring around what is chosen or pointed at. Of a crowd too, when the chosen one is in it. */
 export function paintChosen({ pen, floor }: Easel, { bunches, radius }: Pick<Drawn, 'bunches' | 'radius'>): void {
@@ -119,8 +120,8 @@ function ghostColor(kind: Ghost['kind'], look: Look): string {
 }
 
 /** Where things were or will be: rings with nothing in them, crossed where something went for good. */
-export function paintGhosts({ pen, frame, floor }: Easel, radius: number): void {
-  for (const { at, kind } of floor.ghosts) {
+export function paintGhosts({ pen, frame, floor, sprites }: Easel, radius: number): void {
+  for (const { at, kind, name } of floor.ghosts) {
     const spot = onScreen(frame, at)
     circle(pen, spot, radius + 3)
     pen.setLineDash(kind === 'came' ? [] : [3, 3])
@@ -129,6 +130,8 @@ export function paintGhosts({ pen, frame, floor }: Easel, radius: number): void 
     pen.stroke()
     pen.setLineDash([])
     if (kind === 'went') paintCross(pen, spot, radius * 0.6)
+    const word = { text: name, size: 11, weight: 650, color: ghostColor(kind, floor.look) }
+    sprites.put(pen, { x: spot.x, y: spot.y - radius - 11 }, wordSprite(word, floor.look))
   }
 }
 
