@@ -5,8 +5,8 @@ import { newNumber } from './shop.ts'
 import { phone, test } from './story.ts'
 
 /** A place of the story's own. */
-async function createPlace(shop: Shop, name: string, row: Row = {}): Promise<Row> {
-  return await shop.create('/api/locations', { name, ...row })
+async function createPlace(shop: Shop, name: string, more: Row = {}): Promise<Row> {
+  return await shop.create('/api/locations', { name, ...more })
 }
 
 /** Two halls with a cell of the same name each. */
