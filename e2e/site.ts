@@ -17,6 +17,8 @@ export interface SiteSettings {
   readonly databaseurl?: string
   /** Without it, a free one. */
   readonly port?: number
+  /** Folders of plugins beside the bundled ones. */
+  readonly plugins?: string
 }
 
 /** A site that runs as a process of its own, as at a customer's. */
@@ -61,13 +63,14 @@ export async function runShopdb(settings: SiteSettings, words: readonly string[]
   return stdout
 }
 
-function environmentOf({ folder, adminpassword, databaseurl, port }: SiteSettings): NodeJS.ProcessEnv {
+function environmentOf({ folder, adminpassword, databaseurl, port, plugins }: SiteSettings): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     PORT: String(port ?? 0),
     SHOPDB_DATA: folder,
     ...(adminpassword === undefined ? {} : { SHOPDB_ADMIN_PASSWORD: adminpassword }),
     ...(databaseurl === undefined ? {} : { DATABASE_URL: databaseurl }),
+    ...(plugins === undefined ? {} : { SHOPDB_PLUGINS: plugins }),
   }
 }
 

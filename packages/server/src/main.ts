@@ -24,6 +24,7 @@ import type { Environment } from './settings/environment.ts'
 export interface Shop {
   /** Where people open it. */
   readonly url: string
+  readonly port: number
   readonly app: FastifyInstance
   readonly site: Site
   /** The plugins with the state in which they are now. */
@@ -54,11 +55,12 @@ export async function startShop(environment: Environment, options: SiteOptions =
   const app = opened.adopt(await openApp(site, [...routes, events.route]), (one) => one.close())
   // Before the app, which waits for every answer to end.
   opened.defer(() => events.close())
-  const url = urlOf(site, await listen(app, environment))
+  const port = await listen(app, environment)
+  const url = urlOf(site, port)
   const link = await openSetup(site, url)
   const closing = opened.move()
   const running = () => parts.host.list()
-  return { url, app, site, plugins: running, announcement: announcement(site, url, link), stop: () => closing.disposeAsync() }
+  return { url, port, app, site, plugins: running, announcement: announcement(site, url, link), stop: () => closing.disposeAsync() }
 }
 
 function hostPlugins(site: Site): PieceParts {

@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import type { Command } from 'commander'
 import { type Shop, startShop } from '../main.ts'
+import type { Environment } from '../settings/environment.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Milliseconds that a stop may take before the process ends all the same. */
@@ -17,17 +18,19 @@ export function addServe(program: Command, terminal: Terminal): void {
 
 /** Starts the site and keeps it until the process is told to end; an administrator may have it start again. */
 export async function serve(terminal: Terminal, safemode = false): Promise<void> {
-  const running: Running = { shop: await open() }
-  async function open(): Promise<Shop> {
-    const shop = await startShop(terminal.environment(), { safemode, restart: () => void again() })
+  const running: Running = { shop: await open(terminal.environment()) }
+  async function open(environment: Environment): Promise<Shop> {
+    const shop = await startShop(environment, { safemode, restart: () => void again() })
     terminal.say(shop.announcement)
     return shop
   }
   async function again(): Promise<void> {
-    const { log } = running.shop.site
+    const { site, port } = running.shop
+    const { log } = site
     try {
       await running.shop.stop()
-      running.shop = await open()
+      // Where any free port was asked for, people go on knocking at the one they know.
+      running.shop = await open({ ...terminal.environment(), port })
     } catch (error) {
       log.error('The site could not be started again.', { error })
       process.exit(1)
