@@ -47,15 +47,16 @@ async function fillCatalogs(target: Target, shop: Shop): Promise<void> {
     'businessunits',
     shop.businessunits.map((name, place) => ({ businessunitid: place + 1, ...named(name), ...common })),
   )
-  await target.insert('floorplans', [
-    ...floorplanids.map((floorplanid) => ({
+  await target.insert(
+    'floorplans',
+    floorplanids.map((floorplanid) => ({
       floorplanid,
       ...named(`Floor ${floorplanid}`),
       width: 4000,
       height: 3000,
       ...common,
     })),
-  ])
+  )
   await target.insert(
     'locations',
     shop.locations.map(({ locationid, name, parentlocationid, mapx, mapy }) => ({
