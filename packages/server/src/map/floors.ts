@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import type { FollowParts } from '../changes/follow.ts'
 import type { Positions } from '../positions/positions.ts'
 import { mapAnswer } from './answer.ts'
 import { followCatalogs } from './catalogs.ts'
 import { followLabels } from './labels.ts'
 import { packText, type PackedText } from './packed.ts'
+import type { PlanRow } from './plan.ts'
 import { getPlan, showFloor, type Known } from './show-floor.ts'
 
 /** What the map is answered from. */
@@ -11,12 +13,12 @@ export interface Floors {
   /** All that is known, with everything that was committed before. */
   now(): Promise<Known>
   /** The answer of one plan, made once for each time that something changed. */
-  answer(known: Known, floorplanid: number | undefined): PackedText
+  answer(known: Known, floorplanid: number | undefined): Promise<PackedText>
 }
 
 interface Made {
   readonly known: Known
-  readonly answer: PackedText
+  readonly answer: Promise<PackedText>
 }
 
 /** Keeps what the map shows in memory, and the finished answer of each plan. */
@@ -26,15 +28,24 @@ export function openFloors(parts: FollowParts, positions: Positions): Floors {
   const made = new Map<number, Made>()
   return {
     now: async () => ({ everything: await positions.all(), labels: await labels(), catalogs: await catalogs() }),
-    answer: (known, asked) => {
+    answer: async (known, asked) => {
       const plan = getPlan(known.catalogs, asked)
       const before = made.get(plan.floorplanid)
-      if (before && isSame(before.known, known)) return before.answer
-      const answer = packText(JSON.stringify(mapAnswer(showFloor(known, plan))), before?.answer)
+      if (before && isSame(before.known, known)) return await before.answer
+      const answer = makeAnswer(known, plan, before?.answer)
       made.set(plan.floorplanid, { known, answer })
-      return answer
+      answer.catch(() => made.delete(plan.floorplanid))
+      return await answer
     },
   }
+}
+
+/** It takes milliseconds, between which others are served. */
+async function makeAnswer(known: Known, plan: PlanRow, before: Promise<PackedText> | undefined): Promise<PackedText> {
+  await setImmediate()
+  const answer = mapAnswer(showFloor(known, plan))
+  await setImmediate()
+  return packText(JSON.stringify(answer), await before?.catch(() => undefined))
 }
 
 function isSame(one: Known, other: Known): boolean {

@@ -97,7 +97,7 @@ async function answerMap({ floors, positions }: Answering, call: Call): Promise<
   times.push(performance.now())
   const known = await floors.now()
   times.push(performance.now())
-  const answer = floors.answer(known, asked)
+  const answer = await floors.answer(known, asked)
   times.push(performance.now())
   const headers = { etag: answer.etag, vary: 'accept-encoding', 'cache-control': 'private, no-cache' }
   if (hasEtag(call.headers['if-none-match'], answer.etag)) return { status: 304, headers }

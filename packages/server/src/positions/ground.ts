@@ -79,14 +79,28 @@ export function entryOf({ entries, assetid }: Ground, key: number): number | und
   return entry !== undefined && assetid[entry] === key ? entry : undefined
 }
 
-/** Puts assets in as they are now, or new; tells whether that changed anything. */
-export function putAssets(draft: Draft, rows: readonly AssetRow[]): boolean {
-  let isChanged = false
+/** Whether an asset stands as its table has it. */
+export function isKnown(ground: Ground, row: AssetRow): boolean {
+  const entry = entryOf(ground, row.assetid) ?? -1
+  return (
+    ground.assetid[entry] === row.assetid &&
+    ground.mapx[entry] === (row.mapx ?? -1) &&
+    ground.mapy[entry] === (row.mapy ?? -1) &&
+    ground.floorplanid[entry] === (row.floorplanid ?? 0) &&
+    ground.locationid[entry] === (row.locationid ?? 0)
+  )
+}
+
+/** Puts assets in as they are now, or new. */
+export function putAssets(draft: Draft, rows: readonly AssetRow[]): void {
   for (const row of rows) {
     const entry = entryOf(draft, row.assetid) ?? newEntry(draft, row.assetid)
-    isChanged = putAsset(draft, entry, row) || isChanged
+    draft.assetid[entry] = row.assetid
+    draft.mapx[entry] = row.mapx ?? -1
+    draft.mapy[entry] = row.mapy ?? -1
+    draft.floorplanid[entry] = row.floorplanid ?? 0
+    draft.locationid[entry] = row.locationid ?? 0
   }
-  return isChanged
 }
 
 function newEntry({ assetid, entries, related }: Draft, key: number): number {
@@ -95,32 +109,13 @@ function newEntry({ assetid, entries, related }: Draft, key: number): number {
   return assetid.length
 }
 
-function putAsset(draft: Draft, entry: number, row: AssetRow): boolean {
-  const isPut = [
-    put(draft.assetid, entry, row.assetid),
-    put(draft.mapx, entry, row.mapx ?? -1),
-    put(draft.mapy, entry, row.mapy ?? -1),
-    put(draft.floorplanid, entry, row.floorplanid ?? 0),
-    put(draft.locationid, entry, row.locationid ?? 0),
-  ]
-  return isPut.includes(true)
-}
-
-function put<T>(column: T[], entry: number, value: T): boolean {
-  if (column[entry] === value) return false
-  column[entry] = value
-  return true
-}
-
-/** Takes assets out; tells whether any was there. */
-export function dropAssets(draft: Draft, assetids: readonly number[]): boolean {
-  const gone = assetids.flatMap((assetid) => entryOf(draft, assetid) ?? [])
-  for (const entry of gone) {
+/** Takes assets out. */
+export function dropAssets(draft: Draft, assetids: readonly number[]): void {
+  for (const entry of assetids.flatMap((assetid) => entryOf(draft, assetid) ?? [])) {
     for (const column of [draft.mapx, draft.mapy]) column[entry] = -1
     for (const column of [draft.assetid, draft.floorplanid, draft.locationid]) column[entry] = 0
     draft.related[entry] = undefined
   }
-  return gone.length > 0
 }
 
 /** Lets the sources take the places of others through these ties, which come in asking order, and through no others. */

@@ -6,10 +6,11 @@ import {
   draftOf,
   dropAssets,
   emptyDraft,
+  entryOf,
+  isKnown,
   putAssets,
   putTies,
   type AssetRow,
-  type Draft,
   type Ground,
   type TieRow,
 } from './ground.ts'
@@ -35,7 +36,8 @@ export async function readGround(database: Database): Promise<Ground> {
     if (rows.length < portion) break
     await setImmediate()
   }
-  await putAllTies(database.read, draft)
+  const { sources, rows } = await readAllTies(database.read, draft)
+  putTies(draft, sources, rows)
   return draft
 }
 
@@ -52,48 +54,59 @@ const ties = `select link.relationshipid, link.sourceassetid, link.targetassetid
   where link.inheritsposition = 1 and link.isactive = 1`
 const asked = 'order by coalesce(type.positionpriority, 99), link.relationshipid'
 
-async function putAllTies(read: Read, draft: Draft): Promise<void> {
+async function readAllTies(read: Read, { ties: known }: Ground): Promise<NewTies> {
   const rows = await rowsOf<TieRow>(read, `${ties} ${asked}`)
-  putTies(draft, new Set([...draft.ties.values(), ...rows.map((row) => row.sourceassetid)]), rows)
+  return { sources: new Set([...known.values(), ...rows.map((row) => row.sourceassetid)]), rows }
+}
+
+/** All ties of some assets. */
+interface NewTies {
+  readonly sources: ReadonlySet<number>
+  readonly rows: readonly TieRow[]
 }
 
 /** The ground with what the log told of read again; the same ground where that changed nothing. */
 export async function renewGround(database: Database, ground: Ground, told: Told): Promise<Ground> {
   const { read } = database
   const places = told.has('locations') ? await readPlaces({ database }) : ground.places
+  const { rows, gone } = await readChanged(read, ground, told.get('assets') ?? [])
+  const newties = told.has('relationshiptypes') ? await readAllTies(read, ground) : await readTies(read, ground, told)
+  if (places === ground.places && rows.length + gone.length + newties.sources.size === 0) return ground
   const draft = draftOf(ground, places)
-  const areAssets = await renewAssets(read, draft, told.get('assets') ?? [])
-  const areTies = await renewTies(read, draft, told)
-  return areAssets || areTies || places !== ground.places ? draft : ground
+  dropAssets(draft, gone)
+  putAssets(draft, rows)
+  putTies(draft, newties.sources, newties.rows)
+  return draft
 }
 
-async function renewAssets(read: Read, draft: Draft, assetids: readonly number[]): Promise<boolean> {
-  let isChanged = false
-  for (const some of portionsOf(assetids)) {
-    const rows = await rowsOf<AssetRow>(read, `${columns} where assetid in (${marks(some)})`, some)
-    const found = new Set(rows.map((row) => row.assetid))
-    const gone = some.filter((assetid) => !found.has(assetid))
-    isChanged = [dropAssets(draft, gone), putAssets(draft, rows), isChanged].includes(true)
+interface Changed {
+  readonly rows: readonly AssetRow[]
+  readonly gone: readonly number[]
+}
+
+/** Of the assets that the log told of those that stand otherwise now. Most of what is told of assets is something else. */
+async function readChanged(read: Read, ground: Ground, assetids: readonly number[]): Promise<Changed> {
+  const rows: AssetRow[] = []
+  for (const some of portionsOf(assetids))
+    rows.push(...(await rowsOf<AssetRow>(read, `${columns} where assetid in (${marks(some)})`, some)))
+  const found = new Set(rows.map((row) => row.assetid))
+  return {
+    rows: rows.filter((row) => !isKnown(ground, row)),
+    gone: assetids.filter((assetid) => !found.has(assetid) && entryOf(ground, assetid) !== undefined),
   }
-  return isChanged
 }
 
 /** A relation may have been of another asset before, or be gone: all ties of whoever had it or has it are read again. */
-async function renewTies(read: Read, draft: Draft, told: Told): Promise<boolean> {
-  if (told.has('relationshiptypes')) {
-    await putAllTies(read, draft)
-    return true
-  }
+async function readTies(read: Read, ground: Ground, told: Told): Promise<NewTies> {
   const relations = told.get('assetrelationships') ?? []
-  const sources = new Set(relations.flatMap((relationshipid) => draft.ties.get(relationshipid) ?? []))
+  const sources = new Set(relations.flatMap((relationshipid) => ground.ties.get(relationshipid) ?? []))
   for (const some of portionsOf(relations))
     for (const row of await rowsOf<TieRow>(read, `${ties} and link.relationshipid in (${marks(some)})`, some))
       sources.add(row.sourceassetid)
-  for (const some of portionsOf([...sources])) {
-    const rows = await rowsOf<TieRow>(read, `${ties} and link.sourceassetid in (${marks(some)}) ${asked}`, some)
-    putTies(draft, new Set(some), rows)
-  }
-  return sources.size > 0
+  const rows: TieRow[] = []
+  for (const some of portionsOf([...sources]))
+    rows.push(...(await rowsOf<TieRow>(read, `${ties} and link.sourceassetid in (${marks(some)}) ${asked}`, some)))
+  return { sources, rows }
 }
 
 /** Lists of at most as many keys as one statement takes; powers of two, so that few texts are prepared. */
