@@ -12,6 +12,7 @@ import { addPlugin } from './plugin.ts'
 import { addSeed } from './seed.ts'
 import { addServe } from './serve.ts'
 import { openTerminal } from './terminal.ts'
+import { addUpgrade } from './upgrade.ts'
 import { addUser } from './user.ts'
 
 /** Runs one command of `shopdb`. A failure is one line and the exit code 1. */
@@ -24,7 +25,7 @@ export async function runCli(words: readonly string[]): Promise<void> {
     .configureHelp(fullHelp)
     .helpCommand(false)
     .exitOverride()
-  for (const add of [addServe, addDb, addMigration, addSeed, addUser, addPlugin, addImport, addAudit, addFiles])
+  for (const add of [addServe, addDb, addMigration, addSeed, addUser, addPlugin, addUpgrade, addImport, addAudit, addFiles])
     add(program, terminal)
   try {
     await program.parseAsync([...words], { from: 'user' })
