@@ -49,7 +49,9 @@ test('the benchmark measures every operation, and both servers answer the same',
     const figures = engines.flatMap((report) => report.figures)
     expect(engines.map((report) => report.engine)).toEqual(['sqlite'])
     expect(engines[0]?.same).toBe(61)
-    expect(figures.map((figure) => figure.operation)).toEqual(operations)
+    // Those of the map page are only there where there is a browser and built pages.
+    const names = figures.map((figure) => figure.operation).filter((name) => !name.startsWith('map page'))
+    expect(names).toEqual(operations)
     for (const { operation, ours, raw } of figures) {
       if (!operation.startsWith('rise')) expect(ours, operation).toBeGreaterThan(0)
       if (raw !== undefined) expect(raw, operation).toBeGreaterThan(0)

@@ -1,5 +1,6 @@
 import type { Operation } from './bench.ts'
 import { measureExport } from './exports.ts'
+import { measureMapPage } from './map-page.ts'
 import { measureMap } from './map.ts'
 import { measurePages } from './pages.ts'
 import { measurePositions } from './positions.ts'
@@ -15,6 +16,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   export: measureExport,
   positions: measurePositions,
   map: measureMap,
+  'map-page': measureMapPage,
   update: measureUpdate,
   bulk: measureBulk,
   create: measureCreate,

@@ -34,6 +34,10 @@ const goals = {
   map: { sqlite: { least: 300 }, mysql: { least: 300 } },
   mapunchanged: { sqlite: { ratio: 0.3 }, mysql: { ratio: 0.3 } },
   mapmoved: { sqlite: { most: 30 }, mysql: { most: 30 } },
+  mapuse: { sqlite: { most: 1.5 }, mysql: { most: 1.5 } },
+  mappan: { sqlite: { most: 20 }, mysql: { most: 20 } },
+  mapzoom: { sqlite: { most: 60 }, mysql: { most: 60 } },
+  maplive: { sqlite: { most: 50 }, mysql: { most: 50 } },
   start: { sqlite: { most: 1 }, mysql: { most: 1.3 } },
   memory: { sqlite: { most: 220 }, mysql: undefined },
 } satisfies Record<string, Readonly<Record<Engine, Goal | undefined>>>
