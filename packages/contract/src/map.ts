@@ -156,6 +156,19 @@ export interface PastMapAnswer extends MapAnswer {
   }[]
 }
 
+/** The answer of `GET /api/map/past/moments?floorplanid=1`: days of the last year on which something on the plan changed. */
+export interface PastMomentsAnswer {
+  /** When the log of the site begins, ISO 8601 in UTC: of what was before nothing is known. */
+  readonly begin: string
+  /** Oldest first. */
+  readonly data: readonly {
+    /** In UTC, `2026-11-20`. */
+    readonly day: string
+    /** How many changes of assets, locations and ties there were. */
+    readonly changes: number
+  }[]
+}
+
 /** What a plugin says of the marker of one asset. */
 export interface MarkerNote {
   readonly assetid: number

@@ -50,18 +50,20 @@ export function createFolderStore(folder: string): FileStore {
         )
       }
     },
-    list: async function* () {
-      for await (const path of glob('??/*', { cwd: folder })) {
-        const kept = await keptAt(join(folder, path))
-        if (kept) yield kept
-      }
-    },
+    list: () => keptIn(folder),
     remove: async ({ name, put }) => {
       const now = await keptAt(placeOf(name))
       if (now?.put !== put) return false
       await rm(placeOf(name), { force: true })
       return true
     },
+  }
+}
+
+async function* keptIn(folder: string): AsyncGenerator<Kept> {
+  for await (const path of glob('??/*', { cwd: folder })) {
+    const kept = await keptAt(join(folder, path))
+    if (kept) yield kept
   }
 }
 

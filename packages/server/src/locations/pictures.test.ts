@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { pngOf } from '../testing/pictures.ts'
+import { pictureOf } from '../testing/pictures.ts'
 import { describeShop } from '../testing/shop.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -41,7 +41,7 @@ describeShop('pictures of floor plans', {}, (shop) => {
   })
 
   test('a plan is as large as its PNG, and a size that is said is kept', async () => {
-    const fileid = await upload('hall.png', pngOf(300, 200))
+    const fileid = await upload('hall.png', pictureOf(300, 200))
     expect(await planOf(fileid)).toMatchObject({ width: 300, height: 200 })
     expect(await planOf(fileid, { width: 600, height: 400 })).toMatchObject({ width: 600, height: 400 })
   })
@@ -65,34 +65,34 @@ describeShop('pictures of floor plans', {}, (shop) => {
       status: 400,
       errors: [{ path: '/fileid', message: expect.stringContaining(words) }],
     })
-    const { floorplanid } = await planOf(await upload('hall.png', pngOf(30, 20)))
+    const { floorplanid } = await planOf(await upload('hall.png', pictureOf(30, 20)))
     const change = { body: { fileid: body.fileid } }
     expect(await shop.refused('PATCH', `/api/floorplans/${String(floorplanid)}`, change)).toMatchObject({ status: 400 })
   })
 
   test('another picture of the same shape is laid over the plan, and nothing moves', async () => {
-    const { floorplanid } = await planOf(await upload('hall.png', pngOf(300, 200)))
+    const { floorplanid } = await planOf(await upload('hall.png', pictureOf(300, 200)))
     await shop.post('/api/locations', { name: name(), floorplanid, mapx: 290, mapy: 190 })
     const path = `/api/floorplans/${String(floorplanid)}`
-    const fileid = await upload('sharper.png', pngOf(601, 400))
+    const fileid = await upload('sharper.png', pictureOf(601, 400))
     expect(await shop.patch(path, { fileid })).toMatchObject({ fileid, width: 300, height: 200 })
   })
 
   test('another picture of another shape brings its size, unless things would stand outside', async () => {
-    const { floorplanid } = await planOf(await upload('hall.png', pngOf(300, 200)))
+    const { floorplanid } = await planOf(await upload('hall.png', pictureOf(300, 200)))
     const path = `/api/floorplans/${String(floorplanid)}`
-    const wider = await upload('wider.png', pngOf(500, 200))
+    const wider = await upload('wider.png', pictureOf(500, 200))
     expect(await shop.patch(path, { fileid: wider })).toMatchObject({ width: 500, height: 200 })
     for (const [at, mapx] of [290, 10].entries())
       await shop.post('/api/equipment', { assetnumber: `${name()} ${at}`, floorplanid, mapx, mapy: 190 })
-    const low = await upload('low.png', pngOf(300, 100))
+    const low = await upload('low.png', pictureOf(300, 100))
     const problem = await shop.refused('PATCH', path, { body: { fileid: low } })
     expect(problem).toMatchObject({ status: 409, detail: expect.stringMatching(/outside would stand: 2 assets/u) })
     expect(await shop.get(path)).toMatchObject({ fileid: wider, width: 500, height: 200 })
   })
 
   test('a picture may be taken away; the plan keeps its size', async () => {
-    const { floorplanid } = await planOf(await upload('hall.png', pngOf(300, 200)))
+    const { floorplanid } = await planOf(await upload('hall.png', pictureOf(300, 200)))
     const path = `/api/floorplans/${String(floorplanid)}`
     expect(await shop.patch(path, { fileid: null })).toMatchObject({ fileid: null, width: 300, height: 200 })
   })
@@ -102,11 +102,11 @@ describeShop('pictures of floor plans', {}, (shop) => {
     ['text named as a picture', 'hall.png', Buffer.from('hall'), 'by its content plain text'],
     ['a zip named as a picture', 'hall.png', Buffer.from('504b030414000000', 'hex'), 'by its content ZIP'],
     ['a PDF named as a picture', 'hall.png', Buffer.from('%PDF-1.7\n'), 'by its content PDF'],
-    ['a picture that broke off', 'hall.png', pngOf(300, 200).subarray(0, -20), 'cut off'],
+    ['a picture that broke off', 'hall.png', pictureOf(300, 200).subarray(0, -20), 'cut off'],
     [
       'a picture that claims 100,000 by 100,000',
       'hall.png',
-      pngOf(3, 2, { width: 1e5, height: 1e5 }),
+      pictureOf(3, 2, { width: 1e5, height: 1e5 }),
       'million pixels',
     ],
     [
@@ -146,7 +146,7 @@ describeShop('pictures of floor plans', {}, (shop) => {
     await rename(folder, `${folder}.away`)
     await writeFile(folder, '')
     const before = await files()
-    const problem = await shop.refused('POST', pathOf('hall.png'), sending(pngOf(31, 21)))
+    const problem = await shop.refused('POST', pathOf('hall.png'), sending(pictureOf(31, 21)))
     expect(problem).toMatchObject({ status: 503, detail: expect.stringContaining('cannot be stored') })
     expect(await files()).toBe(before)
     await rm(folder)

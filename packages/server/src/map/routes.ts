@@ -6,6 +6,7 @@ import { openFloors, type Floors } from './floors.ts'
 import { moveRoutes } from './move-routes.ts'
 import { notesRoute, type AskNotes } from './notes.ts'
 import { encodingFor, hasEtag } from './packed.ts'
+import { pastRoutes } from './past-routes.ts'
 import { planOf } from './plan.ts'
 import { readKey, readQuery } from './query.ts'
 import { mapSchema, plansSchema, unplacedSchema } from './schema.ts'
@@ -32,6 +33,7 @@ export function mapRoutes({ resources, positions, notes }: MapParts): readonly R
     unplacedRoute(read, floors),
     notesRoute(resources, floors, notes),
     ...moveRoutes({ resources, floors }),
+    ...pastRoutes({ resources, floors }),
   ]
 }
 

@@ -16,8 +16,7 @@ const plan = {
 
 const keys = column(members({ id: number, name: text, color: maybe('string'), icon: maybe('string'), assets: number }))
 
-/** The map of one floor plan. */
-export const mapSchema = members({
+const map = {
   floorplan: members(plan),
   assets: members({
     assetid: column(number),
@@ -42,7 +41,30 @@ export const mapSchema = members({
   assetstatuses: keys,
   businessunits: keys,
   unplaced: members({ total: number, bytype: keys }),
+}
+
+/** The map of one floor plan. */
+export const mapSchema = members(map)
+
+const spot = { ...members({ mapx: number, mapy: number }), type: ['object', 'null'] }
+
+/** The map of one floor plan as it was. */
+export const pastSchema = members({
+  ...map,
+  at: text,
+  changes: column(
+    members({
+      assetid: number,
+      assetnumber: text,
+      change: { type: 'string', enum: ['moved', 'came', 'went'] },
+      before: spot,
+      after: spot,
+    }),
+  ),
 })
+
+/** Days with changes. */
+export const momentsSchema = members({ begin: text, data: column(members({ day: text, changes: number })) })
 
 /** The floor plans with their counts. */
 export const plansSchema = members({ data: column(members({ ...plan, assets: number, locations: number })) })

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 
 /** A PNG of one color as a painting program writes it. `claimed` is the size that it says it has. */
-export function pngOf(width: number, height: number, claimed = { width, height }): Buffer {
+export function pictureOf(width: number, height: number, claimed = { width, height }): Buffer {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(claimed.width, 0)
   head.writeUInt32BE(claimed.height, 4)
