@@ -27,6 +27,7 @@ export async function throughOf(work: Work, row: StoredRow): Promise<number | un
 /** The relations in force that propagate through the type of a tie and lead to an asset near either of its ends. */
 export async function originsNear(work: Work, tie: StoredRow): Promise<readonly StoredRow[]> {
   const typeid = Number(tie['relationshiptypeid'])
+  if (!(await isPropagatedThrough(work, typeid))) return []
   const near = new Set<number>()
   for (const end of ['sourceassetid', 'targetassetid'])
     for (const { assetid } of (await tiedBy(work, Number(tie[end]), typeid)).reached) near.add(assetid)
@@ -40,4 +41,13 @@ export async function originsNear(work: Work, tie: StoredRow): Promise<readonly 
     .where((where) => where(where.fn.coalesce('relation.propagatesthroughid', 'type.propagatesthroughid'), '=', typeid))
     .orderBy('relation.relationshipid')
     .execute()
+}
+
+/** Whether anything propagates through a type at all: most ties are of a type that nothing does. */
+async function isPropagatedThrough(work: Work, typeid: number): Promise<boolean> {
+  for (const table of ['relationshiptypes', 'assetrelationships']) {
+    const through = work.trx.selectFrom(table).select('propagatesthroughid').where('propagatesthroughid', '=', typeid)
+    if (await through.limit(1).executeTakeFirst()) return true
+  }
+  return false
 }

@@ -69,15 +69,14 @@ export async function sameTies(
     .select('name')
     .where('relationshiptypeid', '=', relationshiptypeid)
     .executeTakeFirst()
-  const found = await trx
-    .selectFrom('assetrelationships')
-    .selectAll()
-    .where('sourceassetid', 'in', [sourceassetid, targetassetid])
-    .where('targetassetid', 'in', [sourceassetid, targetassetid])
-    .where('relationshiptypeid', '=', relationshiptypeid)
+  const onward = { sourceassetid, targetassetid, relationshiptypeid }
+  const back = { sourceassetid: targetassetid, targetassetid: sourceassetid, relationshiptypeid }
+  const ties = trx.selectFrom('assetrelationships').selectAll()
+  // Each is one look into the unique index, however many ties the two have.
+  const found = await ties
+    .where((where) => where.or([where.and(onward), ...(isMutual(type?.['name']) ? [where.and(back)] : [])]))
     .execute()
-  const isSame = (one: StoredRow): boolean => one['sourceassetid'] === sourceassetid || isMutual(type?.['name'])
-  return found.filter((one) => Number(one['relationshipid']) !== entityid && isSame(one))
+  return found.filter((one) => Number(one['relationshipid']) !== entityid)
 }
 
 function repeats(same: StoredRow, after: StoredRow): Error {
