@@ -161,6 +161,35 @@ test('a line of the legend is switched off, and the address says so', async ({ p
   await expect(page).not.toHaveURL(/hide=/u)
 })
 
+test('the floor as it was shows what has moved since, and leads back to now', async ({ page, shop }) => {
+  const { assetid, modifieddate } = await shop.createMachine({ floorplanid: 1, mapx: 1650, mapy: 1280 })
+  const before = new Date(Date.parse(String(modifieddate)) + 1).toISOString()
+  await shop.update(`/api/assets/${String(assetid)}`, { mapx: 1700 })
+  await page.goto(`/map?at=${before}`)
+  await readyMap(page)
+  const bar = page.getByRole('region', { name: 'The floor at a past date' })
+  await expect(bar.getByRole('status')).toContainText('As of')
+  await expect(bar.getByRole('listitem').filter({ hasText: 'moved since' })).toContainText(/[1-9]/u)
+  await expect(page.getByRole('button', { name: 'Arrange' })).toHaveCount(0)
+  await bar.getByRole('button', { name: 'Back to now' }).click()
+  await expect(page).not.toHaveURL(/at=/u)
+  await expect(page.getByRole('button', { name: 'Arrange' })).toBeVisible()
+})
+
+test('arrow keys nudge what is picked, and the plan lies still meanwhile', async ({ page, shop }) => {
+  const { assetid } = await shop.createMachine({ floorplanid: 1, mapx: 1650, mapy: 1290 })
+  await page.goto(`/map?asset=${String(assetid)}&arrange=1`)
+  const map = await readyMap(page)
+  await expect(cardOf(page)).toContainText('It has a spot of its own')
+  await map.click()
+  const done = page.waitForResponse((answer) => answer.url().endsWith('/api/map/moves') && answer.ok())
+  await map.press('ArrowRight')
+  await map.press('Shift+ArrowDown')
+  await done
+  const moved = await shop.get('/api/assets', { assetid: String(assetid) })
+  expect(moved).toMatchObject({ mapx: 1651, mapy: 1300 })
+})
+
 test('a wall display shows the plan and nothing else, and is left again', async ({ page }) => {
   await page.goto('/map?wall=1')
   await readyMap(page)

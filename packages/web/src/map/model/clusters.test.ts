@@ -52,6 +52,14 @@ test('crowds of a full floor stay few, and side by side they do not lie over eac
   expect(overlaps).toEqual([])
 })
 
+test('two crowds on either side of a line between cells are drawn as one', () => {
+  const crowd = (x: number): (readonly [number, number])[] => Array.from({ length: 6 }, (_, place) => [x, 20 + place])
+  const [one, ...rest] = gather(points(...crowd(56), ...crowd(64)), frame, closeness)
+  expect(rest).toEqual([])
+  expect(one).toMatchObject({ x: 60, y: 22.5 })
+  expect(one?.entries).toHaveLength(12)
+})
+
 test('while the screen moves over the plan the same assets stay together', () => {
   const spots = crowded(3000)
   const middle = (bunches: ReturnType<typeof gather>): readonly string[] =>

@@ -93,7 +93,10 @@ export function openStage(target: HTMLElement, plan: PlanSize, events: StageEven
     goTo,
     fit: (box, isSlow) => goTo(frameAround(box, frame(), air), isSlow),
     zoomBy: (steps) => view.animate({ zoom: (view.getZoom() ?? 0) + steps, duration: duration() / 2 }),
-    close: () => map.setTarget(undefined),
+    close: () => {
+      map.setTarget(undefined)
+      map.dispose()
+    },
   }
 }
 

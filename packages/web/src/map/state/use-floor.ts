@@ -52,7 +52,7 @@ export function useFloor(
       guides: arranging.dragging.drag.value?.guides ?? [],
       box: arranging.picking.box.value,
       place: arranging.dragging.drag.value?.place?.locationid,
-      isArranging: state.now.value.isArranging,
+      isArranging: arranging.isOn.value,
       isWall: state.now.value.isWall,
       look: look.value,
     }

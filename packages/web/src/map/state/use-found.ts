@@ -1,5 +1,5 @@
 import { useTree } from '@shopdb/kit'
-import { computed, ref, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Frame } from '../model/frame.ts'
 import { boxOf, isWithin } from '../model/frame.ts'
 import { findMatches, isAsking, rankMatches, type Matches, type Wanted } from '../model/matches.ts'
@@ -31,6 +31,7 @@ const calm = 250
 export function useFound({ now, replace }: MapState, { scene, hidden, frame }: Sources): Found {
   const typed = ref(now.value.wanted.q)
   let pending = 0
+  onScopeDispose(() => clearTimeout(pending))
   watch(typed, (q) => {
     clearTimeout(pending)
     pending = window.setTimeout(() => {

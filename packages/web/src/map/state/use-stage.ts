@@ -83,6 +83,8 @@ function eventsOf(map: FloorMap, arranging: Arranging, hovered: Ref<number | und
     drag: arranging.drag,
     release: arranging.release,
     rest: (frame) => {
+      // The last word of a map that is closed already would go into the address of another page.
+      if (!map.stage.value) return
       map.frame.value = frame
       map.state.keepView(frame)
     },
