@@ -15,7 +15,8 @@ export interface Labels {
 /** Rows of one statement; in between others are served. */
 const portion = 5000
 
-const columns = [
+/** The columns that a label is made of. */
+export const labelcolumns = [
   'assetid',
   'assetnumber',
   'name',
@@ -50,7 +51,7 @@ async function eachPortion(parts: FollowParts, take: (labels: readonly Label[]) 
 }
 
 async function readLabels({ database: { read } }: FollowParts, after: number): Promise<readonly Label[]> {
-  const rows = read.selectFrom('assets').select(columns).where('assetid', '>', after).orderBy('assetid').limit(portion)
+  const rows = read.selectFrom('assets').select(labelcolumns).where('assetid', '>', after).orderBy('assetid').limit(portion)
   return (await rows.execute()).map(labelOf)
 }
 
@@ -73,7 +74,7 @@ async function renewLabels(
   let isChanged = false
   for (let start = 0; start < assetids.length; start += few) {
     const some = assetids.slice(start, start + few)
-    const rows = await read.selectFrom('assets').select(columns).where('assetid', 'in', some).execute()
+    const rows = await read.selectFrom('assets').select(labelcolumns).where('assetid', 'in', some).execute()
     const found = new Map(rows.map(labelOf).map((label) => [label.assetid, label]))
     for (const assetid of some) isChanged = putLabel(byid, assetid, found.get(assetid)) || isChanged
   }
@@ -83,7 +84,7 @@ async function renewLabels(
 function putLabel(byid: Map<number, Label>, assetid: number, label: Label | undefined): boolean {
   const known = byid.get(assetid)
   if (!label) return byid.delete(assetid)
-  if (known && columns.every((name) => known[name] === label[name])) return false
+  if (known && labelcolumns.every((name) => known[name] === label[name])) return false
   byid.set(assetid, label)
   return true
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { notFound, type PastMapAnswer, type PastMomentsAnswer } from '@shopdb/contract'
 import type { Answer, Call, Route, RouteDoc } from '../access/route.ts'
 import { isoOf } from '../base/clock.ts'
@@ -81,7 +82,9 @@ async function answerPast(
   const { at, ...rest } = readQuery(call, ['floorplanid', 'at'])
   const moment = await findMoment(resources.database.read, { at, now: resources.clock.now() })
   const known = await floors.now()
-  return { body: floorThen(known, await tellPast(known, moment), { at: moment.at, ...rest }) }
+  const then = await tellPast(known, moment)
+  await setImmediate()
+  return { body: floorThen(known, then, { at: moment.at, ...rest }) }
 }
 
 /** What was known at a moment; what is known now is read before the log, so that the log takes back all that is in it. */
