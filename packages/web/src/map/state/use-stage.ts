@@ -43,8 +43,12 @@ export function useStage(target: Readonly<Ref<HTMLElement | null>>, map: FloorMa
     picture.value = undefined
     isPictureBroken.value = false
     const plan = map.scene.value?.plan
-    const loaded = plan && (await loadPicture(plan).catch(() => (isPictureBroken.value = true)))
-    if (typeof loaded !== 'boolean' && plan?.pictureurl === map.scene.value?.plan.pictureurl) picture.value = loaded
+    if (!plan) return
+    const loaded = await loadPicture(plan).catch(() => 'broken' as const)
+    // Another plan was chosen meanwhile.
+    if (plan.pictureurl !== map.scene.value?.plan.pictureurl) return
+    isPictureBroken.value = loaded === 'broken'
+    picture.value = loaded === 'broken' ? undefined : loaded
   }
   const sizeOf = (scene: Scene | undefined): string =>
     scene ? [scene.plan.floorplanid, scene.plan.width, scene.plan.height].join() : ''
