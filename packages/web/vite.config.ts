@@ -2,6 +2,7 @@ import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, loadEnv } from 'vite'
 import { compress } from './compress.ts'
+import { entries, importMap } from './import-map.ts'
 import { pdfDecoders } from './pdf-decoders.ts'
 
 const server = `http://127.0.0.1:${loadEnv('development', '.', 'PORT')['PORT'] ?? '5001'}`
@@ -11,6 +12,7 @@ const sources = ['src/**/*.{vue,ts}', '../kit/src/**/*.{vue,ts}']
 export default defineConfig({
   plugins: [
     compress(),
+    importMap(),
     pdfDecoders(),
     vue(),
     ui({
@@ -41,6 +43,12 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: 'es2024', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2024',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    // The shared entries keep all their names: a plugin built elsewhere may ask for any of them.
+    rolldownOptions: { input: entries, preserveEntrySignatures: 'strict' },
+  },
   server: { host: '127.0.0.1', proxy: { '/api': server } },
 })

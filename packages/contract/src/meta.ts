@@ -62,7 +62,13 @@ export interface ResourceMeta {
 
 /** The answer of `GET /api/meta`. */
 export interface MetaAnswer {
-  readonly site: { readonly name: string; readonly version: string; readonly contractversion: string }
+  readonly site: {
+    readonly name: string
+    readonly version: string
+    readonly contractversion: string
+    /** Plugins are under work: pages load anew when the site has started again. */
+    readonly isdevelopment: boolean
+  }
   readonly user: {
     readonly userid: number
     readonly username: string
@@ -73,6 +79,17 @@ export interface MetaAnswer {
   readonly resources: readonly ResourceMeta[]
   /** What plugins add to the menu. */
   readonly navigation: readonly NavigationMeta[]
+  /** The browser halves of plugins. */
+  readonly webs: readonly PluginWebMeta[]
+}
+
+/** Where the browser half of a plugin is. */
+export interface PluginWebMeta {
+  readonly plugin: string
+  /** The address of its module. */
+  readonly module: string
+  /** The address of its style sheet; null where it has none. */
+  readonly style: string | null
 }
 
 /** A menu entry of a plugin. */

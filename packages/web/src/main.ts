@@ -5,10 +5,12 @@ import {
   openEvents,
   openMeta,
   openTrees,
+  openWebs,
   provideApi,
   provideEvents,
   provideMeta,
   provideTrees,
+  provideWebs,
 } from '@shopdb/kit'
 import { createApp } from 'vue'
 import App from './App.vue'
@@ -39,4 +41,5 @@ provideApi(app, api)
 provideMeta(app, meta)
 provideTrees(app, trees)
 provideEvents(app, openEvents(api))
+provideWebs(app, openWebs((url) => import(/* @vite-ignore */ url)))
 app.use(router).use(nuxtui).mount('#app')

@@ -8,6 +8,7 @@ import { isFaulty } from '../plugins/plugin.ts'
 import type { Environment } from '../settings/environment.ts'
 import { columnsOf } from './columns.ts'
 import { addPluginAuthor } from './plugin-author.ts'
+import { addPluginWeb } from './plugin-web.ts'
 import type { Terminal } from './terminal.ts'
 import { withSite } from './with-site.ts'
 
@@ -41,6 +42,7 @@ export function addPlugin(program: Command, terminal: Terminal): void {
     .description('put a plugin to rest; its data stays')
     .action((name: string) => rest(terminal, name, true))
   addPluginAuthor(plugin, terminal)
+  addPluginWeb(plugin, terminal)
 }
 
 /** A plugin that does not run must not keep anybody from looking after it. */

@@ -30,7 +30,10 @@ const secretive: Check = { name: 'plugins', check: () => Promise.reject(new Erro
 describe('the health of a site', () => {
   test('is good while the process lives, whatever else is broken', async () => {
     const answer = await ask('/api/health', [broken])
-    expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'ok', version: '1.2.3' }])
+    expect([answer.statusCode, answer.json()]).toEqual([
+      200,
+      { status: 'ok', version: '1.2.3', started: expect.stringMatching(/^\d{4}-.*Z$/u) },
+    ])
   })
 
   test('a site is ready when every check passes', async () => {

@@ -12,13 +12,14 @@ const doc = (summary: string) => ({ summary, tag: 'Site', answer: { schema: { ty
 
 /** `GET /api/health`: the process lives. `GET /api/ready`: it can do its work, or 503 and why not. */
 export function healthRoutes(version: string, checks: readonly Check[]): readonly Route[] {
+  const started = new Date().toISOString()
   return [
     {
       method: 'GET',
       path: '/api/health',
       permission: 'public',
       doc: doc('Whether the process lives'),
-      handle: async () => ({ body: { status: 'ok', version } }),
+      handle: async () => ({ body: { status: 'ok', version, started } }),
     },
     {
       method: 'GET',

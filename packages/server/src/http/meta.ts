@@ -1,4 +1,4 @@
-import { contractversion, type MetaAnswer, type NavigationEntry } from '@shopdb/contract'
+import { contractversion, type MetaAnswer, type NavigationEntry, type PluginWebMeta } from '@shopdb/contract'
 import { isAtLeast } from '../access/actor.ts'
 import { findPerson } from '../access/person.ts'
 import type { Call, Route } from '../access/route.ts'
@@ -11,8 +11,11 @@ export interface MetaParts {
   readonly resources: Resources
   readonly settings: SiteSettings
   readonly version: string
+  readonly isdevelopment: boolean
   /** The menu entries that plugins bring. */
   readonly navigation: () => readonly PluginEntry[]
+  /** The browser halves of plugins. */
+  readonly webs: () => readonly PluginWebMeta[]
 }
 
 type PluginEntry = NavigationEntry & { readonly plugin: string; readonly title: string }
@@ -33,17 +36,18 @@ export function metaRoute(parts: MetaParts): Route {
 }
 
 async function answerMeta(
-  { resources, settings, version, navigation }: MetaParts,
+  { resources, settings, version, isdevelopment, navigation, webs }: MetaParts,
   { actor }: Call,
 ): Promise<MetaAnswer> {
   const userid = actor.userid ?? 0
   const person = await findPerson(resources.database.read, userid)
   return {
-    site: { name: (await settings.find('sitename')) ?? 'ShopDB', version, contractversion },
+    site: { name: (await settings.find('sitename')) ?? 'ShopDB', version, contractversion, isdevelopment },
     user: { userid, username: person?.username ?? actor.name, displayname: actor.name, roles: [actor.role] },
     resources: resourcesMeta(resources.registry, actor),
     navigation: navigation()
       .filter(({ least = 'viewer' }) => isAtLeast(actor, least))
       .map(({ label, to, icon, menu, title, plugin }) => ({ label, to, icon, menu: menu ?? title, plugin })),
+    webs: webs(),
   }
 }

@@ -18,17 +18,14 @@ import { ownRoutes } from '../plugins/own-routes.ts'
 import { panelsOf, widgetsOf, type PieceParts } from '../plugins/pieces.ts'
 import { pluginRoutes } from '../plugins/routes.ts'
 import { pluginSettingsRoutes } from '../plugins/settings-routes.ts'
+import { webFileRoute, websOf } from '../plugins/web-files.ts'
 import { coremigrations } from './install.ts'
 import { lifeRoutes } from './life-routes.ts'
 import type { Site } from './open-site.ts'
 import { siteRoutes } from './site.ts'
 
 /** Every endpoint of a site; a plugin whose own endpoints do not fit is set aside. */
-export async function allRoutes(
-  site: Site,
-  parts: PieceParts,
-  restart?: () => void,
-): Promise<readonly Route[]> {
+export async function allRoutes(site: Site, parts: PieceParts, restart?: () => void): Promise<readonly Route[]> {
   const core = [...coreRoutes(site, parts), ...lifeRoutes(site, parts.host, restart)]
   const own = await parts.host.mount((plugin, others) => {
     const routes = ownRoutes({ ...parts, permissions: permissionsOf(site) }, plugin)
@@ -44,7 +41,12 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
     ...siteRoutes(site),
     ...mapRoutes({ ...site, notes: (assets) => markerNotes(parts, assets) }),
     ...site.access.routes,
-    metaRoute({ ...site, navigation: () => host.navigation() }),
+    metaRoute({
+      ...site,
+      isdevelopment: site.environment.mode === 'development',
+      navigation: () => host.navigation(),
+      webs: () => websOf(host.list()),
+    }),
     ...settingsRoutes(site),
     ...dashboardRoutes(site.resources, {
       widgets: () => widgetsOf(parts),
@@ -52,6 +54,7 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
     }),
     ...collectorRoutes({ ...site, doors: once(() => collectorDoors(site.resources.registry, parts)) }),
     ...pluginRoutes(host, hooks),
+    webFileRoute(host),
     ...pluginSettingsRoutes({ ...site, host }),
     ...healthRoutes(site.version, checksOf(site, host)),
     iconRoute(),

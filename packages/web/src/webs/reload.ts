@@ -1,0 +1,18 @@
+/** Milliseconds between looks. */
+const pause = 1000
+
+/** Loads the page anew when the site has started again: for who works on a plugin. */
+export function reloadOnRestart(): void {
+  let started: string | undefined
+  setInterval(async () => {
+    const now = await fetch('/api/health').then(startOf, () => undefined)
+    if (started !== undefined && now !== undefined && now !== started) globalThis.location.reload()
+    started ??= now
+  }, pause)
+}
+
+async function startOf(answer: Response): Promise<string | undefined> {
+  // The site's own answer; a proxy's that stands in for it has no such member.
+  const body = (await answer.json()) as { readonly started?: string }
+  return body.started
+}
