@@ -33,13 +33,14 @@ export function showFloor(known: Known, plan: PlanRow): ShownFloor {
 }
 
 function markersOn({ everything, labels }: Known, plan: number): Pick<ShownFloor, 'markers' | 'unplaced'> {
-  const { ground, drawn } = everything
+  const { assetid } = everything.ground
+  const { floorplanid } = everything.drawn
   const markers: Marker[] = []
   const unplaced = new Map<number, number>()
-  for (let entry = 0; entry < ground.assetid.length; entry += 1) {
-    const on = drawn.floorplanid[entry] ?? 0
+  for (let entry = 0; entry < floorplanid.length; entry += 1) {
+    const on = floorplanid[entry]
     if (on !== 0 && on !== plan) continue
-    const label = labels.byid.get(ground.assetid[entry] ?? 0)
+    const label = labels.byid.get(assetid[entry] ?? 0)
     if (label?.isactive !== 1) continue
     if (on === plan) markers.push(markerAt(everything, label, entry))
     else unplaced.set(label.assettypeid, (unplaced.get(label.assettypeid) ?? 0) + 1)

@@ -47,7 +47,7 @@ export interface Draft extends Ground {
   readonly locationid: number[]
   readonly related: (Column | undefined)[]
   readonly entries: Map<number, number>
-  readonly ties: Map<number, number>
+  ties: ReadonlyMap<number, number>
 }
 
 /** A ground without assets. */
@@ -68,7 +68,7 @@ export function draftOf(ground: Ground, places = ground.places): Draft {
     related: related.slice(),
     // All copies share the one map, which only ever grows: an entry that a copy does not have is not its asset, see `entryOf`.
     entries: entries as Map<number, number>,
-    ties: new Map(ground.ties),
+    ties: ground.ties,
     places,
   }
 }
@@ -120,8 +120,9 @@ export function dropAssets(draft: Draft, assetids: readonly number[]): void {
 
 /** Lets the sources take the places of others through these ties, which come in asking order, and through no others. */
 export function putTies(draft: Draft, sources: ReadonlySet<number>, rows: readonly TieRow[]): void {
-  for (const [relationshipid, source] of draft.ties) if (sources.has(source)) draft.ties.delete(relationshipid)
-  for (const { relationshipid, sourceassetid } of rows) draft.ties.set(relationshipid, sourceassetid)
+  if (sources.size === 0) return
+  const others = [...draft.ties].filter(([, source]) => !sources.has(source))
+  draft.ties = new Map([...others, ...rows.map((row) => [row.relationshipid, row.sourceassetid] as const)])
   const bySource = Map.groupBy(rows, (row) => row.sourceassetid)
   for (const source of sources) {
     const entry = entryOf(draft, source)

@@ -75,11 +75,13 @@ function placeSpots({ places }: Ground): PlaceSpots {
 
 const hasSpot = ({ mapx, mapy }: Ground, entry: number): boolean => mapx[entry] !== -1 && mapy[entry] !== -1
 
-/** The asset whose own spot or location the way from an asset ends at; -1 for no way. Most ways have one step and need no memory. */
+/** The asset whose own spot or location the way from an asset ends at; -1 for no way. */
 function endOf(ground: Ground, spots: PlaceSpots, entry: number): number {
   if (hasSpot(ground, entry)) return entry
-  if (ground.related[entry] !== undefined) return walk({ ground, spots, asked: new Map([[entry, mostdepth]]) }, entry)
-  return spots.has(ground.locationid[entry] ?? 0) ? entry : -1
+  const first = ground.related[entry]?.[0]
+  if (first === undefined) return spots.has(ground.locationid[entry] ?? 0) ? entry : -1
+  // Most ways have one step, and need no memory of who was asked.
+  return hasSpot(ground, first) ? first : walk({ ground, spots, asked: new Map([[entry, mostdepth]]) }, entry)
 }
 
 interface Walk {

@@ -19,8 +19,10 @@ export function shifted({ ground }: Everything, { assets, places }: Shift): Ever
 
 /** The assets that are drawn elsewhere afterwards, by their entries. */
 export function movedEntries({ drawn: before }: Everything, { drawn: after }: Everything): readonly number[] {
-  const columns = ['mapx', 'mapy', 'floorplanid'] as const
-  return Array.from(after.source.keys()).filter((entry) =>
-    columns.some((name) => before[name][entry] !== after[name][entry]),
-  )
+  const entries: number[] = []
+  for (let entry = 0; entry < after.source.length; entry += 1) {
+    const isThere = before.mapx[entry] === after.mapx[entry] && before.mapy[entry] === after.mapy[entry]
+    if (!isThere || before.floorplanid[entry] !== after.floorplanid[entry]) entries.push(entry)
+  }
+  return entries
 }
