@@ -13,7 +13,7 @@ export interface PlanPicture {
   /** A PDF of which a page is to be chosen. */
   readonly pdf: ShallowRef<OpenPdf | undefined>
   /** What is being done; undefined while nothing is. */
-  readonly doing: ComputedRef<string | undefined>
+  readonly doing: Ref<string | undefined>
   /** The share that is sent, from 0 to 1. */
   readonly share: Ref<number | undefined>
   readonly problem: ComputedRef<Problem | undefined>
@@ -28,74 +28,100 @@ export function usePlanPicture(
   fileid: () => number | undefined,
   kept: (stored: StoredFile, from: string) => void,
 ): PlanPicture {
-  const api = useApi()
+  const stored = useStored(fileid)
+  const preview = usePreview()
+  const pdf = useOpenPdf()
+  const { doing, failure, attempt } = useSteps()
   const { share, problem: refused, upload } = useUpload()
-  const pdf = shallowRef<OpenPdf>()
-  const preview = ref<string>()
-  const step = ref<string>()
-  const failure = shallowRef<Problem>()
+
+  const send = async (file: File, from: string): Promise<void> => {
+    preview.show(file)
+    const found = await upload(file)
+    if (found && isPicture(found.name)) kept(found, from)
+    else preview.show(undefined)
+  }
+  const choosePage = (page: number): Promise<void> =>
+    attempt(`Drawing page ${page}`, async () => {
+      const from = pdf.current.value
+      if (!from) return
+      const picture = await from.picture(page)
+      await send(new File([picture], pageName(from.name, page), { type: picture.type }), from.name)
+      if (!refused.value) pdf.leave()
+    })
+  const take = async (file: File): Promise<void> => {
+    if (doing.value !== undefined) return
+    pdf.leave()
+    await attempt(isPdf(file.name) ? 'Reading the PDF' : 'Sending the picture', async () => {
+      if (!isPlanFile(file.name)) throw unfitFile(`${file.name} is none; take SVG, PNG, JPEG, WebP, GIF or PDF.`)
+      await (isPdf(file.name) ? pdf.open(file) : send(file, file.name))
+    })
+    if (pdf.current.value?.pages === 1) await choosePage(1)
+  }
+  // The stored one is the same to the eye, and safe.
+  watch(stored, () => preview.show(undefined))
+  const source = computed(() => preview.address.value ?? (stored.value && contentOf(stored.value.fileid)))
+  const problem = computed(() => failure.value ?? refused.value)
+  return { source, stored, pdf: pdf.current, doing, share, problem, take, choosePage, leavePdf: pdf.leave }
+}
+
+function useStored(fileid: () => number | undefined): ComputedRef<StoredFile | undefined> {
+  const api = useApi()
   const { answer } = useAnswer(fileid, async () => {
     const id = fileid()
     return id === undefined ? null : await api.get<StoredFile>(`/api/files/${id}`)
   })
+  return computed(() => answer.value ?? undefined)
+}
 
+/** A picture that is not stored yet, at an address of this page. */
+function usePreview(): { readonly address: Ref<string | undefined>; readonly show: (blob: Blob | undefined) => void } {
+  const address = ref<string>()
   const show = (blob: Blob | undefined): void => {
-    if (preview.value) URL.revokeObjectURL(preview.value)
-    preview.value = blob && URL.createObjectURL(blob)
+    if (address.value) URL.revokeObjectURL(address.value)
+    address.value = blob && URL.createObjectURL(blob)
   }
+  onScopeDispose(() => show(undefined))
+  return { address, show }
+}
+
+interface Pdf {
+  readonly current: ShallowRef<OpenPdf | undefined>
+  readonly open: (file: File) => Promise<void>
+  readonly leave: () => void
+}
+
+/** The PDF that is open, if one is; what reads it is fetched with the first. */
+function useOpenPdf(): Pdf {
+  const current = shallowRef<OpenPdf>()
+  const leave = (): void => {
+    current.value?.close()
+    current.value = undefined
+  }
+  onScopeDispose(leave)
+  const open = async (file: File): Promise<void> => {
+    const { openPdf } = await import('./pdf.ts')
+    current.value = await openPdf(file)
+  }
+  return { current, open, leave }
+}
+
+interface Steps {
+  readonly doing: Ref<string | undefined>
+  readonly failure: ShallowRef<Problem | undefined>
+  readonly attempt: (words: string, job: () => Promise<void>) => Promise<void>
+}
+
+/** Says what is being done while it is, and keeps why it did not work. */
+function useSteps(): Steps {
+  const doing = ref<string>()
+  const failure = shallowRef<Problem>()
   const attempt = async (words: string, job: () => Promise<void>): Promise<void> => {
-    step.value = words
+    doing.value = words
     failure.value = undefined
     await job().catch((cause: unknown) => {
       failure.value = problemOf(cause)
     })
-    step.value = undefined
+    doing.value = undefined
   }
-  const send = async (file: File, from: string): Promise<void> => {
-    show(file)
-    const stored = await upload(file)
-    if (stored && isPicture(stored.name)) kept(stored, from)
-    else show(undefined)
-  }
-  const leavePdf = (): void => {
-    pdf.value?.close()
-    pdf.value = undefined
-  }
-  const take = async (file: File): Promise<void> => {
-    if (step.value !== undefined) return
-    leavePdf()
-    await attempt(isPdf(file.name) ? 'Reading the PDF' : 'Sending the picture', async () => {
-      if (!isPlanFile(file.name)) throw unfitFile(`${file.name} is none; take SVG, PNG, JPEG, WebP, GIF or PDF.`)
-      if (!isPdf(file.name)) return send(file, file.name)
-      const { openPdf } = await import('./pdf.ts')
-      pdf.value = await openPdf(file)
-    })
-    if (pdf.value?.pages === 1) await choosePage(1)
-  }
-  const choosePage = (page: number): Promise<void> =>
-    attempt(`Drawing page ${page}`, async () => {
-      const from = pdf.value
-      if (!from) return
-      const picture = await from.picture(page)
-      await send(new File([picture], pageName(from.name, page), { type: picture.type }), from.name)
-      if (!refused.value) leavePdf()
-    })
-  // The stored one is the same to the eye, and safe.
-  watch(answer, () => show(undefined))
-  onScopeDispose(() => {
-    show(undefined)
-    leavePdf()
-  })
-  const stored = computed(() => answer.value ?? undefined)
-  return {
-    source: computed(() => preview.value ?? (stored.value && contentOf(stored.value.fileid))),
-    stored,
-    pdf,
-    doing: computed(() => step.value),
-    share,
-    problem: computed(() => failure.value ?? refused.value),
-    take,
-    choosePage,
-    leavePdf,
-  }
+  return { doing, failure, attempt }
 }
