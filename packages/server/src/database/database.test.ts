@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { describeEngines } from '../testing/engines.ts'
 import { compareTables } from './compare.ts'
@@ -75,6 +76,32 @@ describeEngines('a database', (open) => {
       notes: 'none',
       details: '1.0',
     })
+  })
+
+  test('takes back what a failing transaction wrote, and the next on the same connection begins anew', async () => {
+    const database = await open()
+    await migrate(database, 'core', [making])
+    for (const name of ['one', 'two']) {
+      const failing = database.transaction(async (trx) => {
+        await trx.insertInto('samples').values({ name: 'lost' }).execute()
+        throw new Error('no')
+      })
+      await expect(failing).rejects.toThrow('no')
+      await add(database, { name })
+    }
+    const rows = await database.read.selectFrom('samples').select('name').orderBy('sampleid').execute()
+    expect(rows.map((row) => row['name'])).toEqual(['one', 'two'])
+  })
+
+  test.runIf(open.engine === 'mysql')('leaves no transaction open on a connection that rests', async () => {
+    const database = await open()
+    await migrate(database, 'core', [making])
+    for (const name of ['one', 'two', 'three'])
+      await Promise.all([add(database, { name }), add(database, { name: `${name}2` })])
+    await database.transaction((trx) => trx.selectFrom('samples').selectAll().execute())
+    const resting = sql`select trx_id from information_schema.innodb_trx as trx
+      inner join information_schema.processlist as client on client.id = trx.trx_mysql_thread_id and client.db = database()`
+    expect((await resting.execute(database.read)).rows).toEqual([])
   })
 
   test('tells of its tables what was declared of them', async () => {
