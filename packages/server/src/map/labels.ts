@@ -51,7 +51,12 @@ async function eachPortion(parts: FollowParts, take: (labels: readonly Label[]) 
 }
 
 async function readLabels({ database: { read } }: FollowParts, after: number): Promise<readonly Label[]> {
-  const rows = read.selectFrom('assets').select(labelcolumns).where('assetid', '>', after).orderBy('assetid').limit(portion)
+  const rows = read
+    .selectFrom('assets')
+    .select(labelcolumns)
+    .where('assetid', '>', after)
+    .orderBy('assetid')
+    .limit(portion)
   return (await rows.execute()).map(labelOf)
 }
 
