@@ -38,7 +38,7 @@ test('a plugin whose tables nobody has made is set aside and says what to run', 
   expect(forklifts).toMatchObject({
     state: 'failed',
     phase: 'migrations',
-    reason: expect.stringContaining('shopdb migration new'),
+    reason: expect.stringContaining('shopdb plugin migration'),
   })
   expect(site.plugins.find(({ name }) => name === 'equipment')).toMatchObject({ state: 'running' })
   expect(site.resources.registry.find('forklifts')).toBeUndefined()
