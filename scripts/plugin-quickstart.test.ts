@@ -98,46 +98,42 @@ describe.each(testEngines())('a reader of the quick start (%s)', (engine) => {
   let reader: Reader | undefined
   afterAll(() => reader?.leave())
 
-  test(
-    'has a plugin that runs, is filled by a program, leaves and comes back',
-    { timeout: patience },
-    async () => {
-      reader = await readerOn(engine)
-      const [make, check, start, migrate, again, push, install, leave] = blocksOf(page, 'sh')
-      await typed(reader, make?.text ?? '')
-      // The check goes through all engines by itself.
-      if (engine === 'sqlite') expect(await typed(reader, check?.text ?? '')).toContain('Nothing has to be mended.')
-      const first = await served(reader, start?.text ?? '')
-      const before = await adminAt(first.url, reader)
-      expect(await before('/api/dashboard')).toMatchObject({ data: [{ plugin: 'westcranes', value: 0 }] })
-      await first.stop()
+  test('has a plugin that runs, is filled by a program, leaves and comes back', { timeout: patience }, async () => {
+    reader = await readerOn(engine)
+    const [make, check, start, migrate, again, push, install, leave] = blocksOf(page, 'sh')
+    await typed(reader, make?.text ?? '')
+    // The check goes through all engines by itself.
+    if (engine === 'sqlite') expect(await typed(reader, check?.text ?? '')).toContain('Nothing has to be mended.')
+    const first = await served(reader, start?.text ?? '')
+    const before = await adminAt(first.url, reader)
+    expect(await before('/api/dashboard')).toMatchObject({ data: [{ plugin: 'westcranes', value: 0 }] })
+    await first.stop()
 
-      const [{ file, text } = { file: '', text: '' }] = blocksOf(page, 'ts')
-      expect(file).toBe('~/plugins/westcranes/plugin.ts')
-      await writeFile(join(reader.home, file.replace('~/', '')), text)
-      expect(await typed(reader, migrate?.text ?? '')).toContain('0002-add-reachm.json')
-      const second = await served(reader, again?.text ?? '')
-      const ask = await adminAt(second.url, reader)
-      const { key } = (await ask('/api/apikeys', { name: 'Reader', pluginname: 'westcranes' })) as { key: string }
-      const command = (push?.text ?? '').replace('shopdb_key_...', key).replace('http://localhost:5001', second.url)
-      const answer: unknown = JSON.parse(blocksOf(page, 'json')[0]?.text ?? '')
-      expect(JSON.parse(await typed(reader, command))).toMatchObject(answer as object)
-      expect(JSON.parse(await typed(reader, command))).toMatchObject({ unchanged: 1 })
-      expect(JSON.parse(await typed(reader, command.replace('12.5', '14')))).toMatchObject({ updated: 1 })
-      expect(await ask('/api/dashboard')).toMatchObject({
-        data: [{ value: 1, tone: 'error' }, { lines: [{ label: 'C-7', detail: '2020-01-31' }] }],
-      })
-      await second.stop()
+    const [{ file, text } = { file: '', text: '' }] = blocksOf(page, 'ts')
+    expect(file).toBe('~/plugins/westcranes/plugin.ts')
+    await writeFile(join(reader.home, file.replace('~/', '')), text)
+    expect(await typed(reader, migrate?.text ?? '')).toContain('0002-add-reachm.json')
+    const second = await served(reader, again?.text ?? '')
+    const ask = await adminAt(second.url, reader)
+    const { key } = (await ask('/api/apikeys', { name: 'Reader', pluginname: 'westcranes' })) as { key: string }
+    const command = (push?.text ?? '').replace('shopdb_key_...', key).replace('http://localhost:5001', second.url)
+    const answer: unknown = JSON.parse(blocksOf(page, 'json')[0]?.text ?? '')
+    expect(JSON.parse(await typed(reader, command))).toMatchObject(answer as object)
+    expect(JSON.parse(await typed(reader, command))).toMatchObject({ unchanged: 1 })
+    expect(JSON.parse(await typed(reader, command.replace('12.5', '14')))).toMatchObject({ updated: 1 })
+    expect(await ask('/api/dashboard')).toMatchObject({
+      data: [{ value: 1, tone: 'error' }, { lines: [{ label: 'C-7', detail: '2020-01-31' }] }],
+    })
+    await second.stop()
 
-      expect(await typed(reader, install?.text ?? '')).toMatch(/^westcranes +0\.1\.0 .* running/mu)
-      expect(await typed(reader, leave?.text ?? '')).toContain('1 rows came from')
-    },
-  )
+    expect(await typed(reader, install?.text ?? '')).toMatch(/^westcranes +0\.1\.0 .* running/mu)
+    expect(await typed(reader, leave?.text ?? '')).toContain('1 rows came from')
+  })
 })
 
 test('every block of the quick start is executed', () => {
   expect(blocksOf(page, 'sh')).toHaveLength(8)
-  expect([...page.matchAll(/^```(\w+)/gmu)].map(([, kind]) => kind).toSorted().join(' ')).toBe(
-    'json sh sh sh sh sh sh sh sh ts',
-  )
+  const kinds = new Set([...page.matchAll(/^```(\w+)/gmu)].map(([, kind]) => kind))
+  expect(kinds).toEqual(new Set(['sh', 'ts', 'json']))
+  expect([...blocksOf(page, 'ts'), ...blocksOf(page, 'json')]).toHaveLength(2)
 })

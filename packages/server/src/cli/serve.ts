@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import type { Command } from 'commander'
 import { type Shop, startShop } from '../main.ts'
+import { useSiteProxy } from '../plugins/outgoing.ts'
 import type { Environment } from '../settings/environment.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -18,6 +19,7 @@ export function addServe(program: Command, terminal: Terminal): void {
 
 /** Starts the site and keeps it until the process is told to end; an administrator may have it start again. */
 export async function serve(terminal: Terminal, safemode = false): Promise<void> {
+  useSiteProxy(process.env)
   const running: Running = { shop: await open(terminal.environment()) }
   async function open(environment: Environment): Promise<Shop> {
     const shop = await startShop(environment, { safemode, restart: () => void again() })

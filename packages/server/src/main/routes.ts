@@ -1,4 +1,4 @@
-import { ShopError } from '@shopdb/contract'
+import { type Health, ShopError } from '@shopdb/contract'
 import type { Permission, Route } from '../access/route.ts'
 import { collectorRoutes } from '../collectors/routes.ts'
 import { dashboardRoutes } from '../dashboard/routes.ts'
@@ -15,7 +15,8 @@ import { collectorDoors } from '../plugins/doors.ts'
 import type { PluginHost } from '../plugins/host.ts'
 import { markerNotes } from '../plugins/marker-notes.ts'
 import { ownRoutes } from '../plugins/own-routes.ts'
-import { panelsOf, widgetsOf, type PieceParts } from '../plugins/pieces.ts'
+import { derivedRelations, foundByPlugins, panelsOf, widgetsOf, type PieceParts } from '../plugins/pieces.ts'
+import type { LoadedPlugin } from '../plugins/plugin.ts'
 import { pluginRoutes } from '../plugins/routes.ts'
 import { pluginSettingsRoutes } from '../plugins/settings-routes.ts'
 import { webFileRoute, websOf } from '../plugins/web-files.ts'
@@ -51,6 +52,8 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
     ...dashboardRoutes(site.resources, {
       widgets: () => widgetsOf(parts),
       panels: (table, assetid) => panelsOf(parts, table, assetid),
+      found: (q) => foundByPlugins(parts, q),
+      relations: (assetid) => derivedRelations(parts, assetid),
     }),
     ...collectorRoutes({ ...site, doors: once(() => collectorDoors(site.resources.registry, parts)) }),
     ...pluginRoutes(host, hooks),
@@ -77,15 +80,14 @@ function checksOf({ database }: Site, host: PluginHost): readonly Check[] {
     { name: 'database', check: () => database.ping().then(() => 'It answers.') },
     { name: 'migrations', check: () => checkMigrations(database) },
     // One that was set aside does not keep the others from working.
-    {
-      name: 'plugins',
-      check: async () =>
-        host
-          .list()
-          .map(({ name, state }) => `${name} ${state}`)
-          .join(', '),
-    },
+    { name: 'plugins', check: async () => tellPlugins(host.list(), await host.health()) },
   ]
+}
+
+/** Anybody may ask; what a plugin says of its health in words is for administrators. */
+function tellPlugins(plugins: readonly LoadedPlugin[], health: ReadonlyMap<string, Health>): string {
+  const told = plugins.map(({ name, state }) => `${name} ${health.get(name)?.ok === false ? 'not well' : state}`)
+  return told.join(', ')
 }
 
 async function checkMigrations(database: Site['database']): Promise<string> {

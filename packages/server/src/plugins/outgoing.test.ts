@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { fetchOutside } from './outgoing.ts'
+import { fetchOutside, useSiteProxy } from './outgoing.ts'
 
 describe('an outgoing request of a plugin', () => {
   const open: (() => void)[] = []
@@ -26,6 +26,17 @@ describe('an outgoing request of a plugin', () => {
       response.end(`${request.method} ${request.url}`)
     })
     expect(await (await fetchOutside(`${host}/old`)).text()).toBe('GET /new')
+  })
+
+  test("goes by the site's proxy, except to hosts that need none", async () => {
+    const inside = await serve((_, response) => void response.end('inside'))
+    const proxy = await serve((request, response) => void response.end(`by proxy to ${request.url}`))
+    const end = useSiteProxy({ HTTP_PROXY: proxy, NO_PROXY: '127.0.0.1' })
+    open.push(end)
+    expect(await (await fetchOutside('http://gateway.example.com/alive')).text()).toBe(
+      'by proxy to http://gateway.example.com/alive',
+    )
+    expect(await (await fetchOutside(inside)).text()).toBe('inside')
   })
 
   test('is not led to another host', async () => {

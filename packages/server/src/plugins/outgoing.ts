@@ -1,7 +1,13 @@
+import { setGlobalProxyFromEnv } from 'node:http'
 import { type FetchOptions, ShopError } from '@shopdb/contract'
 
 const mosttime = 30_000
 const mosthops = 5
+
+/** Sends requests of this process by the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name, if any. Gives what ends it. */
+export function useSiteProxy(variables: Readonly<Record<string, string | undefined>>): () => void {
+  return setGlobalProxyFromEnv({ ...variables })
+}
 
 /** Fetches what plugin code asks for: in time, over http only, and never led to another host than the one that was named. */
 export async function fetchOutside(address: string, options: FetchOptions = {}): Promise<Response> {

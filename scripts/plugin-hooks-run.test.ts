@@ -1,0 +1,104 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { writeNextMigration } from '../packages/server/src/cli/migration.ts'
+import { readEnvironment } from '../packages/server/src/settings/environment.ts'
+import { describeShop } from '../packages/server/src/testing/shop.ts'
+import { blocksOf } from './page-blocks.ts'
+
+const [shared, ...examples] = blocksOf(readFileSync(join(import.meta.dirname, '../docs/PLUGIN-HOOKS.md'), 'utf8'), 'ts')
+const manifest = { name: 'forklifts', version: '1.0.0', title: 'Forklifts', core_version: '>=0.1.0,<1.0.0' }
+
+/** All examples of the page in one plugin; those that ask a gateway which is not there are left out. */
+const folder = join(mkdtempSync(join(tmpdir(), 'shopdb-hooks-')), 'forklifts')
+mkdirSync(folder)
+writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, api_prefix: '/api/forklifts' }))
+writeFileSync(join(folder, 'forklift.ts'), shared?.text ?? '')
+for (const [at, { text }] of examples.entries()) writeFileSync(join(folder, `example${at}.ts`), text)
+writeFileSync(
+  join(folder, 'plugin.ts'),
+  `${examples.map((_, at) => `import * as example${at} from './example${at}.ts'`).join('\n')}
+const all = Object.assign({}, ${examples.map((_, at) => `example${at}.plugin`).join(', ')})
+const { health, uninstall, ...plugin } = all
+export { plugin }`,
+)
+
+beforeAll(() =>
+  writeNextMigration(
+    {
+      environment: () => readEnvironment({ SHOPDB_DATA: join(folder, '..') }),
+      say: () => undefined,
+      askHidden: async () => '',
+      exitWith: () => undefined,
+    },
+    { plugin: folder, title: 'forklifts', allowDestructive: false },
+  ),
+)
+
+describeShop('the examples of the page of slots', { SHOPDB_PLUGINS: folder }, (shop) => {
+  test('do what the page says, none of them fails', async () => {
+    // The install hook has made the first one.
+    const { data } = await shop.get<{ data: { assetid: number }[] }>('/api/forklifts')
+    const first = data[0]?.assetid
+    const { floorplanid } = await shop.post('/api/floorplans', { name: 'Hall', width: 1000, height: 600 })
+    const { locationid } = await shop.post('/api/locations', { name: 'Bay 1' })
+    await shop.patch(`/api/forklifts/${first}`, { locationid, chargepercent: 7, inspectiondue: '2020-01-31' })
+    await shop.patch(`/api/forklifts/${first}`, { floorplanid, mapx: 10, mapy: 20 })
+    await shop.post('/api/forklifts', { assetnumber: 'FL-2', locationid })
+
+    const kinds = ({ data: pieces }: { data: { kind: string }[] }) => pieces.map(({ kind }) => kind)
+    const board = await shop.get<{ data: { kind: string }[] }>('/api/dashboard')
+    expect(board).toMatchObject({ failed: [] })
+    expect(kinds(board)).toEqual(['stat', 'progress', 'list', 'table', 'chart'])
+    const panels = await shop.get<{ data: { kind: string }[] }>(`/api/assets/${first}/panels`)
+    expect(panels).toMatchObject({ failed: [], data: [{ lines: [{ detail: '7 %' }, { detail: 'self' }] }, {}, {}] })
+    expect(kinds(panels)).toEqual(['keyvalue', 'timeline', 'markdown'])
+    expect(await shop.get(`/api/map/notes?floorplanid=${String(floorplanid)}`)).toMatchObject({
+      data: [{ assetid: first, tone: 'error', badge: '!', note: 'Charged to 7 %' }],
+      failed: [],
+    })
+    expect(await shop.get('/api/search/plugins?q=low')).toMatchObject({
+      data: [{ title: 'FL-1', path: `/forklifts/${first}`, plugin: 'forklifts' }],
+      failed: [],
+    })
+    expect(await shop.get(`/api/assets/${first}/relationships/derived`)).toMatchObject({
+      data: [{ verb: 'charges beside', assetnumber: 'FL-2', plugin: 'forklifts' }],
+      failed: [],
+    })
+  })
+
+  test('take what a program reports, in its own words', async () => {
+    await shop.post('/api/equipment', { assetnumber: 'Dock 4' })
+    const { key } = await shop.post('/api/apikeys', { name: 'Gateway', pluginname: 'forklifts' })
+    const reply = await shop.stranger.request('POST', '/api/collectors/forklifts/telemetry', {
+      body: { vehicle: 'A-7', soc: 143, dock: 'Dock 4' },
+      headers: { 'x-api-key': String(key) },
+    })
+    expect(reply.body).toMatchObject({ created: 1, items: [{ outcome: 'created', notes: [] }] })
+    expect(await shop.get('/api/forklifts?fleetnumber=A-7')).toMatchObject({ data: [{ chargepercent: 14 }] })
+  })
+
+  test('release what may be released, and say why not', async () => {
+    const { assetid } = await shop.post('/api/forklifts', { assetnumber: 'FL-3' })
+    const path = `/api/forklifts/${String(assetid)}/release`
+    expect(await shop.refused('POST', path, { body: { inspectiondue: '2020-01-31' } })).toMatchObject({
+      status: 409,
+      detail: 'The next inspection must lie in the future.',
+    })
+    expect(await shop.post(path, { inspectiondue: '2999-01-31' })).toMatchObject({ inspectiondue: '2999-01-31' })
+  })
+
+  test('add a menu entry, settings, and seeded rows', async () => {
+    expect(await shop.get('/api/meta')).toMatchObject({ navigation: [{ label: 'Due this week' }] })
+    expect(await shop.get('/api/plugins/forklifts/settings')).toMatchObject({ values: { lowpercent: 20 } })
+    expect(await shop.get('/api/forklifts/batterytypes?sort=name')).toMatchObject({
+      data: [{ name: 'Lead acid' }, { name: 'Lithium' }],
+    })
+  })
+
+  test('ask for a search in words that can be answered', async () => {
+    expect(await shop.refused('GET', '/api/search/plugins')).toMatchObject({ errors: [{ path: '/q' }] })
+    expect(await shop.refused('GET', '/api/search/plugins?q=a&page=2')).toMatchObject({ errors: [{ path: '/page' }] })
+  })
+})
