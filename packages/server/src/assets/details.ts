@@ -2,30 +2,24 @@ import type { JsonRow } from '@shopdb/contract'
 import type { Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
 
+/** Adds what is known of an asset beside its own members. */
+export type Detail = (row: JsonRow) => Promise<JsonRow>
+
 /** Adds the fields of the asset's own type under `details`; an asset type without a table has none. */
-export function detailer(resources: Resources): (row: JsonRow) => Promise<JsonRow> {
+export function detailer(resources: Resources): Detail {
+  const { read } = resources.database
   const tables = new Map<unknown, Resource | undefined>()
   const resourceOf = async (assettypeid: unknown): Promise<Resource | undefined> => {
-    if (tables.has(assettypeid)) return tables.get(assettypeid)
-    const types = resources.database.read
-      .selectFrom('assettypes')
-      .select('tablename')
-      .where('assettypeid', '=', assettypeid)
+    const types = read.selectFrom('assettypes').select('tablename').where('assettypeid', '=', assettypeid)
     const resource = resources.registry.find(String((await types.executeTakeFirst())?.['tablename'] ?? ''))
     tables.set(assettypeid, resource)
     return resource
   }
   return async (row) => {
-    const resource = await resourceOf(row['assettypeid'])
-    const whole = resource && (await resources.reader(resource).find(resources.database.read, Number(row['assetid'])))
-    return { ...row, details: whole ? ownMembers(resource, whole) : {} }
+    const { assettypeid, assetid } = row
+    const resource = tables.has(assettypeid) ? tables.get(assettypeid) : await resourceOf(assettypeid)
+    const details = (resource && (await resources.reader(resource).findOwn(read, Number(assetid)))) ?? {}
+    // The row was read for this answer alone; a copy of it would cost as much as reading it.
+    return Object.assign(row, { details })
   }
-}
-
-function ownMembers(resource: Resource, row: JsonRow): JsonRow {
-  const own = resource.columns.filter((column) => column.part === 'own')
-  const names = own.flatMap((column) =>
-    column.namemember === undefined ? [column.name] : [column.name, column.namemember],
-  )
-  return Object.fromEntries(names.map((name) => [name, row[name]]))
 }

@@ -1,6 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type { PoolConnection, QueryError, QueryResult as Answer } from 'mysql2'
 import { mysqlFailure } from './mysql-failures.ts'
+import { givesValues } from './select-values.ts'
 import type { Counter } from './sqlite-connection.ts'
 
 /** A connection of the pool, as the builder and the driver use it. */
@@ -19,9 +20,9 @@ const readahead = 500
 export function mysqlConnection(raw: PoolConnection, counter: Counter, seen: Seen): MysqlConnection {
   return {
     raw,
-    executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+    executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
       counter.sent += 1
-      return resultOf<R>(await send(raw, { sql, parameters }, isRepeated(seen, sql)))
+      return resultOf<R>(await send(raw, query, isRepeated(seen, query.sql)))
     },
     streamQuery: (query, size) => {
       counter.sent += 1
@@ -42,9 +43,8 @@ function isRepeated(seen: Seen, text: string): boolean {
   return false
 }
 
-type Sent = Pick<CompiledQuery, 'sql' | 'parameters'>
-
-function send(raw: PoolConnection, { sql, parameters }: Sent, isPrepared: boolean): Promise<Answer> {
+function send(raw: PoolConnection, query: CompiledQuery, isPrepared: boolean): Promise<Answer> {
+  const { sql, parameters } = query
   return new Promise((resolve, reject) => {
     const settle = (error: QueryError | null, answer: Answer): void => {
       if (error) reject(mysqlFailure(error))
@@ -53,7 +53,7 @@ function send(raw: PoolConnection, { sql, parameters }: Sent, isPrepared: boolea
     // mysql2 refuses undefined in prepared statements; everywhere else it means null as well.
     const values = parameters.map((value) => (value === undefined ? null : value)) as (string | number | null)[]
     if (isPrepared) raw.execute(sql, values, settle)
-    else raw.query(sql, values, settle)
+    else raw.query({ sql, values, rowsAsArray: givesValues(query) }, settle)
   })
 }
 

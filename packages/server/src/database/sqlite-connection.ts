@@ -1,5 +1,6 @@
 import type { SQLInputValue, StatementSync, DatabaseSync } from 'node:sqlite'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import { givesValues } from './select-values.ts'
 import { sqliteFailure } from './sqlite-failures.ts'
 
 /** How many statements have been sent. */
@@ -18,29 +19,41 @@ const kept = 1000
 
 /** A connection for the builder that remembers its prepared statements by their text. */
 export function sqliteConnection(source: DatabaseSync, counter: Counter): DatabaseConnection {
-  const cache = new Map<string, Prepared>()
-  const prepare = (text: string): Prepared => {
-    const statement = source.prepare(text)
-    const prepared = { statement, gives: statement.columns().length > 0 }
-    const [oldest] = cache.size >= kept ? cache.keys() : []
-    if (oldest !== undefined) cache.delete(oldest)
-    cache.set(text, prepared)
-    return prepared
-  }
+  const objects = openCache(source)
+  const values = openCache(source, (statement) => statement.setReturnArrays(true))
   return {
     // Not an async function: one promise less on the hottest path.
-    executeQuery: <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+    executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
       counter.sent += 1
       try {
-        return Promise.resolve(run<R>(cache.get(sql) ?? prepare(sql), parameters))
+        const prepared = givesValues(query) ? values(query.sql) : objects(query.sql)
+        return Promise.resolve(run<R>(prepared, query.parameters))
       } catch (error) {
-        return Promise.reject(sqliteFailure(error, sql))
+        return Promise.reject(sqliteFailure(error, query.sql))
       }
     },
     streamQuery: (query, size) => {
       counter.sent += 1
       return streamed(source, query, size)
     },
+  }
+}
+
+type Prepare = (text: string) => Prepared
+
+/** Prepared statements by their text; `settle` is done once to each. */
+function openCache(source: DatabaseSync, settle?: (statement: StatementSync) => void): Prepare {
+  const cache = new Map<string, Prepared>()
+  return (text) => {
+    const known = cache.get(text)
+    if (known) return known
+    const statement = source.prepare(text)
+    settle?.(statement)
+    const prepared = { statement, gives: statement.columns().length > 0 }
+    const [oldest] = cache.size >= kept ? cache.keys() : []
+    if (oldest !== undefined) cache.delete(oldest)
+    cache.set(text, prepared)
+    return prepared
   }
 }
 

@@ -1,105 +1,132 @@
 import { notFound, type JsonRow, type ListAnswer } from '@shopdb/contract'
-import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely'
-import { isoOf } from '../base/clock.ts'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { Following } from '../changes/follow.ts'
 import type { Tables } from '../database/database.ts'
-import { behind, cursorOf, parseCursor } from './cursor.ts'
+import { selectValues, type Values } from '../database/select-values.ts'
+import { cursorOf } from './cursor.ts'
 import type { Engine } from './engine.ts'
-import { whereOf, type FilterWorld } from './filter.ts'
-import { chosenColumns } from './members.ts'
+import { byNames, nonames, type Names } from './known-names.ts'
 import type { ListQuery } from './query.ts'
+import { openCount, openPage, type Found, type ReadPage } from './read-page.ts'
 import type { Column, Resource } from './resource.ts'
-import { fromKeysOf, fromOf, joinsOf, selectOf, textOf } from './select.ts'
-import { orderOf, parseSort, type SortTerm } from './sort.ts'
-import { shower } from './stored.ts'
+import { fromOf, joinsOf } from './select.ts'
+import { rowsOf, selectionOf } from './selection.ts'
+import { parseSort, type SortTerm } from './sort.ts'
 
 type Read = Kysely<Tables>
 
 /** One resource, ready to be read: what never changes of its queries is text already. */
 export interface ResourceReader {
-  /** Any rows, in the given order; the cursor of a page is made from its last row. */
-  page(read: Read, query: ListQuery, most: number): Promise<readonly JsonRow[]>
+  /** Any rows in the given order, before they are made objects: for what is long. */
+  readonly page: ReadPage
   list(read: Read, query: ListQuery): Promise<ListAnswer>
   count(read: Read, query: ListQuery): Promise<number>
   find(read: Read, id: number): Promise<JsonRow | undefined>
   get(read: Read, id: number): Promise<JsonRow>
+  /** Of an asset type: the members of its own table alone. */
+  findOwn(read: Read, id: number): Promise<JsonRow | undefined>
+  /** Prepares to get rows together with the values of some expressions over them; the row goes by `t`. */
+  getter(expressions: readonly string[]): (read: Read, id: number) => Promise<Answered>
+}
+
+/** A row, and what the expressions are for it. */
+export interface Answered {
+  readonly row: JsonRow
+  readonly values: Values
 }
 
 /** Prepares the reading of one resource. */
-export function openReader(engine: Engine, resource: Resource): ResourceReader {
+export function openReader(engine: Engine, names: Following<Names>, resource: Resource): ResourceReader {
+  const world: World = { engine, names, resource }
   const page = openPage(engine, resource)
   const count = openCount(engine, resource)
-  const find = openFind(engine, resource)
+  const findMore = openFind(world, wholeRow(resource, []))
+  const findOwn = openFind(world, ownPart(resource))
+  const find = async (read: Read, id: number): Promise<JsonRow | undefined> => (await findMore(read, id))?.row
   return {
     page,
     count,
     find,
+    findOwn: async (read, id) => (await findOwn(read, id))?.row,
     list: async (read, query) => {
-      const rows = await page(read, query, query.perpage + 1)
+      const rows = await told(world, read, (known) => page(read, query, { most: query.perpage + 1, names: known }))
       const total = query.total ? { total: await count(read, query) } : {}
       return answerOf(query, rows, parseSort(engine.registry, resource, query.sort), total)
     },
-    get: async (read, id) => {
-      const row = await find(read, id)
-      if (!row) throw notFound(`There is no ${resource.label.toLowerCase()} ${id}.`)
-      return row
+    get: async (read, id) => (await find(read, id)) ?? refuse(resource, id),
+    getter: (expressions) => {
+      const findThem = openFind(world, wholeRow(resource, expressions))
+      return async (read, id) => (await findThem(read, id)) ?? refuse(resource, id)
     },
   }
 }
 
-function openFind({ registry, database }: Engine, resource: Resource): ResourceReader['find'] {
-  const columns = [...resource.readable.values()]
-  const show = shower(resource)
-  const select = sql`${selectOf(registry, columns)} ${fromOf(resource)} ${joinsOf(registry, columns)}`
-  const text = sql`${select} where ${sql.ref(`t.${resource.key}`)} = ${0}`.compile(database.read).sql
+function refuse({ label }: Resource, id: number): never {
+  throw notFound(`There is no ${label.toLowerCase()} ${id}.`)
+}
+
+interface World {
+  readonly engine: Engine
+  readonly names: Following<Names>
+  readonly resource: Resource
+}
+
+/** Reads with the names that are kept; once more where a row points to something so new that its name is not among them. */
+async function told(
+  { engine, names }: World,
+  read: Read,
+  ask: (known: Names) => Promise<Found>,
+): Promise<readonly JsonRow[]> {
+  const isOfAll = read === engine.database.read
+  const { members, values } = await ask(isOfAll ? await names() : nonames)
+  const first = rowsOf(members, values)
+  if (first.isWhole) return first.rows
+  const later = await ask(await names('doubt'))
+  return rowsOf(later.members, later.values).rows
+}
+
+/** What is read of a row that is found by its key. */
+interface Part {
+  readonly columns: readonly Column[]
+  readonly from: RawBuilder<unknown>
+  readonly key: string
+  readonly expressions: readonly string[]
+}
+
+function wholeRow(resource: Resource, expressions: readonly string[]): Part {
+  return { columns: [...resource.readable.values()], from: fromOf(resource), key: `t.${resource.key}`, expressions }
+}
+
+function ownPart({ columns, own = '' }: Resource): Part {
+  const mine = columns.filter((column) => column.part === 'own')
+  return { columns: mine, from: sql`from ${sql.table(own)} as o`, key: 'o.assetid', expressions: [] }
+}
+
+function openFind(world: World, part: Part): (read: Read, id: number) => Promise<Answered | undefined> {
+  const planned = byNames((names) => planOf(world.engine, part, names))
   return async (read, id) => {
-    const { rows } = await read.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [id]))
-    return show(rows)[0]
+    let behind: Values = []
+    const [row] = await told(world, read, async (names) => {
+      const { text, members, width } = planned(names)
+      const values = await selectValues(read, { sql: text, parameters: [id] })
+      behind = values[0]?.slice(width) ?? []
+      return { members, values }
+    })
+    return row && { row, values: behind }
   }
 }
 
-function openCount(engine: Engine, resource: Resource): ResourceReader['count'] {
-  const from = textOf(engine.database.read, fromOf(resource))
-  return async (read, query) => {
-    const where = whereOf(worldOf(engine), resource, query.conditions, query.q)
-    const { rows } = await sql<{ total: number }>`select count(*) as total ${from} where ${where}`.execute(read)
-    return rows[0]?.total ?? 0
-  }
+interface Plan extends Pick<Found, 'members'> {
+  readonly text: string
+  /** How many values make the members; what is behind them are the expressions. */
+  readonly width: number
 }
 
-/** The keys of a page are found first: names are joined for its rows only and not for all that match. */
-function openPage(engine: Engine, resource: Resource): ResourceReader['page'] {
-  const { registry, database } = engine
-  const columns = [...resource.readable.values()]
-  const show = shower(resource)
-  const from = textOf(database.read, fromOf(resource))
-  const selectAll = textOf(database.read, selectOf(registry, columns))
-  const joins = textOf(database.read, joinsOf(registry, columns))
-  return async (read, query, most) => {
-    const terms = parseSort(registry, resource, query.sort)
-    const chosen = chosenColumns(resource, query.fields, terms)
-    const sorting = joinsOf(registry, sortedColumns(terms))
-    const keys = sql`select ${sql.ref(`t.${resource.key}`)} as pagekey ${from} ${sorting}
-      where ${pageWhere(engine, resource, query, terms)} order by ${orderOf(terms)} limit ${most} offset ${offsetOf(query)}`
-    const head = chosen ? selectOf(registry, chosen) : selectAll
-    const { rows } = await sql`${head} ${fromKeysOf(resource, keys)} ${joins} order by ${orderOf(terms)}`.execute(read)
-    // Rows are fresh objects of the driver.
-    return show(rows as Record<string, unknown>[])
-  }
-}
-
-const sortedColumns = (terms: readonly SortTerm[]): readonly Column[] => terms.flatMap((term) => term.column ?? [])
-
-const offsetOf = (query: ListQuery): number => (query.after === undefined ? (query.page - 1) * query.perpage : 0)
-
-function pageWhere(
-  engine: Engine,
-  resource: Resource,
-  query: ListQuery,
-  terms: readonly SortTerm[],
-): RawBuilder<unknown> {
-  const where = whereOf(worldOf(engine), resource, query.conditions, query.q)
-  if (query.after === undefined) return where
-  return sql`${where} and ${behind(terms, parseCursor(query.after, query.sort, terms))}`
+function planOf({ registry, database }: Engine, { columns, from, key, expressions }: Part, names: Names): Plan {
+  const { selected, joined, members } = selectionOf(registry, columns, names)
+  const all = sql.join([...selected, ...expressions.map((expression) => sql`(${sql.raw(expression)})`)])
+  const query = sql`select ${all} ${from} ${joinsOf(registry, joined)} where ${sql.ref(key)} = ${0}`
+  return { text: query.compile(database.read).sql, members, width: selected.length }
 }
 
 /** One row more than the page was read: it tells whether there is a next page. */
@@ -113,8 +140,4 @@ function answerOf(
   const last = data.at(-1)
   const next = rows.length > query.perpage && last ? cursorOf(query.sort, terms, last) : null
   return { data, meta: { page: query.page, perpage: query.perpage, ...total, next } }
-}
-
-function worldOf(engine: Engine): FilterWorld {
-  return { engine: engine.database.engine, registry: engine.registry, today: isoOf(engine.clock.now()).slice(0, 10) }
 }

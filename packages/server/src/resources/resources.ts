@@ -2,6 +2,7 @@ import { invalidInput, notFound, type ListAnswer, type JsonRow } from '@shopdb/c
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/database.ts'
 import type { Engine } from './engine.ts'
+import { keepNames } from './known-names.ts'
 import { parseListQuery, type ListQuery, type Parameters } from './query.ts'
 import { openReader, type ResourceReader } from './read.ts'
 import type { Resource } from './resource.ts'
@@ -14,10 +15,11 @@ export interface Resources extends Engine {
 /** Prepares each resource when it is first read, once. */
 export function createResources(engine: Engine): Resources {
   const readers = new Map<string, ResourceReader>()
+  const names = keepNames(engine)
   return {
     ...engine,
     reader: (resource) => {
-      const known = readers.get(resource.name) ?? openReader(engine, resource)
+      const known = readers.get(resource.name) ?? openReader(engine, names, resource)
       readers.set(resource.name, known)
       return known
     },

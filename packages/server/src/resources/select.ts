@@ -21,15 +21,10 @@ export function nameRef(registry: Registry, column: Column): RawBuilder<unknown>
 
 const hidden = sql.lit('********')
 
-function shownRef(column: Column): RawBuilder<unknown> {
+/** What of the column may be seen: of a secret only that there is one. */
+export function shownRef(column: Column): RawBuilder<unknown> {
   const ref = columnRef(column)
-  if (column.field.kind !== 'secret') return sql`${ref} as ${sql.ref(column.name)}`
-  return sql`case when ${ref} is null then null else ${hidden} end as ${sql.ref(column.name)}`
-}
-
-function members(registry: Registry, column: Column): readonly RawBuilder<unknown>[] {
-  if (column.namemember === undefined) return [shownRef(column)]
-  return [shownRef(column), sql`${nameRef(registry, column)} as ${sql.ref(column.namemember)}`]
+  return column.field.kind === 'secret' ? sql`case when ${ref} is null then null else ${hidden} end` : ref
 }
 
 /** `from` the base table and, of an asset type, its own. */
@@ -61,12 +56,6 @@ export function joinsOf(registry: Registry, columns: readonly Column[]): RawBuil
     references.map((column) => joinOf(registry, column)),
     sql` `,
   )
-}
-
-/** The columns `select`s, references with their names, in the order of the declaration. */
-export function selectOf(registry: Registry, columns: readonly Column[]): RawBuilder<unknown> {
-  const selected = sql.join(columns.flatMap((column) => members(registry, column)))
-  return sql`select ${selected}`
 }
 
 /** The text of a fragment without parameters, so that it is built once and not at every request. */

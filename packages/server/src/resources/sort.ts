@@ -14,6 +14,8 @@ export interface SortTerm {
   readonly valueIn: (row: JsonRow) => unknown
   /** The column it is read from, or whose name it is. */
   readonly column?: Column
+  /** The reference whose name it is: that has to be joined. */
+  readonly named?: Column
 }
 
 const unsortable = ['json', 'secret', 'markdown']
@@ -46,8 +48,10 @@ function termOf(registry: Registry, resource: Resource, written: string): SortTe
   const column = resource.readable.get(name)
   if (column && !unsortable.includes(column.field.kind)) return columnTerm(resource, column, isDescending)
   const join = [...resource.readable.values()].find((known) => known.namemember === name)
-  if (join)
-    return { ref: nameRef(registry, join), isDescending, isNullable: true, valueIn: (row) => row[name], column: join }
+  if (join) {
+    const ref = nameRef(registry, join)
+    return { ref, isDescending, isNullable: true, valueIn: (row) => row[name], column: join, named: join }
+  }
   throw invalidInput([
     { path: '/sort', message: `cannot be by ${name}; columns are ${[...resource.readable.keys()].join(', ')}` },
   ])

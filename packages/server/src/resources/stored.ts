@@ -1,4 +1,4 @@
-import type { Field, FieldKind, JsonRow } from '@shopdb/contract'
+import type { Field, FieldKind } from '@shopdb/contract'
 import { isoOfStored, storedOf } from '../base/clock.ts'
 import { foldText } from '../base/fold.ts'
 import type { Column, Resource } from './resource.ts'
@@ -6,7 +6,8 @@ import type { Column, Resource } from './resource.ts'
 /** A row as the database keeps it. */
 export type StoredRow = Readonly<Record<string, unknown>>
 
-type Convert = (value: unknown) => unknown
+/** From one form of a value to another. */
+export type Convert = (value: unknown) => unknown
 
 const keep: Convert = (value) => value
 const stores: Partial<Readonly<Record<FieldKind, Convert>>> = {
@@ -14,7 +15,8 @@ const stores: Partial<Readonly<Record<FieldKind, Convert>>> = {
   datetime: (value) => storedOf(String(value)),
   json: (value) => JSON.stringify(value),
 }
-const shows: Partial<Readonly<Record<FieldKind, Convert>>> = {
+/** What the API tells otherwise than it is stored; values are not null. */
+export const shows: Partial<Readonly<Record<FieldKind, Convert>>> = {
   boolean: (value) => value === 1 || value === true,
   datetime: (value) => isoOfStored(String(value)),
   json: (value): unknown => JSON.parse(String(value)),
@@ -52,19 +54,4 @@ function storedColumn(column: Column, value: unknown): Record<string, unknown> {
 /** What the companion column keeps; folding can lengthen a text, the column cannot. */
 export function foldedValue(column: Column, value: unknown): string | null {
   return typeof value === 'string' ? foldText(value).slice(0, column.field.max ?? 255) : null
-}
-
-/** Makes rows what the API tells, for all rows of a resource. Rows are fresh from the driver, so they are changed in place: copying 50 rows would cost more than reading them. */
-export function shower(resource: Resource): (rows: readonly Record<string, unknown>[]) => readonly JsonRow[] {
-  const columns = [...resource.readable.values()].filter((column) => shows[column.field.kind] !== undefined)
-  const shown = columns.map((column): [string, Convert] => [column.name, shows[column.field.kind] ?? keep])
-  return (rows) => {
-    for (const row of rows) {
-      for (const [name, show] of shown) {
-        const value = row[name]
-        if (value !== null && value !== undefined) row[name] = show(value)
-      }
-    }
-    return rows
-  }
 }

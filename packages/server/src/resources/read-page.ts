@@ -1,0 +1,79 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { isoOf } from '../base/clock.ts'
+import type { Tables } from '../database/database.ts'
+import { selectValues, type Values } from '../database/select-values.ts'
+import { behind, parseCursor } from './cursor.ts'
+import type { Engine } from './engine.ts'
+import { whereOf, type FilterWorld } from './filter.ts'
+import { byNames, type Names } from './known-names.ts'
+import { chosenColumns } from './members.ts'
+import type { ListQuery } from './query.ts'
+import type { Resource } from './resource.ts'
+import { fromKeysOf, fromOf, joinsOf, textOf } from './select.ts'
+import { selectionOf, type Member, type Selection } from './selection.ts'
+import { orderOf, parseSort, type SortTerm } from './sort.ts'
+
+type Read = Kysely<Tables>
+
+/** Rows as the database gives them, and the members they make. */
+export interface Found {
+  readonly members: readonly Member[]
+  readonly values: readonly Values[]
+}
+
+/** Reads the rows of one page, at most `most`. */
+export type ReadPage = (
+  read: Read,
+  query: ListQuery,
+  how: { readonly most: number; readonly names: Names },
+) => Promise<Found>
+
+/** Prepares counting what matches. */
+export function openCount(engine: Engine, resource: Resource): (read: Read, query: ListQuery) => Promise<number> {
+  const from = textOf(engine.database.read, fromOf(resource))
+  return async (read, query) => {
+    const where = whereOf(worldOf(engine), resource, query.conditions, query.q)
+    const { rows } = await sql<{ total: number }>`select count(*) as total ${from} where ${where}`.execute(read)
+    return rows[0]?.total ?? 0
+  }
+}
+
+/** The keys of a page are found first: its rows are read, and names that are not kept are joined, for these only. */
+export function openPage(engine: Engine, resource: Resource): ReadPage {
+  const { registry, database } = engine
+  const columns = [...resource.readable.values()]
+  const from = textOf(database.read, fromOf(resource))
+  const whole = byNames((names): Selection => {
+    const selection = selectionOf(registry, columns, names)
+    return { ...selection, selected: [textOf(database.read, sql.join(selection.selected))] }
+  })
+  return async (read, query, { most, names }) => {
+    const terms = parseSort(registry, resource, query.sort)
+    const chosen = chosenColumns(resource, query.fields, terms)
+    const { selected, joined, members } = chosen ? selectionOf(registry, chosen, names) : whole(names)
+    const sorted = terms.flatMap((term) => term.named ?? [])
+    const where = pageWhere(engine, resource, query, terms)
+    const keys = sql`select ${sql.ref(`t.${resource.key}`)} as pagekey ${from} ${joinsOf(registry, sorted)}
+      where ${where} order by ${orderOf(terms)} limit ${most} offset ${offsetOf(query)}`
+    const joins = joinsOf(registry, [...new Set([...joined, ...sorted])])
+    const page = sql`select ${sql.join(selected)} ${fromKeysOf(resource, keys)} ${joins} order by ${orderOf(terms)}`
+    return { members, values: await selectValues(read, page.compile(read)) }
+  }
+}
+
+const offsetOf = (query: ListQuery): number => (query.after === undefined ? (query.page - 1) * query.perpage : 0)
+
+function pageWhere(
+  engine: Engine,
+  resource: Resource,
+  query: ListQuery,
+  terms: readonly SortTerm[],
+): RawBuilder<unknown> {
+  const where = whereOf(worldOf(engine), resource, query.conditions, query.q)
+  if (query.after === undefined) return where
+  return sql`${where} and ${behind(terms, parseCursor(query.after, query.sort, terms))}`
+}
+
+function worldOf({ database, registry, clock }: Engine): FilterWorld {
+  return { engine: database.engine, registry, today: isoOf(clock.now()).slice(0, 10) }
+}
