@@ -9,12 +9,23 @@ describeShop('the settings of the site', { SHOPDB_LOG_LEVEL: 'error' }, (shop) =
 
   test('a site that was never named is given its name, for everybody at once', async () => {
     expect(await shop.get<SettingsAnswer>(path)).toMatchObject({
-      fields: [{ name: 'sitename', label: 'Name of the site', required: true, max: 120 }],
+      fields: [{ name: 'sitename', label: 'Name of the site', required: true, max: 120 }, { name: 'trustorder' }, {}],
       values: { sitename: null },
     })
     expect(await siteName()).toBe('ShopDB')
     expect(await shop.patch(path, { sitename: ' North works ' })).toMatchObject({ values: { sitename: 'North works' } })
     expect(await siteName()).toBe('North works')
+  })
+
+  test('how collectors are taken is among them, and goes back to what it was at first', async () => {
+    const settings = { trustorder: 'collector,manual,import', junkidentities: 'FLEET-0\nSPARE' }
+    expect(await shop.get<SettingsAnswer>(path)).toMatchObject({
+      values: { trustorder: 'manual,collector,import', junkidentities: null },
+    })
+    expect(await shop.patch(path, settings)).toMatchObject({ values: settings })
+    expect(await shop.patch(path, { trustorder: 'manual,collector,import', junkidentities: null })).toMatchObject({
+      values: { trustorder: 'manual,collector,import', junkidentities: null },
+    })
   })
 
   test('who changed them is in the log; what stays as it is changes nothing', async () => {
@@ -31,6 +42,7 @@ describeShop('the settings of the site', { SHOPDB_LOG_LEVEL: 'error' }, (shop) =
     [{ sitename: '' }, '/sitename', 'must not be empty'],
     [{ sitename: null }, '/sitename', 'required'],
     [{ sitename: 5 }, '/sitename', 'must be text'],
+    [{ trustorder: 'collector' }, '/trustorder', 'must be one of'],
     [{ setuptoken: 'x' }, '/setuptoken', 'is not a member here'],
   ])('%j is refused', async (body, at, words) => {
     const problem = await shop.refused('PATCH', path, { body })

@@ -6,7 +6,7 @@ import type { Resources } from '../resources/resources.ts'
 import { causeOf } from '../resources/routes.ts'
 import { fieldSchema } from '../resources/schema.ts'
 import type { Environment } from '../settings/environment.ts'
-import { sitefields, writeSite, type SiteSettings } from '../settings/site.ts'
+import { changeablefields, writeSite, type SiteSettings } from '../settings/site.ts'
 import { tellEnvironment } from '../settings/tell-environment.ts'
 
 /** What the settings of the site are read from and written with. */
@@ -19,10 +19,10 @@ export interface SettingsParts {
 const permission = { name: 'settings.write', least: 'admin' } as const
 const path = '/api/settings'
 const tag = 'Site'
-const names = Object.keys(sitefields) as readonly (keyof typeof sitefields)[]
+const names = Object.keys(changeablefields) as readonly (keyof typeof changeablefields)[]
 const values = {
   type: 'object',
-  properties: Object.fromEntries(names.map((name) => [name, fieldSchema(sitefields[name])])),
+  properties: Object.fromEntries(names.map((name) => [name, fieldSchema(changeablefields[name])])),
   additionalProperties: false,
 }
 const answer = { schema: { type: 'object', properties: { values } } }
@@ -59,7 +59,7 @@ async function answerSettings(parts: SettingsParts, { query }: Call): Promise<An
   const stranger = Object.keys(query)[0]
   if (stranger !== undefined) throw invalidInput([{ path: `/${stranger}`, message: 'is not a parameter here' }])
   const body: SettingsAnswer = {
-    fields: names.map((name) => fieldMeta(name, sitefields[name])),
+    fields: names.map((name) => fieldMeta(name, changeablefields[name])),
     values: await readSettings(parts),
     environment: tellEnvironment(parts.environment),
   }
@@ -67,14 +67,16 @@ async function answerSettings(parts: SettingsParts, { query }: Call): Promise<An
 }
 
 async function readSettings({ settings }: SettingsParts): Promise<JsonRow> {
-  const read = names.map(async (name) => [name, (await settings.find(name)) ?? null] as const)
+  const read = names.map(
+    async (name) => [name, (await settings.find(name)) ?? changeablefields[name].default ?? null] as const,
+  )
   return Object.fromEntries(await Promise.all(read))
 }
 
 /** One change set with what was and what is; a value that stays what it was is no change. */
 async function changeSettings(parts: SettingsParts, call: Call): Promise<void> {
   const before = await readSettings(parts)
-  const given = Object.entries(parseInput(sitefields, call.body, 'update'))
+  const given = Object.entries(parseInput(changeablefields, call.body, 'update'))
   const after = Object.fromEntries(given.filter(([name, value]) => before[name] !== value))
   const changed = Object.keys(after)
   if (changed.length === 0) return

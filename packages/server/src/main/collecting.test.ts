@@ -172,6 +172,18 @@ describeShop('a collector', { SHOPDB_PLUGINS: folder }, (shop) => {
     expect(JSON.stringify(await shop.get('/api/mergeinbox'))).not.toContain('O.E.M.')
   })
 
+  test('is believed over people where the site says so, and knows nothing by numbers that the site calls junk', async () => {
+    const push = await collectorOf(shop)
+    const { items } = await push({ fleetnumber: 'FL-12', capacitykg: 1000 })
+    await shop.patch(`/api/forklifts/${String(items[0]?.['assetid'])}`, { capacitykg: 1250 })
+    await shop.patch('/api/settings', { trustorder: 'collector,manual,import', junkidentities: 'spare\nfleet pool' })
+    expect(await push({ fleetnumber: 'FL-12', capacitykg: 1000 })).toMatchObject({
+      items: [{ changed: ['capacitykg'], left: [] }],
+    })
+    expect(await push({ fleetnumber: 'Fleet Pool' })).toMatchObject({ quarantined: 1 })
+    await shop.patch('/api/settings', { trustorder: 'manual,collector,import', junkidentities: null })
+  })
+
   test('that brings the same new thing twice at once makes one asset', async () => {
     const push = await collectorOf(shop)
     const answers = await Promise.all(Array.from({ length: 8 }, () => push({ serialnumber: 'SN-9', capacitykg: 1 })))

@@ -1,10 +1,10 @@
-import { text } from '@shopdb/contract'
+import { choice, markdown, text } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import type { Clock } from '../base/clock.ts'
 import { isoOf, storedOf } from '../base/clock.ts'
 import type { Database, Tables } from '../database/database.ts'
 
-/** What an administrator may change of the site while it runs. */
+/** What a site is asked for when it is set up. */
 export const sitefields = {
   sitename: text({
     label: 'Name of the site',
@@ -14,8 +14,33 @@ export const sitefields = {
   }),
 } as const
 
-/** What the site remembers of itself: its name, the hash of the open set-up link, and when it was set up (ISO 8601). */
-export type SiteKey = 'sitename' | 'setuptoken' | 'setupdate' | 'trustorder' | 'junkidentities'
+/** How the site takes what collectors bring. */
+export const collectorfields = {
+  trustorder: choice({
+    label: 'Whose word counts',
+    help: 'When they say different things of a field, the first wins: manual is what people set, collector what programs report, import what comes from the old database.',
+    choices: [
+      'manual,collector,import',
+      'manual,import,collector',
+      'collector,manual,import',
+      'collector,import,manual',
+      'import,manual,collector',
+      'import,collector,manual',
+    ],
+    default: 'manual,collector,import',
+  }),
+  junkidentities: markdown({
+    label: 'Numbers that say nothing',
+    help: 'One a line, beside those that are known: serial numbers, names and addresses by which a collector must not know a thing again.',
+    max: 20_000,
+  }),
+} as const
+
+/** Everything that an administrator may change of the site. */
+export const changeablefields = { ...sitefields, ...collectorfields } as const
+
+/** What the site remembers of itself: its settings, the hash of the open set-up link, and when it was set up (ISO 8601). */
+export type SiteKey = keyof typeof changeablefields | 'setuptoken' | 'setupdate'
 
 /** The core's own settings. They are read from the database each time, because another replica may have changed them. */
 export interface SiteSettings {
