@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Plugin } from 'vite'
 
 /** What the pages share with the browser halves of plugins, so that there is one copy of each; by the name it is imported by. */
@@ -24,25 +26,27 @@ export function importMap(): Plugin {
     name: 'import-map',
     transformIndexHtml: {
       order: 'post',
-      handler(html, { bundle }) {
-        const chunks = Object.values(bundle ?? {})
-        const imports = Object.fromEntries(
-          Object.entries(shared).map(([name, file]) => {
-            const built = chunks.find((one) => one.type === 'chunk' && one.isEntry && one.name === entryOf(name))
-            return [name, `/${built ? built.fileName : file}`]
-          }),
-        )
-        const text = JSON.stringify({ imports })
-        if (bundle) {
-          const hash = createHash('sha256').update(text).digest('base64')
-          const source = JSON.stringify({ importmap: `sha256-${hash}` })
-          this.emitFile({ type: 'asset', fileName: 'csp.json', source })
-        }
-        return {
-          html,
-          tags: [{ tag: 'script', attrs: { type: 'importmap' }, children: text, injectTo: 'head-prepend' }],
-        }
-      },
+      handler: (html, { bundle }) => ({
+        html,
+        tags: [{ tag: 'script', attrs: { type: 'importmap' }, children: mapOf(bundle), injectTo: 'head-prepend' }],
+      }),
+    },
+    async writeBundle({ dir = '' }, bundle) {
+      const hash = createHash('sha256').update(mapOf(bundle)).digest('base64')
+      await writeFile(join(dir, 'csp.json'), JSON.stringify({ importmap: `sha256-${hash}` }))
     },
   }
+}
+
+type Bundle = Readonly<Record<string, { readonly type: string; readonly fileName: string }>>
+
+/** Under development, where nothing is built, the sources themselves. */
+function mapOf(bundle: Bundle = {}): string {
+  const chunks = Object.values(bundle)
+  const addressOf = (name: string, file: string): string => {
+    const built = chunks.find((one) => 'name' in one && 'isEntry' in one && one.isEntry && one.name === entryOf(name))
+    return `/${built?.fileName ?? file}`
+  }
+  const imports = Object.entries(shared).map(([name, file]) => [name, addressOf(name, file)])
+  return JSON.stringify({ imports: Object.fromEntries(imports) })
 }

@@ -43,12 +43,7 @@ export function openWebs(bring: Bring): Webs {
     isLoading,
     failed,
     parts: (kind) =>
-      computed(() =>
-        loaded.value.flatMap(({ plugin, web }) =>
-          // The parts of a kind are of its type; only the compiler loses it on the way through the index.
-          (web[kind] ?? []).map((part) => ({ ...part, plugin }) as Owned<NonNullable<PluginWeb[typeof kind]>[number]>),
-        ),
-      ),
+      computed(() => loaded.value.flatMap(({ plugin, web }) => (web[kind] ?? []).map((part) => ({ ...part, plugin })))),
     load: async (named) => {
       const fresh = named.filter(({ module }) => !known.has(module))
       for (const { module } of fresh) known.add(module)

@@ -41,6 +41,7 @@ describe('the command line', () => {
       'import legacy',
       'audit verify',
       'files tidy',
+      'search rebuild',
     ]) {
       expect(stdout).toContain(`  ${command}`)
     }

@@ -9,6 +9,7 @@ import { fullHelp } from './help.ts'
 import { addImport } from './import.ts'
 import { addMigration } from './migration.ts'
 import { addPlugin } from './plugin.ts'
+import { addSearch } from './search.ts'
 import { addSeed } from './seed.ts'
 import { addServe } from './serve.ts'
 import { openTerminal } from './terminal.ts'
@@ -25,7 +26,19 @@ export async function runCli(words: readonly string[]): Promise<void> {
     .configureHelp(fullHelp)
     .helpCommand(false)
     .exitOverride()
-  for (const add of [addServe, addDb, addMigration, addSeed, addUser, addPlugin, addUpgrade, addImport, addAudit, addFiles])
+  for (const add of [
+    addServe,
+    addDb,
+    addMigration,
+    addSeed,
+    addUser,
+    addPlugin,
+    addUpgrade,
+    addImport,
+    addAudit,
+    addFiles,
+    addSearch,
+  ])
     add(program, terminal)
   try {
     await program.parseAsync([...words], { from: 'user' })

@@ -55,7 +55,8 @@ export async function nextMigration(goal: Goal, title?: string): Promise<NextMig
 /** What the first step does, in the words of a title. */
 function titleOf({ steps: [step] }: Difference): string {
   if (!step) return 'nothing'
-  const subject = 'column' in step ? step.column : 'index' in step ? step.index : 'table' in step ? step.table : 'data'
+  const subject =
+    ('column' in step && step.column) || ('index' in step && step.index) || ('table' in step && step.table) || 'data'
   const name = typeof subject === 'string' ? subject : subject.name
   return `${step.step.replace(/(?:table|column|index)$/u, '')}-${name}`
 }

@@ -2,7 +2,7 @@ import type { Resources } from '../resources/resources.ts'
 import type { SiteSettings } from '../settings/site.ts'
 import type { Door } from './door.ts'
 import { junkTest } from './junk.ts'
-import type { Pushing } from './record.ts'
+import type { Pushing } from './task.ts'
 import { parseTrustOrder, strongerThanCollector } from './trust.ts'
 
 /** What collecting takes. */

@@ -35,7 +35,7 @@ export async function matchAssets(
     const wanted = column.foldedname === undefined ? value : foldText(value)
     const { rows } = await sql<{ assetid: number; isactive: number }>`select t.assetid, t.isactive ${fromOf(resource)}
       where ${sortRef(column)} = ${wanted} order by t.isactive desc, t.assetid limit 20`.execute(work.trx)
-    for (const row of rows) found.set(Number(row.assetid), row.isactive === 1)
+    for (const row of rows) found.set(row.assetid, row.isactive === 1)
   }
   const matches = [...found].map(([assetid, isactive]) => ({ assetid, isactive }))
   const active = matches.filter(({ isactive }) => isactive)

@@ -9,7 +9,8 @@ import { type CollectorParts, pushingAt } from './collecting.ts'
 import { identitiesOf } from './identity.ts'
 import { keptRecord } from './inbox.ts'
 import { plainOutcome, type RecordOutcome } from './outcome.ts'
-import { sensibleMembers, type Task, writeDecided, writeNew } from './record.ts'
+import { sensibleMembers, writeDecided, writeNew } from './record.ts'
+import type { Task } from './task.ts'
 
 const tag = 'Collectors'
 const path = '/api/mergeinbox'
@@ -69,9 +70,9 @@ async function listWaiting({ resources }: CollectorParts): Promise<Answer> {
 /** An item beside the assets that it may be about, member by member. */
 async function waitingItem(resources: CollectorParts['resources'], row: Row): Promise<object> {
   const resource = resources.registry.find(String(row['tablename']))
-  const ids: readonly number[] = parsed(row['candidates'])
+  const ids = candidatesOf(row)
   const reader = resource && resources.reader(resource)
-  const found = await Promise.all(ids.map((id) => reader?.find(resources.database.read, id)))
+  const found = await Promise.all(ids.map(async (id) => await reader?.find(resources.database.read, id)))
   return {
     mergeitemid: row['mergeitemid'],
     plugin: row['pluginname'],
@@ -81,13 +82,14 @@ async function waitingItem(resources: CollectorParts['resources'], row: Row): Pr
     seen: row['seen'],
     createddate: isoOfStored(String(row['createddate'])),
     seendate: isoOfStored(String(row['seendate'])),
-    values: parsed<{ values: object }>(row['record']).values,
+    values: valuesOf(row),
     candidates: found.filter((asset) => asset !== undefined),
   }
 }
 
 // What was written is what comes back.
-const parsed = <T>(text: unknown): T => JSON.parse(String(text)) as T
+const candidatesOf = (row: Row): readonly number[] => JSON.parse(String(row['candidates'])) as readonly number[]
+const valuesOf = (row: Row): object => (JSON.parse(String(row['record'])) as { readonly values: object }).values
 
 async function decide(parts: CollectorParts, call: Call): Promise<Answer> {
   const { resources } = parts
@@ -136,7 +138,7 @@ async function carryOut(
   const task: Task = { desk, record, pushing: await pushingAt(parts, door) }
   const values = await sensibleMembers(task)
   if (typeof assetid === 'number') {
-    const others = parsed<readonly number[]>(row['candidates']).filter((id) => id !== assetid)
+    const others = candidatesOf(row).filter((id) => id !== assetid)
     if (merge === true) for (const other of others) await mergeAssets(resources, work, { keep: assetid, other })
     return await writeDecided(task, values, assetid)
   }

@@ -2,7 +2,7 @@ import type { CollectedRecord } from '@shopdb/contract'
 import { storedOf } from '../base/clock.ts'
 import type { Registry } from '../resources/registry.ts'
 import type { RecordOutcome } from './outcome.ts'
-import type { Task } from './record.ts'
+import type { Task } from './task.ts'
 
 /** What somebody decided about records with these identities. */
 export interface Decided {

@@ -48,6 +48,6 @@ export function junkTest(more: readonly string[]): (text: string) => boolean {
 /** Zeros of any length, with or without dashes and colons; `ffffffff-ffff-...`; a single x; nothing at all. */
 function isOneCharacter(text: string): boolean {
   if (text === '') return true
-  const isSame = [...text].every((character) => character === text[0])
+  const isSame = text === text.charAt(0).repeat(text.length)
   return isSame && (text.length > 3 || /^[0xf]/u.test(text))
 }

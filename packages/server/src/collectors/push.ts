@@ -3,8 +3,9 @@ import type { Cause, Work } from '../changes/work.ts'
 import { isTransactionLost } from '../database/failures.ts'
 import type { Engine } from '../resources/engine.ts'
 import { type ItemOutcome, plainOutcome, pushAnswer, type PushAnswer, type RecordOutcome } from './outcome.ts'
-import { type Pushing, writeRecord } from './record.ts'
+import { writeRecord } from './record.ts'
 import { digestOf, noteSightings, seeAgain, unchangedAssets } from './sightings.ts'
+import type { Pushing } from './task.ts'
 
 /** A record with the place of its item in the push. */
 export interface Pushed {

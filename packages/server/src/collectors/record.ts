@@ -1,7 +1,6 @@
-import { type CollectedRecord, invalidInput } from '@shopdb/contract'
+import { invalidInput } from '@shopdb/contract'
 import { foldText } from '../base/fold.ts'
-import type { Desk } from '../resources/engine.ts'
-import { applyPrecedence, type IsStronger, type Left } from '../resources/precedence.ts'
+import { applyPrecedence, type Left } from '../resources/precedence.ts'
 import { storedRow } from '../resources/rows.ts'
 import type { StoredRow } from '../resources/stored.ts'
 import { createRow, updateRow } from '../resources/write.ts'
@@ -11,21 +10,7 @@ import { readMembers } from './members.ts'
 import type { RecordOutcome } from './outcome.ts'
 import { withoutEmpty, writePart } from './parts.ts'
 import { writeRelations } from './relations.ts'
-
-/** Who pushes, and what the site thinks of it. */
-export interface Pushing {
-  readonly plugin: string
-  readonly collector: string
-  readonly isJunk: (text: string) => boolean
-  readonly isStronger: IsStronger
-}
-
-/** A record at the desk of its asset type. */
-export interface Task {
-  readonly desk: Desk
-  readonly record: CollectedRecord
-  readonly pushing: Pushing
-}
+import type { Task } from './task.ts'
 
 /** Finds the asset that a record is about and brings it up to date, makes it, or keeps the record for somebody to decide. */
 export async function writeRecord(task: Task): Promise<RecordOutcome> {
@@ -78,12 +63,13 @@ export async function writeKnown(task: Task, values: Values, assetid: number): P
 /** As somebody decided; what another asset is known by stays with that one. */
 export async function writeDecided(task: Task, values: Values, assetid: number): Promise<RecordOutcome> {
   const { desk, pushing } = task
-  const kept = { ...values }
+  const others = new Set<string>()
   for (const identity of identitiesOf(desk.resource, values, pushing.isJunk)) {
     const matches = await matchAssets(desk, [identity])
-    if (matches.some((match) => match.assetid !== assetid)) delete kept[identity.column.name]
+    if (matches.some((match) => match.assetid !== assetid)) others.add(identity.column.name)
   }
-  return await writeKnown(task, kept, assetid)
+  const kept = Object.entries(values).filter(([name]) => !others.has(name))
+  return await writeKnown(task, Object.fromEntries(kept), assetid)
 }
 
 /** A number is never taken away by a report that does not know it, nor written anew for another spelling. */

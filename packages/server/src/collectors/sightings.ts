@@ -3,7 +3,7 @@ import type { CollectedRecord } from '@shopdb/contract'
 import { storedOf } from '../base/clock.ts'
 import type { Work } from '../changes/work.ts'
 import { upsertMany } from '../database/rows.ts'
-import type { Pushing } from './record.ts'
+import type { Pushing } from './task.ts'
 
 /** One text for the same report. */
 export function digestOf({ declaration, values, relations = [], parts = [] }: CollectedRecord): string {

@@ -46,7 +46,8 @@ export function tableOf(value: unknown, path: string): TableContent {
 function cellOf(row: Shape, name: string): Cell {
   const value = row.members[name] ?? null
   if (typeof value === 'string') return words(row, name, 500)
-  return typeof value === 'number' ? figure(row, name) : value === null ? null : value === true
+  if (typeof value === 'number') return figure(row, name)
+  return value === null ? null : value === true
 }
 
 /** Series over a common axis. */

@@ -25,8 +25,7 @@ export interface ScheduleParts {
 export function scheduleFlaw(schedule: string): string | undefined {
   if (schedule.trim().split(/\s+/u).length !== 5) return `'${schedule}' must have five fields, such as 0 6 * * *`
   try {
-    new Cron(schedule, { paused: true })
-    return undefined
+    return new Cron(schedule, { paused: true }).nextRun() === null ? `'${schedule}' never comes` : undefined
   } catch (cause) {
     return `'${schedule}' is no schedule: ${cause instanceof Error ? cause.message : String(cause)}`
   }

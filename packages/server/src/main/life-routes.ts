@@ -39,7 +39,11 @@ export function lifeRoutes(site: Site, host: PluginHost, restart: (() => void) |
       method: 'POST',
       path: '/api/plugins/restart',
       permission,
-      doc: { tag, summary: 'Start the site again, after everything that was asked for is answered', answer: { status: 202 } },
+      doc: {
+        tag,
+        summary: 'Start the site again, after everything that was asked for is answered',
+        answer: { status: 202 },
+      },
       handle: async () => startAgain(site, restart),
     },
   ]
@@ -63,4 +67,3 @@ function startAgain({ log }: Site, restart: (() => void) | undefined): Answer {
   setTimeout(restart, 100).unref()
   return { status: 202, body: {} }
 }
-

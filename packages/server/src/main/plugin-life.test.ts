@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createReadStream } from 'node:fs'
 import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -35,7 +36,11 @@ describe.each(testEngines())('a plugin from outside (%s)', (engine) => {
     }
     const at = async <T>(job: (opened: Awaited<ReturnType<typeof openSite>>) => Promise<T>): Promise<T> => {
       const opened = await openSite(environment, options)
-      return await job(opened).finally(() => opened.close())
+      try {
+        return await job(opened)
+      } finally {
+        await opened.close()
+      }
     }
     return { environment, options, states, at, data }
   }
@@ -94,19 +99,10 @@ describe.each(testEngines())('a plugin from outside (%s)', (engine) => {
     const packed = await folderOf()
     execFileSync('npm', ['pack', folder, '--silent', '--pack-destination', packed])
     const registry = createServer((request, response) => {
-      if (request.url?.endsWith('.tgz'))
-        return void import('node:fs').then(({ createReadStream }) =>
-          createReadStream(join(packed, 'shopdb-forklifts-1.2.0.tgz')).pipe(response),
-        )
       const dist = { tarball: `http://${request.headers.host}/shopdb-forklifts.tgz` }
-      response.setHeader('content-type', 'application/json')
-      response.end(
-        JSON.stringify({
-          name: about.name,
-          'dist-tags': { latest: '1.2.0' },
-          versions: { '1.2.0': { ...about, dist } },
-        }),
-      )
+      const versions = { '1.2.0': { ...about, dist } }
+      if (request.url?.endsWith('.tgz')) createReadStream(join(packed, 'shopdb-forklifts-1.2.0.tgz')).pipe(response)
+      else response.end(JSON.stringify({ name: about.name, 'dist-tags': { latest: '1.2.0' }, versions }))
     }).listen(0, '127.0.0.1')
     await new Promise((resolve) => registry.once('listening', resolve))
     process.env['npm_config_registry'] = `http://127.0.0.1:${(registry.address() as AddressInfo).port}/`

@@ -46,7 +46,7 @@ describe.each(testEngines())('the rehearsal of an upgrade (%s)', (engine) => {
     ])
     expect(await readdir(data)).toEqual(before)
     const database = await openSiteDatabase(environment)
-    await expect(database.read.selectFrom('forklifts').select('reachmm').execute()).rejects.toThrow()
+    await expect(database.read.selectFrom('forklifts').select('reachmm').execute()).rejects.toThrow('reachmm')
     await database.close()
   })
 

@@ -49,7 +49,7 @@ export function entryFlaw(plugin: Plugin): string | undefined {
     ...(plugin.jobs ?? []).flatMap(({ name, schedule, run }) => [
       ...nameFlaw('job', name, plain, 'forecast'),
       ...callFlaw(`job ${name}`, 'run', run),
-      ...[scheduleFlaw(String(schedule))].flatMap((flaw) => flaw ?? []).map((flaw) => `Its job ${name}: ${flaw}`),
+      ...[scheduleFlaw(schedule)].flatMap((flaw) => flaw ?? []).map((flaw) => `Its job ${name}: ${flaw}`),
     ]),
     ...(plugin.routes ?? []).flatMap(({ method, path, handle }) => [
       ...(/^\/[\w/:.-]*$/u.test(path) ? [] : [`Its route ${method} ${path} must have a path such as /:id/release`]),

@@ -4,7 +4,7 @@ import { messageOf } from './load.ts'
 import { within } from './within.ts'
 
 /** A slot of a plugin that is called. */
-export type HookName = keyof Plugin & string
+export type HookName = keyof Plugin
 
 /** One call: whose hook it is, which, and how many milliseconds it has. */
 export interface Ask {
@@ -17,7 +17,7 @@ export interface Ask {
 export type Outcome<T> = { readonly value: T } | { readonly failed: FailedPiece }
 
 /** How a hook of a plugin has done since the site started. */
-export type HookReport = HookAnswer & { readonly plugin: string; readonly hook: HookName }
+export type HookReport = HookAnswer & { readonly plugin: string }
 
 /** Calls hooks so that one which throws or hangs costs only its own piece. */
 export interface Hooks {

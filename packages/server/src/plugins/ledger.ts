@@ -46,14 +46,12 @@ async function write(database: Database, clock: Clock, { fresh, name, ...news }:
   const modifieddate = storedOf(isoOf(clock.now()))
   await database.transaction(async (trx) => {
     const known = await trx.selectFrom('plugins').select('name').where('name', '=', name).executeTakeFirst()
-    if (known)
-      return void (await trx
-        .updateTable('plugins')
-        .set({ ...news, modifieddate })
-        .where('name', '=', name)
-        .execute())
+    const change = trx
+      .updateTable('plugins')
+      .set({ ...news, modifieddate })
+      .where('name', '=', name)
     const row = { name, version: '', wanted: fresh, ...news, installeddate: modifieddate, modifieddate }
-    await trx.insertInto('plugins').values(row).execute()
+    await (known ? change : trx.insertInto('plugins').values(row)).execute()
   })
 }
 

@@ -22,8 +22,8 @@ describe('an outgoing request of a plugin', () => {
 
   test('brings the answer, also from another page of the same host', async () => {
     const host = await serve((request, response) => {
-      if (request.url === '/old') return void response.writeHead(302, { location: '/new' }).end()
-      response.end(`${request.method} ${request.url}`)
+      if (request.url === '/old') response.writeHead(302, { location: '/new' }).end()
+      else response.end(`${request.method} ${request.url}`)
     })
     expect(await (await fetchOutside(`${host}/old`)).text()).toBe('GET /new')
   })

@@ -4,11 +4,12 @@ const pause = 1000
 /** Loads the page anew when the site has started again: for who works on a plugin. */
 export function reloadOnRestart(): void {
   let started: string | undefined
-  setInterval(async () => {
+  const look = async (): Promise<void> => {
     const now = await fetch('/api/health').then(startOf, () => undefined)
     if (started !== undefined && now !== undefined && now !== started) globalThis.location.reload()
     started ??= now
-  }, pause)
+  }
+  setInterval(() => void look(), pause)
 }
 
 async function startOf(answer: Response): Promise<string | undefined> {

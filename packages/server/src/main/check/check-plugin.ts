@@ -59,7 +59,10 @@ async function checkRunning({ folder }: Checking, { environment, tell }: Telling
     const plugin = shop.site.plugins.find((one) => one.folder === folder)
     if (!plugin) throw new Error(`There is no plugin in ${folder}`)
     const now = shop.plugins().find(({ name }) => name === plugin.name) ?? plugin
-    if (!isRunning(now)) return void tell(faulty(`It does not run: ${now.state}, ${now.phase ?? ''}`, now.reason))
+    if (!isRunning(now)) {
+      tell(faulty(`It does not run: ${now.state}, ${now.phase ?? ''}`, now.reason))
+      return undefined
+    }
     tell(well(`It runs, version ${plugin.manifest?.version ?? ''}`))
     for await (const finding of findingsOf(shop, plugin)) tell(finding)
     return plugin

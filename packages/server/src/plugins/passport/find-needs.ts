@@ -49,7 +49,7 @@ async function askOfTable(read: Read, resource: Resource, ask: AskFor): Promise<
     const { rows } = await sql<{
       id: number | null
     }>`select distinct ${sql.ref(name)} as id from ${sql.table(table)} ${mine}`.execute(read)
-    for (const { id } of rows) if (id !== null) ask(target, Number(id))
+    for (const { id } of rows) if (id !== null) ask(target, id)
   }
 }
 
@@ -63,13 +63,17 @@ async function followed(parts: NeedParts, open: Ids, get: (table: string) => Res
     for (const line of await needLines(parts.read, get(table), fresh)) {
       found.set(`${table} ${line.id}`, line)
       // Another plugin's asset is found by its number, and never made.
-      if (table !== 'assets')
-        for (const { name, target } of referencesOf(get(table)))
-          if (typeof line.values[name] === 'number')
-            open.set(target, (open.get(target) ?? new Set()).add(line.values[name]))
+      if (table !== 'assets') askOfLine(open, get(table), line)
     }
   }
   return [...found.values()]
+}
+
+function askOfLine(open: Ids, resource: Resource, { values }: NeedLine): void {
+  for (const { name, target } of referencesOf(resource)) {
+    const id = values[name]
+    if (typeof id === 'number') open.set(target, (open.get(target) ?? new Set()).add(id))
+  }
 }
 
 async function needLines(read: Read, resource: Resource, ids: readonly number[]): Promise<readonly NeedLine[]> {
