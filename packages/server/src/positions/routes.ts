@@ -1,4 +1,4 @@
-import { notFound, type JsonRow } from '@shopdb/contract'
+import { notFound } from '@shopdb/contract'
 import type { Answer, Call, Route } from '../access/route.ts'
 import { parseId, type Resources } from '../resources/resources.ts'
 import type { Extension } from '../resources/routes.ts'
