@@ -47,6 +47,6 @@ function mapOf(bundle: Bundle = {}): string {
     const built = chunks.find((one) => 'name' in one && 'isEntry' in one && one.isEntry && one.name === entryOf(name))
     return `/${built?.fileName ?? file}`
   }
-  const imports = Object.entries(shared).map(([name, file]) => [name, addressOf(name, file)])
+  const imports = Object.entries(shared).map(([name, file]): [string, string] => [name, addressOf(name, file)])
   return JSON.stringify({ imports: Object.fromEntries(imports) })
 }
