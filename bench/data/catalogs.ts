@@ -1,6 +1,6 @@
 import type { Random } from './random.ts'
 import type { Sizes } from './sizes.ts'
-import { nouns } from './words.ts'
+import { series } from './words.ts'
 
 export interface Vendor {
   readonly vendorid: number
@@ -20,7 +20,7 @@ export function createVendors(count: number): readonly Vendor[] {
 export function createModels(sizes: Sizes, random: Random): readonly Model[] {
   return Array.from({ length: sizes.models }, (_, place) => ({
     modelid: place + 1,
-    name: `${random.pick(nouns)} ${String(place + 1).padStart(4, '0')}`,
+    name: `${random.pick(series)}-${String(place + 1).padStart(4, '0')}`,
     vendorid: 1 + random.whole(sizes.vendors),
   }))
 }

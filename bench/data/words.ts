@@ -14,11 +14,15 @@ export const adjectives =
   heavy light mobile fixed double single triple vertical horizontal electric hydraulic pneumatic thermal optical manual
   portable central remote local`.split(/\s+/u)
 
+// None of them is part of the name of a type: names of what an asset refers to count as its words.
 export const nouns =
   `lathe mill broach grinder furnace press washer robot conveyor welder shear saw drill planer router laser caliper
-  micrometer gauge comparator profiler scanner printer plotter laptop desktop tablet server switch gateway camera sensor
+  micrometer gauge comparator profiler scanner labeler plotter laptop desktop tablet server switch gateway beacon sensor
   reader terminal display projector charger battery inverter breaker compressor pump fan chiller boiler dryer mixer
-  crane hoist lift trolley pallet cabinet bench rack fixture spindle turret gantry encoder`.split(/\s+/u)
+  crane hoist winch trolley pallet cabinet bench rack fixture spindle turret gantry encoder`.split(/\s+/u)
+
+/** What the names of models begin with. */
+export const series = ['VMC', 'HX', 'QTN', 'LB', 'MX', 'TLP', 'GS', 'ZK'] as const
 
 export const sentences = [
   'Moved here after the second shift was started.',

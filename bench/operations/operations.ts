@@ -1,5 +1,6 @@
 import type { Operation } from './bench.ts'
 import { measureExport } from './exports.ts'
+import { measureFinding } from './finding.ts'
 import { measureMapPage } from './map-page.ts'
 import { measureMap } from './map.ts'
 import { measurePages } from './pages.ts'
@@ -13,6 +14,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   list: measureList,
   page: measurePages,
   search: measureSearch,
+  finding: measureFinding,
   export: measureExport,
   positions: measurePositions,
   map: measureMap,

@@ -109,12 +109,14 @@ function searchRows(shop: Shop): readonly Row[] {
     entityid,
     title: words[0] ?? '',
     isactive: 1,
-    text: words.join(' ').toLowerCase(),
+    text: words.join('\n').toLowerCase(),
   })
   return [
     ...shop.assets.map((asset) => entry('assets', asset.assetid, [asset.assetnumber, asset.name, asset.serialnumber])),
     ...shop.locations.map((location) => entry('locations', location.locationid, [location.name])),
     ...shop.vendors.map((vendor) => entry('vendors', vendor.vendorid, [vendor.name])),
     ...shop.models.map((model) => entry('models', model.modelid, [model.name])),
+    ...shop.businessunits.map((name, place) => entry('businessunits', place + 1, [name])),
+    ...typenames.map((name, place) => entry('assettypes', place + 2, [name])),
   ]
 }

@@ -9,8 +9,10 @@ export interface SearchHit {
   /** Its page without `/api`: `/vendors/3`. */
   readonly path: string
   readonly title: string
-  /** What else is worth a line: the member that matched, the asset type, the place. */
+  /** What else is worth a line: its name, what matched, of which model it is, where it stands. */
   readonly detail: string | null
+  /** Of an asset: its status. */
+  readonly status: string | null
   readonly icon: string | null
   readonly rank: SearchRank
   readonly isactive: boolean
@@ -22,7 +24,9 @@ export interface SearchGroup {
   readonly title: string
   readonly icon: string
   readonly hits: readonly SearchHit[]
-  /** There are more than the answer holds; the list page at `path` shows all of them. */
+  /** How many rows there are, removed ones too; the list page at `path` shows all of them. */
+  readonly total: number
+  /** There are more than the answer holds. */
   readonly more: boolean
   readonly path: string
 }

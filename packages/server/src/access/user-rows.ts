@@ -33,7 +33,7 @@ export async function insertUser(work: AccessWork, input: NewUser): Promise<numb
     { ...after, ...companions, isactive: 1, createddate: time, modifieddate: time },
   )
   work.record({ action: 'create', entitytype: 'users', entityid: userid, entityname: displayname, before: null, after })
-  const text = foldText([username, displayname, email ?? ''].join(' '))
+  const text = [username, displayname, email ?? ''].map(foldText).join('\n')
   work.index({ entitytype: 'users', entityid: userid, title: displayname, isactive: true, text })
   return userid
 }

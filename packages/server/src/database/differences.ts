@@ -73,47 +73,32 @@ function afterAll(start: string): string {
   return `${start}\u{10ffff}`
 }
 
-/** The keys of all entries of one type in which every word stands somewhere, as a query to be put behind `in`. */
-export function matchesText(engine: EngineName, entitytype: string, words: readonly string[]): Expression {
-  return sql`select entityid from searchentries where entitytype = ${entitytype} and ${matchesWords(engine, words)}`
-}
-
 /**
- * Every word stands somewhere in one of these texts of a row; undefined where the search index finds such rows faster. With
- * no index of trigrams, as on MariaDB, rows are looked at one by one: then better in the order of the answer, until it is full.
+ * Keys from which on it costs less to ask each row whether it is among them than to look up each key: for a page of rows,
+ * which is soon full where many match, and for all rows.
  */
-export function holdsWords(
+const many = { page: 1000, all: 20_000 } as const
+/** Bytes that a list of marks may have. */
+const marksmost = 16_000_000
+
+/** Whether a key is among these, which may be one or a hundred thousand; `wanted` is how much is read of what matches. */
+export function amongKeys(
   engine: EngineName,
-  texts: readonly Expression[],
-  words: readonly string[],
-): Expression | undefined {
-  if (texts.length === 0 || words.length === 0 || (engine === 'sqlite' && words.some((word) => isLong.test(word))))
-    return undefined
-  const held = words.map((word) =>
-    sql.join(
-      texts.map((text) => holds(engine, text, word)),
-      sql` or `,
-    ),
-  )
-  return sql.join(
-    held.map((either) => sql`(${either})`),
-    sql` and `,
-  )
+  key: Expression,
+  { keys, wanted }: { readonly keys: readonly number[]; readonly wanted: keyof typeof many },
+): Expression {
+  const last = keys.length > many[wanted] ? keys.reduce((most, one) => Math.max(most, one), 0) : marksmost
+  if (last < marksmost) return sql`substr(${marksOf(keys, last)}, ${key} + 1, 1) = ${mark}`
+  const list = JSON.stringify(keys)
+  if (engine === 'sqlite') return sql`${key} in (select value from json_each(${list}))`
+  return sql`${key} in (select found.id from json_table(${list}, '$[*]' columns (id bigint path '$')) as found)`
 }
 
-// The index knows texts by three characters in a row.
-const isLong = /^.{3}/su
+const mark = Buffer.from('1')
 
-/** A condition on `searchentries`: every word, folded, stands somewhere in the text. */
-export function matchesWords(engine: EngineName, words: readonly string[]): Expression {
-  const indexed = engine === 'sqlite' ? words.filter((word) => isLong.test(word)) : []
-  const scanned = words.filter((word) => !indexed.includes(word))
-  const phrases = indexed.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
-  const all = [
-    ...(indexed.length > 0
-      ? [sql`searchentryid in (select rowid from searchindex where searchindex match ${phrases})`]
-      : []),
-    ...scanned.map((word) => holds(engine, sql`searchentries.text`, word)),
-  ]
-  return all.length > 0 ? sql`(${sql.join(all, sql` and `)})` : sql`1 = 1`
+/** One byte for each possible key. */
+function marksOf(keys: readonly number[], last: number): Buffer {
+  const marks = Buffer.alloc(last + 1, '0')
+  for (const key of keys) marks[key] = 0x31
+  return marks
 }

@@ -14,6 +14,7 @@ import { createPositions, type Positions } from '../positions/positions.ts'
 import type { Engine } from '../resources/engine.ts'
 import { createResources, type Resources } from '../resources/resources.ts'
 import { addSampleData } from '../sample/add-sample-data.ts'
+import { createFinder, type TextFinder } from '../search/finder.ts'
 import type { Environment } from '../settings/environment.ts'
 import { loadSecret } from '../settings/secret.ts'
 import { createSiteSettings, type SiteSettings } from '../settings/site.ts'
@@ -36,6 +37,8 @@ export interface Site {
   /** The contents of uploaded files. */
   readonly files: FileStore
   readonly resources: Resources
+  /** Every text of the shop. */
+  readonly finder: TextFinder
   readonly positions: Positions
   readonly access: Access
   /** Seals the secrets among settings. */
@@ -101,22 +104,40 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const plugins = await seedNew({ resources: resourcesOf(base, migrated), clock, version }, migrated)
   tell(log, environment, plugins)
   const resources = resourcesOf(base, plugins)
+  const { finder } = resources
   const positions = createPositions(resources)
   const close = (): Promise<void> => database.close()
-  return { ...opened, version, log, clock, settings, files, access, resources, positions, vault, plugins, close }
+  return {
+    ...opened,
+    version,
+    log,
+    clock,
+    settings,
+    files,
+    access,
+    resources,
+    finder,
+    positions,
+    vault,
+    plugins,
+    close,
+  }
 }
 
-type Base = Omit<Engine, 'registry' | 'rules'> & Pick<Site, 'access'>
+type Base = Omit<Engine, 'registry' | 'finder' | 'rules'> & Pick<Site, 'access'>
 
 /** The engine over what the core and the running plugins declare. */
-function resourcesOf({ access, ...base }: Base, plugins: readonly LoadedPlugin[]): Resources {
+function resourcesOf({ access, ...base }: Base, plugins: readonly LoadedPlugin[]): Resources & Pick<Site, 'finder'> {
   const { users, roles } = access.rules
+  const registry = siteRegistry(coredeclarations, plugins)
+  const finder = createFinder({ ...base, registry })
   const engine: Engine = {
     ...base,
-    registry: siteRegistry(coredeclarations, plugins),
+    registry,
+    finder,
     rules: new Map([...coreRules(() => engine), ['users', [users]], ['roles', [roles]]]),
   }
-  return createResources(engine)
+  return { ...createResources(engine), finder }
 }
 
 /** Readable where somebody looks on; lines for machines in production. */

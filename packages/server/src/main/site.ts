@@ -33,6 +33,8 @@ import { resourceRoutes, type Extension } from '../resources/routes.ts'
 import { fileRule } from '../resources/stored-file.ts'
 import { tablesOf } from '../resources/tables.ts'
 import { transferRoutes } from '../resources/transfer-routes.ts'
+import type { TextFinder } from '../search/finder.ts'
+import { searchRoutes } from '../search/routes.ts'
 import { settingstables } from '../settings/tables.ts'
 
 /** The registry of the core's declarations and those of the plugins that run. */
@@ -73,12 +75,13 @@ export function coreRules(engineOf: () => Engine): ReadonlyMap<string, readonly 
 /** What the endpoints are served from. */
 export interface Served {
   readonly resources: Resources
+  readonly finder: TextFinder
   readonly files: FileStore
   readonly positions: Positions
 }
 
 /** The endpoints of everything declared, and of the features that go across them. */
-export function siteRoutes({ resources, files, positions }: Served): readonly Route[] {
+export function siteRoutes({ resources, finder, files, positions }: Served): readonly Route[] {
   const details = detailer(resources)
   return [
     ...resources.registry.all.flatMap((resource) => [
@@ -87,8 +90,9 @@ export function siteRoutes({ resources, files, positions }: Served): readonly Ro
     ]),
     ...treeRoutes(resources),
     ...positionRoutes(resources, positions),
-    mergeRoute(resources),
     ...relationshipRoutes(resources, findStandingWith(resources.database.read, positions)),
+    mergeRoute(resources),
+    ...searchRoutes(resources, finder),
     ...changeSetRoutes(resources),
     ...fileRoutes(resources, files),
   ]

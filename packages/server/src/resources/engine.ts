@@ -30,12 +30,35 @@ export interface Rule {
   readonly follow?: (work: Work, step: Step & { readonly entityid: number }) => Promise<void>
 }
 
+/** Finds rows by text. */
+export interface Finder {
+  /** The rows in which every word of the text stands somewhere. */
+  find(resource: Resource, q: string): Promise<Matches>
+}
+
+/** The rows that a text finds. */
+export interface Matches {
+  /** Their keys, those of removed rows too. */
+  keys(): readonly number[]
+  /** How many of them are not removed. */
+  active(): number
+  /** The keys of the first few that are not removed; undefined where the search does not know that order. */
+  first(order: FoundOrder, most: number): Promise<readonly number[] | undefined>
+}
+
+/** By a column, and then by the key. */
+export interface FoundOrder {
+  readonly column: string
+  readonly isDescending: boolean
+}
+
 /** What reading and writing resources needs. */
 export interface Engine {
   readonly database: Database
   readonly registry: Registry
   readonly changes: Changes
   readonly clock: Clock
+  readonly finder: Finder
   /** Rules by entity type. */
   readonly rules: ReadonlyMap<string, readonly Rule[]>
   /** Encrypts what a secret field keeps. */

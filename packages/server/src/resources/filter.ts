@@ -2,7 +2,10 @@ import { invalidInput, parseWritten, type Field, type FieldKind, type Flaw } fro
 import { sql, type RawBuilder } from 'kysely'
 import { foldText } from '../base/fold.ts'
 import type { EngineName } from '../database/database.ts'
-import { containsText, holdsWords, matchesText, startsWithText, type SearchedText } from '../database/differences.ts'
+import { containsText, startsWithText, type SearchedText } from '../database/differences.ts'
+import type { Finder } from './engine.ts'
+import { foundCondition, type Wanted } from './found.ts'
+import type { ListQuery } from './query.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
 import { columnRef, sortRef } from './select.ts'
@@ -12,8 +15,14 @@ import { storedValue } from './stored.ts'
 export interface FilterWorld {
   readonly engine: EngineName
   readonly registry: Registry
+  readonly finder: Finder
   /** The calendar day at the site, for `today` in place of a date. */
   readonly today: string
+}
+
+/** What a request asks for, and how much of it is read. */
+export interface Asked extends Pick<ListQuery, 'conditions' | 'q'> {
+  readonly wanted: Wanted
 }
 
 type Condition = RawBuilder<unknown>
@@ -44,27 +53,17 @@ export function operatorsOf(registry: Registry, column: Column): readonly Operat
 }
 
 /** All conditions of a request as one. Without a word on `isactive`, removed rows are left out. */
-export function whereOf(
+export async function whereOf(
   world: FilterWorld,
   resource: Resource,
-  asked: Readonly<Record<string, string>>,
-  q?: string,
-): Condition {
+  { conditions: asked, q, wanted }: Asked,
+): Promise<Condition> {
   const flaws: Flaw[] = []
   const all = Object.entries(asked).map((one) => conditionOf(world, resource, one, flaws))
   if (flaws.length > 0) throw invalidInput(flaws)
   if (asked['isactive'] === undefined) all.push(sql`t.isactive = 1`)
-  if (q !== undefined) all.push(searchCondition(world, resource, q))
+  if (q !== undefined) all.push(await foundCondition(world, resource, { conditions: asked, q, wanted }))
   return sql.join(all, sql` and `)
-}
-
-function searchCondition(world: FilterWorld, resource: Resource, q: string): Condition {
-  const words = foldText(q).split(' ').filter(Boolean)
-  const searched = resource.columns.filter((column) => column.field.search)
-  const isFolded = searched.every((column) => column.foldedname !== undefined)
-  const held = isFolded ? holdsWords(world.engine, searched.map(sortRef), words) : undefined
-  if (held) return sql`(${held})`
-  return sql`${sql.ref(`t.${resource.key}`)} in (${matchesText(world.engine, resource.entitytype, words)})`
 }
 
 const never = sql`1 = 0`

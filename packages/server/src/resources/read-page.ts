@@ -5,6 +5,7 @@ import { selectValues, type Values } from '../database/select-values.ts'
 import { behind, parseCursor } from './cursor.ts'
 import type { Engine } from './engine.ts'
 import { whereOf, type FilterWorld } from './filter.ts'
+import { countFound, wantedOf } from './found.ts'
 import { byNames, type Names } from './known-names.ts'
 import { chosenColumns } from './members.ts'
 import type { ListQuery } from './query.ts'
@@ -32,7 +33,9 @@ export type ReadPage = (
 export function openCount(engine: Engine, resource: Resource): (read: Read, query: ListQuery) => Promise<number> {
   const from = textOf(engine.database.read, fromOf(resource))
   return async (read, query) => {
-    const where = whereOf(worldOf(engine), resource, query.conditions, query.q)
+    const found = await countFound(engine.finder, resource, query)
+    if (found !== undefined) return found
+    const where = await whereOf(worldOf(engine), resource, { ...query, wanted: 'all' })
     const { rows } = await sql<{ total: number }>`select count(*) as total ${from} where ${where}`.execute(read)
     return rows[0]?.total ?? 0
   }
@@ -52,7 +55,7 @@ export function openPage(engine: Engine, resource: Resource): ReadPage {
     const chosen = chosenColumns(resource, query.fields, terms)
     const { selected, joined, members } = chosen ? selectionOf(registry, chosen, names) : whole(names)
     const sorted = terms.flatMap((term) => term.named ?? [])
-    const where = pageWhere(engine, resource, query, terms)
+    const where = await pageWhere(engine, resource, query, { terms, most })
     const keys = sql`select ${sql.ref(`t.${resource.key}`)} as pagekey ${from} ${joinsOf(registry, sorted)}
       where ${where} order by ${orderOf(terms)} limit ${most} offset ${offsetOf(query)}`
     const joins = joinsOf(registry, [...new Set([...joined, ...sorted])])
@@ -63,17 +66,17 @@ export function openPage(engine: Engine, resource: Resource): ReadPage {
 
 const offsetOf = (query: ListQuery): number => (query.after === undefined ? (query.page - 1) * query.perpage : 0)
 
-function pageWhere(
+async function pageWhere(
   engine: Engine,
   resource: Resource,
   query: ListQuery,
-  terms: readonly SortTerm[],
-): RawBuilder<unknown> {
-  const where = whereOf(worldOf(engine), resource, query.conditions, query.q)
+  { terms, most }: { readonly terms: readonly SortTerm[]; readonly most: number },
+): Promise<RawBuilder<unknown>> {
+  const where = await whereOf(worldOf(engine), resource, { ...query, wanted: wantedOf(query, terms, most) })
   if (query.after === undefined) return where
   return sql`${where} and ${behind(terms, parseCursor(query.after, query.sort, terms))}`
 }
 
-function worldOf({ database, registry, clock }: Engine): FilterWorld {
-  return { engine: database.engine, registry, today: isoOf(clock.now()).slice(0, 10) }
+function worldOf({ database, registry, finder, clock }: Engine): FilterWorld {
+  return { engine: database.engine, registry, finder, today: isoOf(clock.now()).slice(0, 10) }
 }

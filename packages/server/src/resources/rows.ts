@@ -2,7 +2,7 @@ import { notFound } from '@shopdb/contract'
 import { sql } from 'kysely'
 import { foldText } from '../base/fold.ts'
 import type { Work } from '../changes/work.ts'
-import type { Resource } from './resource.ts'
+import type { Column, Resource } from './resource.ts'
 import { fromOf } from './select.ts'
 import { shownValue, type StoredRow } from './stored.ts'
 
@@ -33,10 +33,16 @@ export function nameOf(resource: Resource, row: StoredRow): string {
   return String(row[resource.display] ?? row[resource.key] ?? '')
 }
 
-/** The text by which the search finds the row: its searchable fields, folded. */
+/** The text by which the search finds the row: its searchable fields, folded, a line for each in the order of the declaration. */
 export function searchText(resource: Resource, row: StoredRow): string {
-  const values = resource.columns.filter((column) => column.field.search).map((column) => row[column.name])
-  return foldText(values.filter((value) => value !== null && value !== undefined).join(' '))
+  return searchedColumns(resource)
+    .map(({ name }) => foldText(String(row[name] ?? '')))
+    .join('\n')
+}
+
+/** The fields by which the search finds rows. */
+export function searchedColumns({ columns }: Resource): readonly Column[] {
+  return columns.filter((column) => column.field.search)
 }
 
 /** The declared members of a stored row as the API tells them; without the secrets' values. */

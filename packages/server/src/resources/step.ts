@@ -58,6 +58,7 @@ export function indexRow(work: Work, resource: Resource, { entityid, before, aft
   work.index({ entitytype, entityid, ...(now ?? { title: '', isactive: false }) })
 }
 
-function searchState(resource: Resource, row: StoredRow): { title: string; text: string; isactive: boolean } {
+/** What the search keeps of a row. */
+export function searchState(resource: Resource, row: StoredRow): { title: string; text: string; isactive: boolean } {
   return { title: nameOf(resource, row), text: searchText(resource, row), isactive: row['isactive'] === 1 }
 }

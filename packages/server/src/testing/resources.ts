@@ -3,7 +3,6 @@ import { assetRule } from '../assets/rules.ts'
 import type { Clock } from '../base/clock.ts'
 import { coreseeds } from '../catalogs/seeds.ts'
 import { createChanges } from '../changes/changes.ts'
-import { searchindex } from '../changes/search-index.ts'
 import { changetables } from '../changes/tables.ts'
 import type { Work } from '../changes/work.ts'
 import type { Database } from '../database/database.ts'
@@ -21,6 +20,7 @@ import { createResources, type Resources } from '../resources/resources.ts'
 import { ensureAssetTypes, ensureSeeds } from '../resources/seed.ts'
 import { fileRule } from '../resources/stored-file.ts'
 import { tablesOf } from '../resources/tables.ts'
+import { createFinder } from '../search/finder.ts'
 
 /** An engine over a fresh database, with the core's model and the given declarations, seeded; for tests below the HTTP door. */
 export async function openResources(
@@ -36,7 +36,7 @@ export async function openResources(
   const tables = [...changetables, ...names.flatMap((plugin) => tablesOf(registry, plugin))]
   const first: Migration = {
     name: '0001-all',
-    up: [...tables.map((table) => ({ step: 'createtable' as const, table })), searchindex],
+    up: tables.map((table) => ({ step: 'createtable' as const, table })),
     down: [],
   }
   await migrate(database, 'core', [first])
@@ -48,11 +48,10 @@ export async function openResources(
     ['relationshiptypes', [relationshipTypeRule]],
     ['files', [fileRule]],
   ])
+  const parts = { database, registry, changes: createChanges(database, clock), clock }
   const resources: Resources = createResources({
-    database,
-    registry,
-    changes: createChanges(database, clock),
-    clock,
+    ...parts,
+    finder: createFinder(parts),
     rules,
     seal: (text) => `sealed:${text}`,
   })

@@ -1,0 +1,126 @@
+import type { Registry } from '../resources/registry.ts'
+import type { Resource } from '../resources/resource.ts'
+import { searchedColumns } from '../resources/rows.ts'
+import { createBest } from './best.ts'
+import { calledBy, lookUp, type Book, type Called } from './book.ts'
+import { isSearched } from './plan.ts'
+import { scoreOf, type Lines, type Question, type Score } from './rank.ts'
+import type { Shelf } from './shelf.ts'
+
+/** A row that was found, and how well it matches. */
+export interface Found {
+  readonly place: number
+  readonly id: number
+  readonly score: Score
+}
+
+/** The best rows of one resource. */
+export interface FoundGroup {
+  readonly resource: Resource
+  readonly best: readonly Found[]
+  /** How many there are in all, removed ones too. */
+  readonly total: number
+  readonly removed: number
+}
+
+/** What is searched, and for whom. */
+export interface Searching {
+  readonly registry: Registry
+  readonly book: Book
+  readonly question: Question
+  /** The most rows of a group. */
+  readonly limit: number
+  /** Whether the caller may read this. */
+  readonly isReadable: (resource: Resource) => boolean
+}
+
+/** Finds rows everywhere and puts them into groups, the group with the best row first. */
+export function findGroups(searching: Searching): readonly FoundGroup[] {
+  const { registry, book, question } = searching
+  const find = lookUp(book, question.words)
+  const called = calledBy(book, question.phrase)
+  const groups = [...book.shelves].flatMap(([entitytype, shelf]) => {
+    const kinds = kindsOf(registry, entitytype)
+    return groupsOf(searching, { shelf, kinds, isCalled: called(entitytype) }, find(entitytype).find())
+  })
+  return groups.toSorted(
+    (one, other) => bestScore(one) - bestScore(other) || order(registry, one) - order(registry, other),
+  )
+}
+
+const bestScore = ({ best }: FoundGroup): Score => best[0]?.score ?? Infinity
+
+/** Classes of assets come before what is not counted in the shop. */
+function order({ all }: Registry, { resource }: FoundGroup): number {
+  return (resource.base === 'assets' ? 0 : all.length) + all.indexOf(resource)
+}
+
+/** The resources whose rows stand on one shelf, by the table of their kind. */
+function kindsOf({ all }: Registry, entitytype: string): ReadonlyMap<string, Resource> {
+  const mine = all.filter((resource) => resource.entitytype === entitytype && isSearched(resource))
+  return new Map(mine.map((resource) => [resource.own ?? '', resource]))
+}
+
+interface Kinds {
+  readonly shelf: Shelf
+  readonly kinds: ReadonlyMap<string, Resource>
+  readonly isCalled: Called
+}
+
+/** Each row goes to its kind, and to that one only. */
+function groupsOf(
+  { question, limit, isReadable }: Searching,
+  { shelf, kinds, isCalled }: Kinds,
+  places: readonly number[],
+): readonly FoundGroup[] {
+  const groups = new Map<string, FoundGroup>()
+  const byKind = Map.groupBy(places, (place) => shelf.kinds[place] ?? '')
+  for (const [kind, mine] of byKind) {
+    const resource = kinds.get(kind)
+    if (resource && isReadable(resource))
+      groups.set(kind, groupOf(shelf, { resource, question, limit, isCalled }, mine))
+  }
+  return [...groups.values()]
+}
+
+interface Ranking {
+  readonly isCalled: Called
+  readonly resource: Resource
+  readonly question: Question
+  readonly limit: number
+}
+
+function groupOf(
+  shelf: Shelf,
+  { resource, question, limit, isCalled }: Ranking,
+  places: readonly number[],
+): FoundGroup {
+  const lines = linesOf(resource)
+  const { best, offer } = createBest<Found>(limit, (one, other) => isBefore(shelf, one, other))
+  let removed = 0
+  for (const place of places) {
+    const isactive = shelf.actives[place] ?? false
+    if (!isactive) removed += 1
+    const matching = { text: shelf.texts[place] ?? '', isactive, isCalled: isCalled(place) }
+    const score = scoreOf(matching, question, lines)
+    offer({ place, id: shelf.ids[place] ?? 0, score })
+  }
+  return { resource, best, total: places.length, removed }
+}
+
+/** Among equals the alphabet decides: the first line is the name of nearly everything. */
+function isBefore({ texts }: Shelf, one: Found, other: Found): boolean {
+  if (one.score !== other.score) return one.score < other.score
+  return (texts[one.place] ?? '') < (texts[other.place] ?? '')
+}
+
+function linesOf(resource: Resource): Lines {
+  const columns = searchedColumns(resource)
+  return {
+    identities: columns.flatMap(({ field }, line) => (field.identity ? [line] : [])),
+    title: Math.max(
+      0,
+      columns.findIndex(({ name }) => name === resource.display),
+    ),
+  }
+}

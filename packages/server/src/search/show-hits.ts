@@ -1,0 +1,120 @@
+import type { JsonRow, SearchGroup, SearchHit } from '@shopdb/contract'
+import { parseListQuery } from '../resources/query.ts'
+import type { Column, Resource } from '../resources/resource.ts'
+import type { Resources } from '../resources/resources.ts'
+import { searchedColumns } from '../resources/rows.ts'
+import type { Found, FoundGroup } from './groups.ts'
+import { rankOf, type Question } from './rank.ts'
+import { squeezeText } from './squeeze.ts'
+
+/** Reads the rows of a group, one statement for all of them, and tells what people want to see of each. */
+export async function showGroup(
+  resources: Resources,
+  { resource, best, total, removed }: FoundGroup,
+  asked: Question & { readonly q: string },
+): Promise<SearchGroup> {
+  const rows = await readRows(resources, resource, best)
+  // What was purged a moment ago has no row any more.
+  const hits = best.flatMap((found) => {
+    const row = rows.get(found.id)
+    return row ? [hitOf(resource, found, { row, asked })] : []
+  })
+  return {
+    resource: resource.name,
+    title: resource.title,
+    icon: resource.icon,
+    hits,
+    total,
+    more: total > best.length,
+    path: listPath(resource, asked.q, removed > 0),
+  }
+}
+
+async function readRows(
+  resources: Resources,
+  resource: Resource,
+  best: readonly Found[],
+): Promise<ReadonlyMap<number, JsonRow>> {
+  const query = parseListQuery(resource, {
+    [resource.key]: best.map(({ id }) => id).join(','),
+    isactive: 'true,false',
+    sort: resource.key,
+    perpage: String(best.length),
+    total: 'false',
+  })
+  const { data } = await resources.reader(resource).list(resources.database.read, query)
+  return new Map(data.map((row) => [Number(row[resource.key]), row]))
+}
+
+interface Seen {
+  readonly row: JsonRow
+  readonly asked: Question
+}
+
+function hitOf(resource: Resource, { id, score }: Found, { row, asked }: Seen): SearchHit {
+  return {
+    resource: resource.name,
+    id,
+    path: `${pagesOf(resource)}/${id}`,
+    title: titleOf(resource, row),
+    detail: detailOf(resource, row, asked.words) || null,
+    status: textIn(row, 'assetstatusname') || null,
+    icon: resource.icon,
+    rank: rankOf(score),
+    isactive: row['isactive'] === true,
+  }
+}
+
+/** The pages of a resource stand at its path without `/api`. */
+const pagesOf = ({ path }: Resource): string => path.replace(/^\/api/u, '')
+
+function listPath(resource: Resource, q: string, isWithRemoved: boolean): string {
+  const removed = isWithRemoved ? '&isactive=true,false' : ''
+  return `${pagesOf(resource)}?q=${encodeURIComponent(q)}${removed}`
+}
+
+function titleOf(resource: Resource, row: JsonRow): string {
+  const display = resource.readable.get(resource.display)
+  return textIn(row, display?.namemember ?? resource.display) || `${resource.label} ${String(row[resource.key])}`
+}
+
+/** Characters of one part of a line. */
+const longest = 80
+
+/** What tells the row from its neighbors: its name, the field that matched, and of what it refers to what lists show. */
+function detailOf(resource: Resource, row: JsonRow, words: readonly string[]): string {
+  const others = searchedColumns(resource).filter(({ name }) => name !== resource.display)
+  const own = others.flatMap((column) => ownPart(column, row, words))
+  const referred = resource.columns
+    .filter((column) => isTelling(resource, column))
+    .map(({ namemember = '' }) => textIn(row, namemember))
+  return [...own, ...referred].filter(Boolean).join(' \u00b7 ')
+}
+
+/** A shorter word stands in too many fields to say why a row was found. */
+const telling = 3
+
+/** A name stands for itself; another field is told by its label, and only when it holds what was asked for. */
+function ownPart({ name, field }: Column, row: JsonRow, words: readonly string[]): readonly string[] {
+  const text = textIn(row, name)
+  if (text === '') return []
+  if (name === 'name') return [text]
+  const squeezed = squeezeText(text)
+  return words.some((word) => word.length >= telling && squeezed.includes(word))
+    ? [`${field.label ?? name} ${text}`]
+    : []
+}
+
+const assetmembers = ['modelid', 'locationid']
+
+/** Of an asset its model and its place; of anything else what its list shows. */
+function isTelling({ base, display }: Resource, { name, field, namemember }: Column): boolean {
+  if (namemember === undefined || name === display) return false
+  return base === 'assets' ? assetmembers.includes(name) : field.kind === 'reference' && field.list === true
+}
+
+function textIn(row: JsonRow, name: string): string {
+  const value = row[name]
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  return text.length > longest ? `${text.slice(0, longest)}...` : text
+}
