@@ -15,6 +15,7 @@ export function createShopRouter(meta: Meta): Router {
           { path: '', component: () => import('./home/HomePage.vue') },
           { path: 'map', component: () => import('./map/MapPage.vue') },
           { path: 'assets/:id(\\d+)/graph', component: () => import('./graph/GraphPage.vue') },
+          { path: 'search', component: () => import('./search/SearchPage.vue') },
           { path: 'changes', component: () => import('./changes/ChangesPage.vue') },
           { path: 'changes/:id(\\d+)', component: () => import('./changes/ChangeSetPage.vue') },
           { path: 'settings', component: () => import('./settings/SettingsPage.vue') },
