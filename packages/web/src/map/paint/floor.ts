@@ -59,6 +59,8 @@ export interface Easel {
   readonly frame: Frame
   readonly floor: Floor
   readonly sprites: Sprites
+  /** The view is as near as in the frame before: what was drawn for that one can be copied. */
+  readonly isSteady: boolean
 }
 
 /** What was drawn where on the screen, for finding what a pointer means. */

@@ -2,7 +2,7 @@ import { crowdRadius, gather, type Bunch } from '../model/clusters.ts'
 import { onScreen } from '../model/frame.ts'
 import type { Easel } from './floor.ts'
 import { circle, fontOf, type Look, type Pen } from './pen.ts'
-import { markerSprite } from './sprites.ts'
+import { markerSprite, type Sprite } from './sprites.ts'
 
 /** How large markers are: larger the farther they stand apart on the screen. In half pixels, so that few pictures do. */
 export function markerRadius({ frame, floor }: Pick<Easel, 'frame' | 'floor'>): number {
@@ -62,14 +62,35 @@ function paintMarker(easel: Easel, bunch: Bunch, { entry, radius }: { entry: num
   sprites.put(pen, bunch, markerSprite({ color, radius, icon, isHollow }, floor.look, floor.icons))
 }
 
+/** While the view only moves over the plan crowds are copied; while it comes nearer each of them is another in every frame. */
+function paintCrowd({ pen, floor, sprites, isSteady }: Easel, bunch: Bunch): void {
+  const crowd = { count: bunch.entries.length, shares: sharesOf(floor.grouping, bunch.entries) }
+  if (isSteady && sprites.put(pen, bunch, crowdSprite(crowd, floor.look))) return
+  pen.save()
+  pen.translate(bunch.x, bunch.y)
+  drawCrowd(pen, crowd, floor.look)
+  pen.restore()
+}
+
+interface Crowd {
+  readonly count: number
+  readonly shares: readonly Share[]
+}
+
+function crowdSprite(crowd: Crowd, look: Look): Sprite {
+  const side = 2 * crowdRadius(crowd.count) + 4
+  const key = `c ${crowd.count} ${look.isDark} ${crowd.shares.map(({ color, count }) => color + count).join()}`
+  return { key, width: side, height: side, draw: (pen) => drawCrowd(pen, crowd, look) }
+}
+
 /** A ring of the colors of those within, by their share, around their number. */
-function paintCrowd({ pen, floor }: Easel, bunch: Bunch): void {
-  const radius = crowdRadius(bunch.entries.length)
-  circle(pen, bunch, radius)
-  pen.fillStyle = floor.look.halo
+function drawCrowd(pen: Pen, crowd: Crowd, look: Look): void {
+  const radius = crowdRadius(crowd.count)
+  circle(pen, { x: 0, y: 0 }, radius)
+  pen.fillStyle = look.halo
   pen.fill()
-  paintRing(pen, bunch, { radius: radius - 2.5, shares: sharesOf(floor.grouping, bunch.entries) })
-  paintCount(pen, bunch, floor.look)
+  drawRing(pen, crowd, radius - 2.5)
+  drawCount(pen, crowd.count, look)
 }
 
 interface Share {
@@ -91,25 +112,24 @@ function sharesOf({ groups, groupOf }: Easel['floor']['grouping'], entries: read
     .slice(0, 5)
 }
 
-function paintRing(pen: Pen, at: Bunch, { radius, shares }: { radius: number; shares: readonly Share[] }): void {
+function drawRing(pen: Pen, { count: all, shares }: Crowd, radius: number): void {
   pen.lineWidth = 4.5
   let angle = -Math.PI / 2
   for (const { color, count } of shares) {
-    const end = angle + (count / at.entries.length) * Math.PI * 2
+    const end = angle + (count / all) * Math.PI * 2
     pen.beginPath()
-    pen.arc(at.x, at.y, radius, angle, end)
+    pen.arc(0, 0, radius, angle, end)
     pen.strokeStyle = color
     pen.stroke()
     angle = end
   }
 }
 
-function paintCount(pen: Pen, { x, y, entries }: Bunch, look: Look): void {
-  const count = entries.length
+function drawCount(pen: Pen, count: number, look: Look): void {
   const text = count < 1000 ? String(count) : `${(count / 1000).toFixed(count < 10_000 ? 1 : 0)}k`
   pen.font = fontOf(count < 100 ? 12 : 11, 650)
   pen.textAlign = 'center'
   pen.textBaseline = 'middle'
   pen.fillStyle = look.ink
-  pen.fillText(text, x, y + 0.5)
+  pen.fillText(text, 0, 0.5)
 }

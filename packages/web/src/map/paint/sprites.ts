@@ -3,8 +3,8 @@ import { circle, fontOf, type Look, type Pen } from './pen.ts'
 
 /** Pictures drawn once and then only copied: copying costs a tenth of drawing. */
 export interface Sprites {
-  /** Puts a picture in the middle of a spot; `draw` makes it, around 0, 0, when it is not there yet. */
-  readonly put: (pen: Pen, spot: { readonly x: number; readonly y: number }, sprite: Sprite) => void
+  /** Puts a picture in the middle of a spot; `draw` makes it, around 0, 0, when it is not there yet. Says whether it did. */
+  readonly put: (pen: Pen, spot: { readonly x: number; readonly y: number }, sprite: Sprite) => boolean
   /** A frame begins. */
   readonly begin: () => void
   /** Whether pictures were left out of this frame, since too many would have had to be made. */
@@ -51,10 +51,11 @@ export function openSprites(pixelratio: number, newones = Number.POSITIVE_INFINI
     isShort: () => isShort,
     put: (pen, { x, y }, sprite) => {
       const picture = pictureOf(sprite)
-      if (!picture) return
+      if (!picture) return false
       const left = Math.round((x - sprite.width / 2) * pixelratio) / pixelratio
       const top = Math.round((y - sprite.height / 2) * pixelratio) / pixelratio
       pen.drawImage(picture, left, top, sprite.width, sprite.height)
+      return true
     },
   }
 }

@@ -26,5 +26,5 @@ export function drawForPaper(
   if (picture) drawPicture(pen, picture, false)
   pen.setTransform(sharpness, 0, 0, sharpness, 0, 0)
   const paper = { ...floor, look: lightLook, hovered: undefined, guides: [], box: undefined, isArranging: false }
-  paintFloor({ pen, frame, floor: paper, sprites: openSprites(sharpness) })
+  paintFloor({ pen, frame, floor: paper, sprites: openSprites(sharpness), isSteady: false })
 }

@@ -27,6 +27,8 @@ export function openFloorLayer(height: number): FloorLayer {
   canvas.style.cssText = 'position:absolute;left:0;top:0;pointer-events:none'
   let floor: Floor | undefined
   let drawn = nothing
+  /** The resolution of the frame before. */
+  let before: number | undefined
   let sprites: { readonly pixelratio: number; readonly icons: unknown; readonly kept: Sprites } | undefined
 
   const spritesFor = (pixelratio: number, icons: unknown): Sprites => {
@@ -42,7 +44,8 @@ export function openFloorLayer(height: number): FloorLayer {
     if (!pen || !floor) return canvas
     const made = spritesFor(state.pixelRatio, floor.icons)
     made.begin()
-    drawn = paintFloor({ pen, frame, floor, sprites: made })
+    drawn = paintFloor({ pen, frame, floor, sprites: made, isSteady: frame.resolution === before })
+    before = frame.resolution
     if (made.isShort()) layer.changed()
     return canvas
   }
