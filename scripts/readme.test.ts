@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
@@ -38,4 +38,35 @@ function usageOf(words: readonly string[]): string {
   const program = join(root, 'packages/server/bin/shopdb.js')
   const help = execFileSync(process.execPath, [program, ...words, '--help'], { encoding: 'utf8' })
   return help.split('\n')[0] ?? ''
+}
+
+test('every link between the pages leads to a page, and to a heading of it', () => {
+  const pages = globSync(['*.md', 'docs/**/*.md', 'plugins/*/*.md', 'examples/*/*.md'], { cwd: root })
+  const lost = pages.flatMap((page) =>
+    linksOf(read(page))
+      .map((link) => ({ link, target: link.startsWith('#') ? join(root, page) : join(root, page, '..', pathOf(link)) }))
+      .filter(({ link, target }) => !existsSync(target) || !hasHeading(target, link.split('#')[1]))
+      .map(({ link }) => `${page}: ${link}`),
+  )
+  expect(lost).toEqual([])
+})
+
+const read = (page: string): string => readFileSync(join(root, page), 'utf8')
+const pathOf = (link: string): string => link.split('#')[0] ?? ''
+
+function linksOf(page: string): readonly string[] {
+  const links = page.replaceAll(/^```.*?^```/gmsu, '').matchAll(/\]\((?!https?:|mailto:|urn:)([^)\s]+)\)/gu)
+  return [...links].map(([, link = '']) => link)
+}
+
+function hasHeading(file: string, anchor: string | undefined): boolean {
+  if (anchor === undefined) return true
+  const headings = [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gmu)].map(([, heading = '']) => heading)
+  return headings.some(
+    (heading) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\w -]/gu, '')
+        .replaceAll(' ', '-') === anchor,
+  )
 }
