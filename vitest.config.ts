@@ -5,7 +5,8 @@ const databases = './packages/server/src/testing/global-setup.ts'
 
 export default defineConfig({
   test: {
-    include: ['{packages,plugins,examples,scripts,bench}/**/*.test.ts'],
+    // Tests of an example are run as those of any plugin are, by `shopdb plugin check`; see scripts/example-plugin.test.ts.
+    include: ['{packages,plugins,scripts,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',
     globalSetup: existsSync(databases) ? [databases] : [],

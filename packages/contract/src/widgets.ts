@@ -1,5 +1,3 @@
-import type { DerivedRelation, FoundByPlugin } from './slots.ts'
-
 /** How something is meant: it colors what shows it. */
 export type Tone = 'neutral' | 'success' | 'info' | 'warning' | 'error'
 
@@ -93,21 +91,5 @@ export interface DashboardAnswer {
 /** The answer of `GET /api/assets/17/panels`. */
 export interface PanelsAnswer {
   readonly data: readonly (PanelContent & { readonly plugin: string })[]
-  readonly failed: readonly FailedPiece[]
-}
-
-/** The answer of `GET /api/search/plugins?q=low`: what the plugins' own searches found. */
-export interface FoundByPluginsAnswer {
-  readonly data: readonly (FoundByPlugin & { readonly plugin: string })[]
-  readonly failed: readonly FailedPiece[]
-}
-
-/** The answer of `GET /api/assets/17/relationships/derived`; the asset at the other end comes with its number and name. */
-export interface DerivedRelationsAnswer {
-  readonly data: readonly (DerivedRelation & {
-    readonly plugin: string
-    readonly assetnumber: string
-    readonly name: string | null
-  })[]
   readonly failed: readonly FailedPiece[]
 }
