@@ -7,8 +7,8 @@ export interface Stroke {
 /** Takes keys one by one; gives the text of a burst when a key ends it. */
 export type Listen = (stroke: Stroke) => string | undefined
 
-/** A scanner writes a character every few milliseconds; the fastest typists need 60, two keys rolled together less. */
-const pause = 35
+/** A scanner writes a character every few milliseconds, a slow one every 40; nobody types three in a row so fast. */
+const pause = 50
 /** Fewer are two keys hit at once, and not a tag. */
 const least = 3
 
