@@ -1,7 +1,7 @@
 import { followLog, type FollowParts } from '../changes/follow.ts'
 import type { Ground } from './ground.ts'
 import { groundtypes, readGround, renewGround } from './read-ground.ts'
-import { resolveAll, type Drawn } from './resolve-all.ts'
+import { resolveAgain, resolveAll, type Drawn } from './resolve-all.ts'
 
 /** All assets and where each is drawn; another value after each change that moved something. */
 export interface Everything {
@@ -10,19 +10,20 @@ export interface Everything {
 }
 
 /**
- * All positions, kept in memory from when they are first asked for. What changes is read again by its keys; then the rule is
- * applied to everything anew, which takes milliseconds and needs no book of who stands with whom.
+ * All positions, kept in memory from when they are first asked for. What changes is read again by its keys, and what stands
+ * with it is resolved anew.
  */
 export function followEverything(parts: FollowParts): () => Everything | Promise<Everything> {
   const { database } = parts
   return followLog<Everything>(parts, {
     entitytypes: groundtypes,
-    load: async () => resolved(await readGround(database)),
+    load: async () => {
+      const ground = await readGround(database)
+      return { ground, drawn: resolveAll(ground) }
+    },
     renew: async (known, told) => {
       const ground = await renewGround(database, known.ground, told)
-      return ground === known.ground ? known : resolved(ground)
+      return ground === known.ground ? known : { ground, drawn: resolveAgain(known, ground) }
     },
   })
 }
-
-const resolved = (ground: Ground): Everything => ({ ground, drawn: resolveAll(ground) })

@@ -22,7 +22,7 @@ type Read = Kysely<Tables>
 export const groundtypes = ['assets', 'assetrelationships', 'relationshiptypes', 'locations']
 
 /** Rows of one statement; in between others are served. */
-const portion = 5000
+const portion = 10_000
 /** Keys of one statement. */
 const few = 512
 

@@ -18,24 +18,19 @@ const [self, related, location, none] = [0, 1, 2, 3] as const
 
 /** Where everything is drawn: the same rule as `resolvePosition`, for all assets at once. */
 export function resolveAll(ground: Ground): Drawn {
-  const spots = placeSpots(ground)
   const drawn = emptyDrawn(ground.assetid.length)
-  for (let entry = 0; entry < ground.assetid.length; entry += 1) {
-    const end = endOf(ground, spots, entry)
-    if (end === -1) continue
-    if (hasSpot(ground, end)) {
-      drawn.mapx[entry] = ground.mapx[end] ?? -1
-      drawn.mapy[entry] = ground.mapy[end] ?? -1
-      drawn.floorplanid[entry] = ground.floorplanid[end] ?? 0
-      drawn.source[entry] = end === entry ? self : related
-      continue
-    }
-    const place = spots.get(ground.locationid[end] ?? 0)
-    drawn.mapx[entry] = place?.mapx ?? -1
-    drawn.mapy[entry] = place?.mapy ?? -1
-    drawn.floorplanid[entry] = place?.floorplanid ?? 0
-    drawn.source[entry] = end === entry ? location : related
-  }
+  const spots = openSpots(ground)
+  for (let entry = 0; entry < ground.assetid.length; entry += 1) draw(drawn, { ground, spots }, entry)
+  return drawn
+}
+
+/** The same after a change: only what it touches is resolved anew, unless it is of places, on which most assets stand. */
+export function resolveAgain(before: { readonly ground: Ground; readonly drawn: Drawn }, ground: Ground): Drawn {
+  if (before.ground.places !== ground.places) return resolveAll(ground)
+  const drawn = emptyDrawn(ground.assetid.length)
+  for (const name of ['mapx', 'mapy', 'floorplanid', 'source'] as const) drawn[name].set(before.drawn[name])
+  const spots = openSpots(ground)
+  for (const entry of leaningOn(ground, changedEntries(before.ground, ground))) draw(drawn, { ground, spots }, entry)
   return drawn
 }
 
@@ -46,6 +41,53 @@ function emptyDrawn(length: number): Drawn {
     floorplanid: new Float64Array(length),
     source: new Uint8Array(length).fill(none),
   }
+}
+
+/** What the rule is applied to. */
+interface World {
+  readonly ground: Ground
+  readonly spots: PlaceSpots
+}
+
+function draw(drawn: Drawn, world: World, entry: number): void {
+  const { ground, spots } = world
+  const end = endOf(world, entry)
+  const isOwn = end !== -1 && hasSpot(ground, end)
+  const place = end === -1 || isOwn ? undefined : spots(ground.locationid[end] ?? 0)
+  drawn.mapx[entry] = isOwn ? (ground.mapx[end] ?? -1) : (place?.mapx ?? -1)
+  drawn.mapy[entry] = isOwn ? (ground.mapy[end] ?? -1) : (place?.mapy ?? -1)
+  drawn.floorplanid[entry] = isOwn ? (ground.floorplanid[end] ?? 0) : (place?.floorplanid ?? 0)
+  if (end === entry) drawn.source[entry] = isOwn ? self : location
+  else drawn.source[entry] = end === -1 ? none : related
+}
+
+/** Where the two grounds differ; a new asset differs from nothing. */
+function changedEntries(before: Ground, ground: Ground): readonly number[] {
+  const changed: number[] = []
+  for (let entry = 0; entry < ground.assetid.length; entry += 1) {
+    const isSame =
+      before.mapx[entry] === ground.mapx[entry] &&
+      before.mapy[entry] === ground.mapy[entry] &&
+      before.floorplanid[entry] === ground.floorplanid[entry] &&
+      before.locationid[entry] === ground.locationid[entry] &&
+      before.related[entry] === ground.related[entry] &&
+      before.assetid[entry] === ground.assetid[entry]
+    if (!isSame) changed.push(entry)
+  }
+  return changed
+}
+
+/** These entries, and all from which a way of the rule may lead to one of them. */
+function leaningOn(ground: Ground, entries: readonly number[]): ReadonlySet<number> {
+  const found = new Set(entries)
+  for (let steps = 0; steps < mostdepth; steps += 1) {
+    const before = found.size
+    ground.related.forEach((targets, entry) => {
+      if (targets?.some((target) => found.has(target))) found.add(entry)
+    })
+    if (found.size === before) break
+  }
+  return found
 }
 
 /** One of the positions as people are told it. */
@@ -61,43 +103,46 @@ export function positionAt(drawn: Drawn, entry: number): Position {
   }
 }
 
-/** What a location gives to those who stand there, by its key. */
-type PlaceSpots = ReadonlyMap<number, Spot>
+/** What a location gives to those who stand there; undefined for one without a spot above it. */
+type PlaceSpots = (locationid: number) => Spot | undefined
 
-function placeSpots({ places }: Ground): PlaceSpots {
-  const spots = new Map<number, Spot>()
-  for (const id of places.keys()) {
-    const found = placeOf(id, places)
-    if (found) spots.set(id, found.position)
+/** Looks each location up once. */
+function openSpots({ places }: Ground): PlaceSpots {
+  const known = new Map<number, Spot | undefined>()
+  return (locationid) => {
+    const spot = known.get(locationid)
+    if (spot !== undefined || known.has(locationid)) return spot
+    const found = placeOf(locationid, places)?.position
+    known.set(locationid, found)
+    return found
   }
-  return spots
 }
 
 const hasSpot = ({ mapx, mapy }: Ground, entry: number): boolean => mapx[entry] !== -1 && mapy[entry] !== -1
 
 /** The asset whose own spot or location the way from an asset ends at; -1 for no way. */
-function endOf(ground: Ground, spots: PlaceSpots, entry: number): number {
+function endOf(world: World, entry: number): number {
+  const { ground, spots } = world
   if (hasSpot(ground, entry)) return entry
   const first = ground.related[entry]?.[0]
-  if (first === undefined) return spots.has(ground.locationid[entry] ?? 0) ? entry : -1
+  if (first === undefined) return spots(ground.locationid[entry] ?? 0) ? entry : -1
   // Most ways have one step, and need no memory of who was asked.
-  return hasSpot(ground, first) ? first : walk({ ground, spots, asked: new Map([[entry, mostdepth]]) }, entry)
+  return hasSpot(ground, first) ? first : walk({ ...world, asked: new Map([[entry, mostdepth]]) }, entry)
 }
 
-interface Walk {
-  readonly ground: Ground
-  readonly spots: PlaceSpots
+interface Walk extends World {
   /** Assets that were asked, and how many relations were still allowed from there; see `resolvePosition`. */
   readonly asked: Map<number, number>
 }
 
-function walk({ ground, spots, asked }: Walk, entry: number, left = mostdepth): number {
+function walk(way: Walk, entry: number, left = mostdepth): number {
+  const { ground, spots, asked } = way
   if (hasSpot(ground, entry)) return entry
   for (const next of left > 0 ? (ground.related[entry] ?? []) : []) {
     if ((asked.get(next) ?? -1) >= left - 1) continue
     asked.set(next, left - 1)
-    const end = walk({ ground, spots, asked }, next, left - 1)
+    const end = walk(way, next, left - 1)
     if (end !== -1) return end
   }
-  return spots.has(ground.locationid[entry] ?? 0) ? entry : -1
+  return spots(ground.locationid[entry] ?? 0) ? entry : -1
 }

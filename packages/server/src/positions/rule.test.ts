@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { draftOf, dropAssets, emptyDraft, putAssets, putTies } from './ground.ts'
-import { positionAt, resolveAll } from './resolve-all.ts'
+import { positionAt, resolveAgain, resolveAll } from './resolve-all.ts'
 import { resolvePosition, type Place, type Spot, type Standing, type Surroundings } from './resolve.ts'
 
 /** As the rule is written down: every way is written out, and the first that ends somewhere is taken. */
@@ -138,15 +138,31 @@ test('a ground that was changed is the same as one that was read anew, and leave
       dropAssets(draft, [gone])
       putAssets(draft, [...left.values()])
       putTies(draft, new Set(left.keys()), tiesOf([...left.values()]))
-      const now = resolveAll(draft)
+      const now = resolveAgain({ ground: old, drawn }, draft)
       for (const assetid of left.keys()) {
         const entry = draft.entries.get(assetid) ?? -1
-        expect(positionAt(now, entry)).toEqual(
-          resolvePosition(assetid, { assets: left, places: after.places }).position,
-        )
+        const around = { assets: left, places: after.places }
+        expect(positionAt(now, entry)).toEqual(resolvePosition(assetid, around).position)
       }
       expect(resolveAll(old)).toEqual(drawn)
     }),
     { numRuns: 3000 },
   )
 })
+
+test('after one asset was changed, all that lean on it are resolved anew', () => {
+  fc.assert(
+    fc.property(world, world, fc.nat(9), (around, other, pick) => {
+      const ground = groundOf(around)
+      const assetid = 1 + (pick % around.assets.size)
+      const changed = { ...(other.assets.get(assetid) ?? standingOf(assetid, nothing)), assetid }
+      const draft = draftOf(ground)
+      putAssets(draft, [changed])
+      if (pick % 2) putTies(draft, new Set([assetid]), tiesOf([changed]))
+      expect(resolveAgain({ ground, drawn: resolveAll(ground) }, draft)).toEqual(resolveAll(draft))
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
+const nothing = { spot: { mapx: null, mapy: null, floorplanid: null }, locationid: null, related: [] }

@@ -1,7 +1,7 @@
 import type { Everything } from './everything.ts'
 import { draftOf, putAssets, type AssetRow } from './ground.ts'
-import type { NamedPlace } from './places.ts'
-import { resolveAll } from './resolve-all.ts'
+import type { NamedPlace, Places } from './places.ts'
+import { resolveAgain } from './resolve-all.ts'
 
 /** Assets and locations as they would be. */
 export interface Shift {
@@ -10,11 +10,15 @@ export interface Shift {
 }
 
 /** Where everything would be drawn if these were so. Nothing is changed. */
-export function shifted({ ground }: Everything, { assets, places }: Shift): Everything {
-  const moved = new Map([...ground.places, ...places.map((place) => [place.locationid, place] as const)])
-  const draft = draftOf(ground, moved)
+export function shifted(before: Everything, { assets, places }: Shift): Everything {
+  const draft = draftOf(before.ground, withPlaces(before.ground.places, places))
   putAssets(draft, assets)
-  return { ground: draft, drawn: resolveAll(draft) }
+  return { ground: draft, drawn: resolveAgain(before, draft) }
+}
+
+function withPlaces(places: Places, changed: readonly NamedPlace[]): Places {
+  if (changed.length === 0) return places
+  return new Map([...places, ...changed.map((place) => [place.locationid, place] as const)])
 }
 
 /** The assets that are drawn elsewhere afterwards, by their entries. */
