@@ -7,6 +7,8 @@ import type { Terminal } from './terminal.ts'
 
 /** Milliseconds that a stop may take before the process ends all the same. */
 const patience = 15_000
+/** Milliseconds after a start until people have their first pages. */
+const calm = 3000
 
 /** `shopdb serve`: what `npm start` runs once the pages are built. */
 export function addServe(program: Command, terminal: Terminal): void {
@@ -24,6 +26,7 @@ export async function serve(terminal: Terminal, safemode = false): Promise<void>
   async function open(environment: Environment): Promise<Shop> {
     const shop = await startShop(environment, { safemode, restart: () => void again() })
     terminal.say(shop.announcement)
+    warmUp(shop)
     return shop
   }
   async function again(): Promise<void> {
@@ -44,6 +47,12 @@ export async function serve(terminal: Terminal, safemode = false): Promise<void>
   process.on('unhandledRejection', (error) =>
     running.shop.site.log.error('A promise failed that nobody waited for.', { error }),
   )
+}
+
+/** The first search need not wait for the texts; they are read when the first pages have been answered. */
+function warmUp({ site }: Shop): void {
+  // A shop that has stopped meanwhile needs none.
+  setTimeout(() => void Promise.resolve(site.finder.book()).catch(() => undefined), calm).unref()
 }
 
 /** The shop that this process serves now. */

@@ -3,7 +3,7 @@ import type { Resource } from '../resources/resource.ts'
 import { searchedColumns } from '../resources/rows.ts'
 import { createBest } from './best.ts'
 import { calledBy, lookUp, type Book, type Called } from './book.ts'
-import { isSearched } from './plan.ts'
+import { isSearched, pointerName } from './plan.ts'
 import { scoreOf, type Lines, type Question, type Score } from './rank.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -21,6 +21,8 @@ export interface FoundGroup {
   /** How many there are in all, removed ones too. */
   readonly total: number
   readonly removed: number
+  /** Of assets without a table of their own: their types, which tell them from all other assets. */
+  readonly assettypeids: readonly number[]
 }
 
 /** What is searched, and for whom. */
@@ -69,18 +71,23 @@ interface Kinds {
 
 /** Each row goes to its kind, and to that one only. */
 function groupsOf(
-  { question, limit, isReadable }: Searching,
+  { book, question, limit, isReadable }: Searching,
   { shelf, kinds, isCalled }: Kinds,
   places: readonly number[],
 ): readonly FoundGroup[] {
-  const groups = new Map<string, FoundGroup>()
   const byKind = Map.groupBy(places, (place) => shelf.kinds[place] ?? '')
-  for (const [kind, mine] of byKind) {
+  return [...byKind].flatMap(([kind, mine]) => {
     const resource = kinds.get(kind)
-    if (resource && isReadable(resource))
-      groups.set(kind, groupOf(shelf, { resource, question, limit, isCalled }, mine))
-  }
-  return [...groups.values()]
+    if (!resource || !isReadable(resource)) return []
+    const group = groupOf(shelf, { resource, question, limit, isCalled }, mine)
+    return [resource.name === 'assets' ? { ...group, assettypeids: typesOf(book, shelf, mine) } : group]
+  })
+}
+
+function typesOf({ shelves }: Book, shelf: Shelf, places: readonly number[]): readonly number[] {
+  const column = pointerName('assets', 'assettypeid')
+  const types = new Set(places.map((place) => shelf.targetAt(column, place)))
+  return [...types].flatMap((place) => (place === undefined ? [] : (shelves.get('assettypes')?.ids[place] ?? [])))
 }
 
 interface Ranking {
@@ -105,7 +112,7 @@ function groupOf(
     const score = scoreOf(matching, question, lines)
     offer({ place, id: shelf.ids[place] ?? 0, score })
   }
-  return { resource, best, total: places.length, removed }
+  return { resource, best, total: places.length, removed, assettypeids: [] }
 }
 
 /** Among equals the alphabet decides: the first line is the name of nearly everything. */

@@ -11,6 +11,8 @@ export interface Named {
 export interface Pointers {
   /** Undefined for none. */
   set(column: string, place: number, target: number | undefined): void
+  /** The place that the row at a place points to. */
+  at(column: string, place: number): number | undefined
   /** Marks the places of rows that point to a marked one; these marks are counted from 0. */
   mark(found: Uint8Array, named: readonly Named[]): void
   /** Prepares to say whether the row at a place points to a marked one. */
@@ -28,6 +30,10 @@ export function createPointers(): Pointers {
       const roomy = known.length > place ? known : grown(known, place)
       roomy[place] = target === undefined ? 0 : target + 1
       columns.set(column, roomy)
+    },
+    at: (column, place) => {
+      const target = columns.get(column)?.[place] ?? 0
+      return target === 0 ? undefined : target - 1
     },
     mark: (found, named) => {
       for (const { targets, marks } of targetsOf(named)) markColumn(found, targets, marks)

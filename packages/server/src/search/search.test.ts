@@ -113,6 +113,17 @@ describeShop('search', {}, (shop) => {
     expect(await names('sort=vendorname,assetnumber')).toBe('3105 31050 3202 3201')
   })
 
+  test('assets of a type without a table of its own are a group of their own, and its list shows just these', async () => {
+    const assettypeid = await make('assettypes', { name: 'Camera' })
+    await make('assets', { assetnumber: 'EYE-1', assettypeid })
+    await machine('EYE-2')
+    const { groups } = await search('eye')
+    expect(groups.map(({ resource, total }) => `${resource} ${total}`).toSorted()).toEqual(['assets 1', 'equipment 1'])
+    const path = groups.find(({ resource }) => resource === 'assets')?.path
+    const list = await shop.get<List>(`/api${path}`)
+    expect(list.data.map((row) => row['assetnumber'])).toEqual(['EYE-1'])
+  })
+
   test('removed rows come last and are marked, and do not stand in for a tag', async () => {
     const id = await machine('REM-1', { name: 'Remover' })
     await machine('9001', { name: 'Premium remover' })

@@ -35,6 +35,8 @@ export interface Shelf {
   assign(id: number, kind: string): void
   /** Notes where the row is kept that a row points to; undefined for none. */
   refer(column: string, id: number, target: number | undefined): void
+  /** Where the row is kept that the one at a place points to. */
+  targetAt(column: string, place: number): number | undefined
   /** Prepares to say whether the row at a place points to one that is marked. */
   pointing(named: readonly Named[]): (place: number) => boolean
   /** The places of rows in which every word stands somewhere. Without words there are none. */
@@ -85,6 +87,7 @@ export function createShelf(): Shelf {
     },
     assign: (id, kind) => void (kinds[placeOf(id)] = kind),
     refer: (column, id, target) => pointers.set(column, placeOf(id), target),
+    targetAt: (column, place) => pointers.at(column, place),
     pointing: (named) => pointers.tester(named),
     find: (words) => find(within, words),
     tester: (words) => {

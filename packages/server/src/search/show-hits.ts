@@ -10,7 +10,7 @@ import { squeezeText } from './squeeze.ts'
 /** Reads the rows of a group, one statement for all of them, and tells what people want to see of each. */
 export async function showGroup(
   resources: Resources,
-  { resource, best, total, removed }: FoundGroup,
+  { resource, best, total, removed, assettypeids }: FoundGroup,
   asked: Question & { readonly q: string },
 ): Promise<SearchGroup> {
   const rows = await readRows(resources, resource, best)
@@ -26,7 +26,7 @@ export async function showGroup(
     hits,
     total,
     more: total > best.length,
-    path: listPath(resource, asked.q, removed > 0),
+    path: listPath(resource, { q: asked.q, isWithRemoved: removed > 0, assettypeids }),
   }
 }
 
@@ -68,9 +68,17 @@ function hitOf(resource: Resource, { id, score }: Found, { row, asked }: Seen): 
 /** The pages of a resource stand at its path without `/api`. */
 const pagesOf = ({ path }: Resource): string => path.replace(/^\/api/u, '')
 
-function listPath(resource: Resource, q: string, isWithRemoved: boolean): string {
+interface Listed {
+  readonly q: string
+  readonly isWithRemoved: boolean
+  readonly assettypeids: readonly number[]
+}
+
+/** The list that shows the same rows. */
+function listPath(resource: Resource, { q, isWithRemoved, assettypeids }: Listed): string {
   const removed = isWithRemoved ? '&isactive=true,false' : ''
-  return `${pagesOf(resource)}?q=${encodeURIComponent(q)}${removed}`
+  const types = assettypeids.length > 0 ? `&assettypeid=${assettypeids.join(',')}` : ''
+  return `${pagesOf(resource)}?q=${encodeURIComponent(q)}${types}${removed}`
 }
 
 function titleOf(resource: Resource, row: JsonRow): string {

@@ -3,6 +3,7 @@ import { useMeta } from '@shopdb/kit'
 import { computed, type ComputedRef, type Ref } from 'vue'
 import { commandsOf, firstCommands, isBegun, matchingCommands } from './commands.ts'
 import { entryGroups, type Entry, type EntryGroup } from './entries.ts'
+import { usePluginFinds } from './use-plugin-finds.ts'
 
 /** What the palette shows: before anything is typed what was found lately and where people go, then what is found. */
 export function usePalette(
@@ -12,6 +13,7 @@ export function usePalette(
 ): ComputedRef<readonly EntryGroup[]> {
   const meta = useMeta()
   const commands = computed(() => (meta.answer.value ? commandsOf(meta.answer.value) : []))
+  const more = usePluginFinds(text)
   const first = computed(() => firstCommands(commands.value, meta.resources.value))
   return computed(() => {
     if (text.value.trim() === '')
@@ -23,7 +25,7 @@ export function usePalette(
     const going = { title: 'Go to', entries: matchingCommands(commands.value, text.value) }
     // A page that is called so comes first, unless a tag is called so.
     const isMeant = going.entries.some((entry) => isBegun(entry, text.value)) && !answer.value?.exact
-    return filled(isMeant ? [going, ...found] : [...found, going])
+    return filled(isMeant ? [going, ...found, ...more.value] : [...found, going, ...more.value])
   })
 }
 
