@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createReadStream } from 'node:fs'
-import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -75,6 +75,26 @@ describe.each(testEngines())('a plugin from outside (%s)', (engine) => {
       resources.reader(resources.registry.get('forklifts')).get(database.read, assetid),
     )
     expect(row).toMatchObject({ assetnumber: 'FL-1', capacitykg: 900 })
+  })
+
+  test('is brought again in a new version, which takes the place of the old one once it runs', async () => {
+    const [here, folder] = [await site(), await authored()]
+    const versions = () =>
+      here.at(async ({ plugins }) => plugins.map(({ name, manifest }) => `${name} ${manifest?.version}`))
+    const publish = async (version: string, source?: string): Promise<void> => {
+      const manifest = await readFile(join(folder, 'manifest.json'), 'utf8')
+      await writeFile(join(folder, 'manifest.json'), manifest.replace(/"version": "[^"]+"/u, `"version": "${version}"`))
+      if (source !== undefined) await writeFile(join(folder, 'plugin.ts'), source)
+    }
+    await installPlugin({ ...here, from: folder })
+    await publish('1.3.0')
+    await installPlugin({ ...here, from: folder })
+    expect(await versions()).toContain('forklifts 1.3.0')
+    await publish('1.4.0', "throw new Error('no gas')")
+    await expect(installPlugin({ ...here, from: folder })).rejects.toThrow('no gas')
+    expect(await versions()).toContain('forklifts 1.3.0')
+    expect(await here.states()).toEqual(['forklifts running'])
+    expect(await readdir(join(here.data, 'plugins'))).toEqual(['forklifts'])
   })
 
   test('is brought by git, and from a folder that is a link', async () => {

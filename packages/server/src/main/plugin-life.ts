@@ -32,7 +32,9 @@ export async function installPlugin(installing: Installing): Promise<LoadedPlugi
   const { environment, from } = installing
   const brought = from === undefined ? undefined : await bringPlugin(from, broughtFolder(environment.data))
   try {
-    return await installNamed(installing, nameOf(installing, brought))
+    const plugin = await installNamed(installing, nameOf(installing, brought))
+    await brought?.keep()
+    return plugin
   } catch (cause) {
     await brought?.remove()
     throw cause

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { conflict, invalid, ShopError } from '@shopdb/contract'
+import { invalid, ShopError } from '@shopdb/contract'
 import { findPlugins } from './find.ts'
 
 const run = promisify(execFile)
@@ -11,14 +11,17 @@ const run = promisify(execFile)
 const patience = 120_000
 const left = new Set(['node_modules', '.git', 'data'])
 
-/** Where a plugin was brought to, and what takes it away again. */
+/** Where a plugin was brought to. */
 export interface Brought {
   readonly name: string
   readonly folder: string
+  /** It is well: an older copy that it replaced is forgotten. */
+  keep(): Promise<void>
+  /** It is not: what was there before is there again. */
   remove(): Promise<void>
 }
 
-/** Brings a plugin from a folder, a git address or an npm package (`npm:name@version`) into the site's own folder of plugins. */
+/** Brings a plugin from a folder, a git address or an npm package (`npm:name@version`) into the site's own folder of plugins; one that was brought before is replaced. */
 export async function bringPlugin(source: string, into: string): Promise<Brought> {
   const workshop = await mkdtemp(join(tmpdir(), 'shopdb-bring-'))
   try {
@@ -69,13 +72,24 @@ async function told(program: string, words: readonly string[]): Promise<void> {
 
 async function placed(from: string, folder: string): Promise<Brought> {
   const name = basename(folder)
-  if (resolve(from) === folder) return { name, folder, remove: async () => undefined }
-  if (await stat(folder).catch(() => undefined))
-    throw conflict(`The plugin ${name} was brought already, to ${folder}; uninstall it first, or update it there.`)
-  // It appears whole or not at all, also when the process dies half way.
+  if (resolve(from) === folder) return { name, folder, keep: async () => undefined, remove: async () => undefined }
+  // It appears whole or not at all, also when the process dies half way. No plugin is seen in a folder with a dot.
   const half = join(folder, '..', `.${name}-${process.pid}`)
   await mkdir(half, { recursive: true })
   await cp(from, half, { recursive: true, filter: (path) => path === from || !left.has(basename(path)) })
+  const older = await putAside(folder)
   await rename(half, folder)
-  return { name, folder, remove: () => rm(folder, { recursive: true, force: true }) }
+  const remove = async (): Promise<void> => {
+    await rm(folder, { recursive: true, force: true })
+    if (older !== undefined) await rename(older, folder)
+  }
+  return { name, folder, keep: () => rm(older ?? half, { recursive: true, force: true }), remove }
+}
+
+/** The copy that was brought before waits until the new one has proved itself. */
+async function putAside(folder: string): Promise<string | undefined> {
+  if (!(await stat(folder).catch(() => undefined))) return undefined
+  const older = join(folder, '..', `.${basename(folder)}-before-${process.pid}`)
+  await rename(folder, older)
+  return older
 }

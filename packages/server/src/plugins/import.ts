@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { glob, stat } from 'node:fs/promises'
 import { registerHooks } from 'node:module'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from '@shopdb/contract'
 import { within } from './within.ts'
@@ -17,16 +19,41 @@ export function shareContract(): void {
         .split('/')
         .slice(0, specifier.startsWith('@') ? 2 : 1)
         .join('/')
-      return next(specifier, shared.has(name) ? { ...context, parentURL: import.meta.url } : context)
+      if (shared.has(name)) return next(specifier, { ...context, parentURL: import.meta.url })
+      const found = next(specifier, context)
+      // What a file of a plugin imports of its own is of the same edition.
+      const edition = specifier.startsWith('.') ? editionOf(context.parentURL) : undefined
+      // Every start of a site in this process has put its own such hook before this one.
+      return edition === undefined || editionOf(found.url) !== undefined
+        ? found
+        : { ...found, url: `${found.url}?${mark}${edition}` }
     },
   })
+}
+
+const mark = 'edition='
+/** Folders without code that the server imports. */
+const left = new Set(['node_modules', 'web', '.git'])
+
+const editionOf = (url: string | undefined): string | undefined => url?.split(`?${mark}`)[1]
+
+/** Changes with the code in a folder. The runtime reads each address once, and a site that starts again must not meet the code of before. */
+async function readEdition(folder: string): Promise<string> {
+  const found = glob('**/*.{js,mjs,ts}', { cwd: folder, exclude: (path) => left.has(basename(path)) })
+  const own: string[] = []
+  for await (const file of found) own.push(`${file} ${(await stat(join(folder, file))).mtimeMs}`)
+  return createHash('sha256').update(own.toSorted().join()).digest('hex').slice(0, 16)
 }
 
 /** Imports a plugin's code. Throws when there is none, when it fails, or when it exports no plugin. */
 export async function importPlugin(folder: string): Promise<Plugin> {
   const file = files.map((name) => join(folder, name)).find((path) => existsSync(path))
   if (file === undefined) throw new Error(`There is no ${files.join(' or ')} in ${folder}`)
-  const exported: unknown = await within(patience, 'Importing it', import(pathToFileURL(file).href))
+  const exported: unknown = await within(
+    patience,
+    'Importing it',
+    import(`${pathToFileURL(file).href}?${mark}${await readEdition(folder)}`),
+  )
   const plugin = typeof exported === 'object' && exported !== null && 'plugin' in exported ? exported.plugin : undefined
   if (typeof plugin !== 'object' || plugin === null)
     throw new Error(`${file} must export plugin, made by definePlugin({ ... })`)
