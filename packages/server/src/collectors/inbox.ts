@@ -1,5 +1,6 @@
 import type { CollectedRecord } from '@shopdb/contract'
 import { storedOf } from '../base/clock.ts'
+import type { Work } from '../changes/work.ts'
 import type { Registry } from '../resources/registry.ts'
 import type { RecordOutcome } from './outcome.ts'
 import type { Task } from './task.ts'
@@ -47,12 +48,31 @@ export async function keepForSomebody(
     .where('collector', '=', door.collector)
     .where('identitykey', '=', key)
     .executeTakeFirst()
-  if (known.numUpdatedRows === 0n)
+  if (known.numUpdatedRows > 0n) await askAgain(desk.work, door)
+  else
     await trx
       .insertInto('mergeinbox')
       .values({ ...door, ...news, tablename: desk.resource.name, seen: 1, createddate: now })
       .execute()
   return { outcome: 'quarantined', assetid: null, changed: [], left: [], notes: [reason] }
+}
+
+interface Known {
+  readonly pluginname: string
+  readonly collector: string
+  readonly identitykey: string
+}
+
+/** A decision for an asset that is gone since holds no longer; one to leave the item alone does. */
+async function askAgain({ trx }: Work, { pluginname, collector, identitykey }: Known): Promise<void> {
+  await trx
+    .updateTable('mergeinbox')
+    .set({ decision: null, decidedassetid: null, decidedby: null, decideddate: null })
+    .where('pluginname', '=', pluginname)
+    .where('collector', '=', collector)
+    .where('identitykey', '=', identitykey)
+    .where('decision', '!=', 'ignore')
+    .execute()
 }
 
 /** A record as text: declarations go by their tables. */

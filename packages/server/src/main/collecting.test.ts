@@ -133,6 +133,26 @@ describeShop('a collector', { SHOPDB_PLUGINS: folder }, (shop) => {
     expect(await shop.get(`/api/forklifts/${String(one)}`)).toMatchObject({ fleetnumber: 'FL-8', capacitykg: null })
   })
 
+  test('is decided anew when the asset of the decision is gone', async () => {
+    const push = await collectorOf(shop)
+    await push({ fleetnumber: 'FL-13' })
+    const { items } = await push({ serialnumber: 'SN-13' })
+    const both = { fleetnumber: 'FL-13', serialnumber: 'SN-13' }
+    const waiting = async () => {
+      const { data } = await shop.get<{ data: { mergeitemid: number; values: object }[] }>('/api/mergeinbox')
+      return data.find(({ values }) => JSON.stringify(values).includes('FL-13'))
+    }
+    await push(both)
+    const assetid = items[0]?.['assetid']
+    await shop.post(`/api/mergeinbox/${(await waiting())?.mergeitemid}/decide`, { decision: 'asset', assetid })
+    expect(await push(both)).toMatchObject({ quarantined: 0 })
+    await shop.delete(`/api/forklifts/${String(assetid)}`)
+    await shop.post('/api/forklifts', { assetnumber: 'FL-13 B', serialnumber: 'SN-13' })
+    expect(await waiting()).toBeUndefined()
+    expect(await push(both)).toMatchObject({ quarantined: 1 })
+    expect(await waiting()).toBeDefined()
+  })
+
   test('may be told that two assets are one, which then has what both had', async () => {
     const push = await collectorOf(shop)
     const { items: first } = await push({ fleetnumber: 'FL-11', capacitykg: 700 })
