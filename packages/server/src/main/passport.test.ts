@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createLog } from '../base/log.ts'
 import { verifyAudit } from '../changes/verify.ts'
+import { writeNextMigration } from '../cli/migration.ts'
 import type { EngineName } from '../database/database.ts'
 import { readEnvironment } from '../settings/environment.ts'
 import { freshDatabase, testEngines } from '../testing/engines.ts'
@@ -138,6 +139,35 @@ describe.each(pairs)('a plugin that leaves a site on %s with its passport', (fro
     expect(verdict.broken).toBeUndefined()
     await expect(east.at((site) => bringData(site, 'forklifts', file))).rejects.toThrow('already')
   })
+})
+
+test('a plugin to whose rows others point is not dropped, and goes on as before', async () => {
+  const west = await siteOn('sqlite', 'West')
+  const trips = await mkdtemp(join(tmpdir(), 'shopdb-trips-'))
+  folders.push(trips)
+  const manifest = { name: 'trips', version: '1.0.0', title: 'Trips', core_version: '*', api_prefix: '/api/trips' }
+  await writeFile(join(trips, 'manifest.json'), JSON.stringify(manifest))
+  await writeFile(
+    join(trips, 'plugin.ts'),
+    `import { defineResource, definePlugin, reference, text } from '@shopdb/contract'
+const trip = defineResource({ name: 'Trip', table: 'trips', fields: { name: text({ required: true }), forkliftid: reference({ to: 'assets' }) } })
+export const plugin = definePlugin({ resources: [trip] })`,
+  )
+  const terminal = {
+    environment: () => west.environment,
+    say: () => undefined,
+    askHidden: async () => '',
+    exitWith: () => undefined,
+  }
+  await writeNextMigration(terminal, { plugin: trips, title: 'trips', allowDestructive: false })
+  await installPlugin({ environment: west.environment, options: { log }, from: trips })
+  await west.served(async (shop) => {
+    const { assetid } = await shop.post('/api/forklifts', { assetnumber: 'FL-1' })
+    await shop.post('/api/trips', { name: 'To the harbor', forkliftid: assetid })
+  })
+  const file = join(west.data, 'forklifts.jsonl')
+  await expect(west.at((site) => dropPlugin(site, 'forklifts', file))).rejects.toThrow('trip')
+  expect(await west.served((shop) => shop.get('/api/forklifts'))).toMatchObject({ meta: { total: 1 } })
 })
 
 test('a passport that was cut off, changed, or is of something else is refused', async () => {

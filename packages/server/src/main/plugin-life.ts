@@ -140,7 +140,13 @@ export async function dropPlugin(site: Site, name: string, file: string): Promis
   const lines = await writePassport(file, head, passportOf(site, name))
   await checkPassport(file)
   await uninstallPlugin(site, name)
-  await dropRows(site.resources, name)
+  try {
+    await dropRows(site.resources, name)
+  } catch (cause) {
+    // Something still points to one of them: it goes on as before.
+    await recordWanted(site.database, site.clock, { name, wanted: 'running' })
+    throw cause
+  }
   const brought = plugin.folder.startsWith(join(broughtFolder(site.environment.data), sep))
     ? { folder: plugin.folder }
     : {}
