@@ -55,7 +55,7 @@ describeEngines('users', (open) => {
     expect(Object.keys(own)).toEqual(Object.keys(engines))
     expect(await shapeOf('searchentries', userid)).toMatchObject({
       title: 'Ada Lovelace',
-      text: 'ada.lovelace ada lovelace ada@example.com',
+      text: 'ada.lovelace\nada lovelace\nada@example.com',
       isactive: 1,
     })
     const change2 = await change(shop.resources, (work) =>

@@ -111,7 +111,7 @@ describe('the command line', () => {
     expect(await run('db nonsense')).toMatchObject({ code: 1, stderr: "error: unknown command 'nonsense'\n" })
     expect(await run('migration new more --plugin ghosts')).toMatchObject({
       code: 1,
-      stderr: 'There is no plugin ghosts; there are equipment.\n',
+      stderr: 'There is no plugin ghosts here; there are equipment.\n',
     })
     expect(await run('import legacy --from mysql://shop@127.0.0.1:1/old')).toMatchObject({ code: 1, stdout: '' })
   })

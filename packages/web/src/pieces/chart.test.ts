@@ -17,7 +17,7 @@ test('words keep their order, and bars stay inside', () => {
   const { lines, barwidth, ends } = drawingOf({ form: 'bar', series: [{ name: 'Jobs', points }] })
   const spots = lines[0]?.points ?? []
   expect(spots.map(({ text }) => text)).toEqual(['Mon', 'Tue', 'Wed'])
-  expect((spots[0]?.x ?? 0) - barwidth / 2).toBeGreaterThanOrEqual(room.left)
+  expect((spots[0]?.x ?? 0) - barwidth / 2).toBeGreaterThanOrEqual(room.left - 1e-9)
   expect((spots[2]?.x ?? 0) + barwidth / 2).toBeLessThanOrEqual(room.width - room.right + 1e-9)
   expect(ends.map(({ text }) => text)).toEqual(['Mon', 'Wed'])
 })
