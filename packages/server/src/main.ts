@@ -9,15 +9,15 @@ import { announcement, urlOf } from './main/announce.ts'
 import { claimFolder } from './main/claim-folder.ts'
 import { openDataFolder } from './main/data-folder.ts'
 import { listen } from './main/listen.ts'
-import { platformsOf } from './main/platforms.ts'
 import { isStrict, openSite, type Site, type SiteOptions } from './main/open-site.ts'
+import { platformsOf } from './main/platforms.ts'
 import { allRoutes } from './main/routes.ts'
 import { createHooks } from './plugins/hooks.ts'
-import { requireAll } from './plugins/load.ts'
 import { createPluginHost } from './plugins/host.ts'
-import type { LoadedPlugin } from './plugins/plugin.ts'
-import type { PieceParts } from './plugins/pieces.ts'
 import { recordWanted } from './plugins/ledger.ts'
+import { requireAll } from './plugins/load.ts'
+import type { PieceParts } from './plugins/pieces.ts'
+import type { LoadedPlugin } from './plugins/plugin.ts'
 import type { Environment } from './settings/environment.ts'
 
 /** A running shop. */
@@ -60,7 +60,15 @@ export async function startShop(environment: Environment, options: SiteOptions =
   const link = await openSetup(site, url)
   const closing = opened.move()
   const running = () => parts.host.list()
-  return { url, port, app, site, plugins: running, announcement: announcement(site, url, link), stop: () => closing.disposeAsync() }
+  return {
+    url,
+    port,
+    app,
+    site,
+    plugins: running,
+    announcement: announcement(site, url, link),
+    stop: () => closing.disposeAsync(),
+  }
 }
 
 function hostPlugins(site: Site): PieceParts {

@@ -41,5 +41,8 @@ provideApi(app, api)
 provideMeta(app, meta)
 provideTrees(app, trees)
 provideEvents(app, openEvents(api))
-provideWebs(app, openWebs((url) => import(/* @vite-ignore */ url)))
+provideWebs(
+  app,
+  openWebs((url) => import(/* @vite-ignore */ url)),
+)
 app.use(router).use(nuxtui).mount('#app')

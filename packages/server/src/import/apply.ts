@@ -1,11 +1,11 @@
 import { invalid, ShopError } from '@shopdb/contract'
 import type { Desk, Engine } from '../resources/engine.ts'
+import { findStoredRow } from '../resources/find-row.ts'
+import { applyPrecedence, type Left } from '../resources/precedence.ts'
 import type { Resource } from '../resources/resource.ts'
 import type { StoredRow } from '../resources/stored.ts'
 import { createRow, updateRow } from '../resources/write.ts'
-import { findStoredRow } from '../resources/find-row.ts'
 import type { Plan, PlanRow } from './plan.ts'
-import { applyPrecedence, type Left } from '../resources/precedence.ts'
 import type { Progress } from './progress.ts'
 import { settleMatch, settleValues, type SettledRow } from './wishes.ts'
 

@@ -1,7 +1,7 @@
+import type { Left } from '../resources/precedence.ts'
 import type { Applied } from './apply.ts'
 import type { LegacyTable, OtherTable } from './legacy/data.ts'
 import type { LegacyCounts, LegacyPlan } from './legacy/plan-legacy.ts'
-import type { Left } from '../resources/precedence.ts'
 
 /** What became of one row of the old database. */
 export interface ReportLine {

@@ -6,7 +6,8 @@ import type { Ghost, Line } from '../paint/floor.ts'
 import type { FloorMap } from '../state/use-floor-map.ts'
 import { carriedBy, carriedMarks, countCarried } from './carried.ts'
 import { carriedAlong, movesOf } from './drag.ts'
-import type { Arranging } from './use-arranging.ts'
+import type { Dragging } from './use-dragging.ts'
+import type { Moves } from './use-moves.ts'
 
 /** How the plan looks while things are being arranged. */
 export interface Arranged {
@@ -19,7 +20,10 @@ export interface Arranged {
 }
 
 /** Reads from what is dragged and what waits where everything is drawn. */
-export function useArranged(map: FloorMap, { dragging, moves }: Pick<Arranging, 'dragging' | 'moves'>): Arranged {
+export function useArranged(
+  map: FloorMap,
+  { dragging, moves }: { readonly dragging: Dragging; readonly moves: Moves },
+): Arranged {
   /** What is under way, the newest last. */
   const underway = computed<readonly MapMove[]>(() => {
     const [drag, scene] = [dragging.drag.value, map.scene.value]
