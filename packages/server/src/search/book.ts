@@ -32,6 +32,8 @@ export function calledBy(book: Book, phrase: string): (entitytype: string) => Ca
 export interface Lookup {
   /** The places of all rows. */
   find(): readonly number[]
+  /** These and some more, found faster. */
+  candidates(): readonly number[]
   /** Whether the row at a place is among them. */
   isMatch(place: number): boolean
 }
@@ -48,7 +50,11 @@ export function lookUp(book: Book, words: readonly string[]): (entitytype: strin
       text,
       named: pointersInto(book.plan, entitytype, named[place] ?? new Map()),
     }))
-    return { find: () => shelf?.find(sought) ?? [], isMatch: shelf?.tester(sought) ?? (() => false) }
+    return {
+      find: () => shelf?.find(sought) ?? [],
+      candidates: () => shelf?.candidates(sought) ?? [],
+      isMatch: shelf?.tester(sought) ?? (() => false),
+    }
   }
 }
 

@@ -22,7 +22,7 @@ export function matchesOf(read: Kysely<Tables>, shelf: Shelf, resource: Resource
       const isListed = (place: number): boolean => (shelf.actives[place] ?? false) && isOfKind(place)
       const matching = {
         isMatch: (place: number): boolean => isListed(place) && lookup.isMatch(place),
-        all: (): readonly number[] => all().filter((place) => shelf.actives[place]),
+        candidates: () => lookup.candidates(),
       }
       const order = await orderOf(read, shelf, ordered)
       return keysOf(shelf, firstOf(shelf, order, matching, { ...wanted, line: ordered.line, most }))

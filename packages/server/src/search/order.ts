@@ -28,27 +28,33 @@ export interface First {
   readonly most: number
 }
 
-/** What matches: asked place by place, or all of it. */
+/** What matches: asked place by place, and a set of places in which all of it is. */
 export interface Matching {
   readonly isMatch: (place: number) => boolean
-  readonly all: () => readonly number[]
+  readonly candidates: () => readonly number[]
 }
 
-/** Places that are asked one by one before all that match are looked for. */
-const near = 2000
+/** Places that are asked one by one before those that may match are looked for. */
+const near = 1500
 /** So few are put in order themselves. */
 const few = 200
 
 /** The places of the first rows that match. Where many match, they are met after a few steps along the order. */
-export function firstOf(shelf: Shelf, order: KeptOrder, { isMatch, all }: Matching, first: First): readonly number[] {
+export function firstOf(
+  shelf: Shelf,
+  order: KeptOrder,
+  { isMatch, candidates }: Matching,
+  first: First,
+): readonly number[] {
   const close = walk(order, isMatch, { ...first, steps: near })
   if (close.length === first.most) return withLate(shelf, order, { found: close, isMatch }, first)
-  const places = all()
-  if (places.length <= few) return sorted(shelf, places, first)
+  const places = candidates()
+  if (places.length <= few) return sorted(shelf, places.filter(isMatch), first)
   const marks = new Uint8Array(shelf.ids.length)
   for (const place of places) marks[place] = 1
-  const found = walk(order, (place) => marks[place] === 1, { ...first, steps: order.places.length })
-  return withLate(shelf, order, { found, isMatch: (place) => marks[place] === 1 }, first)
+  const isMarked = (place: number): boolean => marks[place] === 1 && isMatch(place)
+  const found = walk(order, isMarked, { ...first, steps: order.places.length })
+  return withLate(shelf, order, { found, isMatch }, first)
 }
 
 /** Goes along the order. What was written since it was read is passed over: it may stand elsewhere now. */

@@ -1,5 +1,5 @@
 import { createOrders, type Orders } from './orders.ts'
-import { createPointers, type Marks, type Named } from './pointers.ts'
+import { createPointers, type Named } from './pointers.ts'
 import { createSignatures, type Signatures } from './signature.ts'
 
 /** A word that is looked for. */
@@ -41,6 +41,8 @@ export interface Shelf {
   pointing(named: readonly Named[]): (place: number) => boolean
   /** The places of rows in which every word stands somewhere. Without words there are none. */
   find(words: readonly Sought[]): readonly number[]
+  /** The same and some more, found faster. */
+  candidates(words: readonly Sought[]): readonly number[]
   /** Prepares to say the same of one place after another. */
   tester(words: readonly Sought[]): (place: number) => boolean
 }
@@ -90,9 +92,13 @@ export function createShelf(): Shelf {
     targetAt: (column, place) => pointers.at(column, place),
     pointing: (named) => pointers.tester(named),
     find: (words) => find(within, words),
+    candidates: (words) => {
+      const [first] = words.toSorted(longestFirst)
+      return first ? candidates(within, first) : []
+    },
     tester: (words) => {
       const holders = words.toSorted(longestFirst).map((word) => holder(within, word))
-      return (place) => texts[place] !== '' && holders.length > 0 && holders.every((holds) => holds(place))
+      return (place) => holders.length > 0 && holders.every((holds) => holds(place))
     },
   }
 }
@@ -109,26 +115,32 @@ const longestFirst = (one: Sought, other: Sought): number => other.text.length -
 function find(within: Within, words: readonly Sought[]): readonly number[] {
   const [first, ...others] = words.toSorted(longestFirst)
   if (!first) return []
-  return others.reduce((left, word) => left.filter(holder(within, word)), scan(within, first))
+  const found = candidates(within, first).filter(holder(within, first))
+  return others.reduce((left, word) => left.filter(holder(within, word)), found)
 }
 
-/** The places of all rows that hold the word or point to one that does. */
-function scan({ texts, signatures, pointers }: Within, { text, named }: Sought): readonly number[] {
-  const own = signatures.candidates(text, texts.length).filter((place) => texts[place]?.includes(text))
+/** The places of all rows that may hold the word, and of those that point to one that does. */
+function candidates({ texts, signatures, pointers }: Within, { text, named }: Sought): readonly number[] {
+  const own = signatures.candidates(text, texts.length)
   if (named.length === 0) return own
-  const marks: Marks = new Uint8Array(texts.length)
+  const marks = new Uint8Array(texts.length)
   for (const place of own) marks[place] = 1
   pointers.mark(marks, named)
-  const found: number[] = []
-  for (let place = 0; place < marks.length; place += 1)
-    // A row that is gone may still have its old references.
-    if (marks[place] === 1 && texts[place] !== '') found.push(place)
-  return found
+  return placesOf(marks)
+}
+
+function placesOf(marks: Uint8Array): readonly number[] {
+  const places: number[] = []
+  for (let place = 0; place < marks.length; place += 1) if (marks[place] === 1) places.push(place)
+  return places
 }
 
 /** Whether the row at a place holds the word, or points to one that does. */
 function holder({ texts, signatures, pointers }: Within, { text, named }: Sought): (place: number) => boolean {
   const isPossible = signatures.tester(text)
+  const holds = (place: number): boolean => isPossible(place) && (texts[place]?.includes(text) ?? false)
+  if (named.length === 0) return holds
   const isPointing = pointers.tester(named)
-  return (place) => (isPossible(place) && (texts[place]?.includes(text) ?? false)) || isPointing(place)
+  // A row that is gone may still have its old references.
+  return (place) => holds(place) || (isPointing(place) && texts[place] !== '')
 }
