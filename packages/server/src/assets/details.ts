@@ -2,11 +2,8 @@ import type { JsonRow } from '@shopdb/contract'
 import type { Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
 
-/** Adds what is known of an asset beside its own members. */
-export type Detail = (row: JsonRow) => Promise<JsonRow>
-
 /** Adds the fields of the asset's own type under `details`; an asset type without a table has none. */
-export function detailer(resources: Resources): Detail {
+export function detailer(resources: Resources): (row: JsonRow) => Promise<JsonRow> {
   const { read } = resources.database
   const tables = new Map<unknown, Resource | undefined>()
   const resourceOf = async (assettypeid: unknown): Promise<Resource | undefined> => {

@@ -1,7 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
-import type { PoolConnection, QueryError, QueryResult as Answer } from 'mysql2'
+import type { FieldPacket, PoolConnection, QueryError, QueryResult as Answer } from 'mysql2'
 import { mysqlFailure } from './mysql-failures.ts'
-import { givesValues } from './select-values.ts'
+import { valuesOf } from './select-values.ts'
 import type { Counter } from './sqlite-connection.ts'
 
 /** A connection of the pool, as the builder and the driver use it. */
@@ -22,7 +22,7 @@ export function mysqlConnection(raw: PoolConnection, counter: Counter, seen: See
     raw,
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
       counter.sent += 1
-      return resultOf<R>(await send(raw, query, isRepeated(seen, query.sql)))
+      return resultOf<R>(await send(raw, query, isRepeated(seen, query)))
     },
     streamQuery: (query, size) => {
       counter.sent += 1
@@ -32,30 +32,48 @@ export function mysqlConnection(raw: PoolConnection, counter: Counter, seen: See
 }
 
 /**
- * Writes that repeat are prepared: measured, that takes a third less of both processes. Reads are not: the binary form of
- * rows is slower to take apart than the text form, and it loses the zeros of a moment's fraction.
+ * Writes that repeat are prepared: measured, that takes a third less of both processes. So are reads of a row or two that say
+ * they are asked often. Others are not: the binary form of many rows is slower to take apart than the text form.
  */
-function isRepeated(seen: Seen, text: string): boolean {
-  if (!isWrite.test(text)) return false
-  if (seen.has(text)) return true
+function isRepeated(seen: Seen, query: CompiledQuery): boolean {
+  const { sql } = query
+  if (valuesOf(query) !== 'often' && !isWrite.test(sql)) return false
+  if (seen.has(sql)) return true
   if (seen.size >= remembered) seen.clear()
-  seen.add(text)
+  seen.add(sql)
   return false
 }
 
 function send(raw: PoolConnection, query: CompiledQuery, isPrepared: boolean): Promise<Answer> {
-  const { sql, parameters } = query
   return new Promise((resolve, reject) => {
-    const settle = (error: QueryError | null, answer: Answer): void => {
-      if (error) reject(mysqlFailure(error))
-      else resolve(answer)
+    const settle = (error: QueryError | null, answer: Answer, fields?: readonly FieldPacket[]): void => {
+      if (error) return reject(mysqlFailure(error))
+      // Rows were asked for as lists.
+      if (isPrepared && rowsAsArray) makeWhole(answer as unknown as Row[], fields ?? [])
+      return resolve(answer)
     }
     // mysql2 refuses undefined in prepared statements; everywhere else it means null as well.
-    const values = parameters.map((value) => (value === undefined ? null : value)) as (string | number | null)[]
-    if (isPrepared) raw.execute(sql, values, settle)
-    else raw.query({ sql, values, rowsAsArray: givesValues(query) }, settle)
+    const values = query.parameters.map((value) => (value === undefined ? null : value)) as (string | number | null)[]
+    const rowsAsArray = valuesOf(query) !== undefined
+    const sent = { sql: query.sql, values, rowsAsArray }
+    if (isPrepared) raw.execute(sent, settle)
+    else raw.query(sent, settle)
   })
 }
+
+type Row = unknown[]
+
+/** Of a prepared statement the driver leaves the fraction out of a moment where it is zero. */
+function makeWhole(rows: readonly Row[], fields: readonly FieldPacket[]): void {
+  fields.forEach(({ columnType }, at) => {
+    if (columnType !== moment) return
+    for (const row of rows) if (String(row[at]).length === short) row[at] = `${String(row[at])}.000`
+  })
+}
+
+const moment = 12
+/** `YYYY-MM-DD HH:MM:SS` */
+const short = 19
 
 function resultOf<R>(answer: Answer): QueryResult<R> {
   // Rows are what the caller's select says they are.
@@ -66,7 +84,8 @@ function resultOf<R>(answer: Answer): QueryResult<R> {
 async function* streamed<R>(raw: PoolConnection, query: CompiledQuery, size: number): AsyncGenerator<QueryResult<R>> {
   const progress = { isDone: false }
   try {
-    const rows: AsyncIterable<R> = raw.query(query.sql, [...query.parameters]).stream({ highWaterMark: readahead })
+    const sent = { sql: query.sql, values: [...query.parameters], rowsAsArray: valuesOf(query) !== undefined }
+    const rows: AsyncIterable<R> = raw.query(sent).stream({ highWaterMark: readahead })
     let batch: R[] = []
     for await (const row of rows) {
       batch.push(row)

@@ -1,6 +1,6 @@
 import type { SQLInputValue, StatementSync, DatabaseSync } from 'node:sqlite'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
-import { givesValues } from './select-values.ts'
+import { valuesOf } from './select-values.ts'
 import { sqliteFailure } from './sqlite-failures.ts'
 
 /** How many statements have been sent. */
@@ -26,7 +26,7 @@ export function sqliteConnection(source: DatabaseSync, counter: Counter): Databa
     executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
       counter.sent += 1
       try {
-        const prepared = givesValues(query) ? values(query.sql) : objects(query.sql)
+        const prepared = valuesOf(query) ? values(query.sql) : objects(query.sql)
         return Promise.resolve(run<R>(prepared, query.parameters))
       } catch (error) {
         return Promise.reject(sqliteFailure(error, query.sql))
@@ -69,7 +69,9 @@ function run<R>({ statement, gives }: Prepared, parameters: readonly unknown[]):
 // A statement of its own: a cached one could be started again while its rows are still being read.
 async function* streamed<R>(source: DatabaseSync, query: CompiledQuery, size: number): AsyncGenerator<QueryResult<R>> {
   try {
-    const rows = source.prepare(query.sql).iterate(...(query.parameters as readonly SQLInputValue[]))
+    const statement = source.prepare(query.sql)
+    if (valuesOf(query)) statement.setReturnArrays(true)
+    const rows = statement.iterate(...(query.parameters as readonly SQLInputValue[]))
     let batch: R[] = []
     for (const row of rows) {
       batch.push(row as R)

@@ -1,7 +1,7 @@
 import type { Declaration } from '@shopdb/contract'
 import type { Route } from '../access/route.ts'
 import { accesstables } from '../access/tables.ts'
-import { detailer, type Detail } from '../assets/details.ts'
+import { detailer } from '../assets/details.ts'
 import { assetRule } from '../assets/rules.ts'
 import { changetables } from '../changes/tables.ts'
 import { sightingRule } from '../collectors/sighting-rule.ts'
@@ -16,7 +16,7 @@ import { spotRule } from '../locations/spot-rule.ts'
 import { standingRule } from '../locations/standing.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import type { Positions } from '../positions/positions.ts'
-import { positionExtension, positionRoutes } from '../positions/routes.ts'
+import { positionRoutes, withPosition } from '../positions/routes.ts'
 import { findStandingWith } from '../positions/standing-with.ts'
 import { mergeRoute } from '../relationships/merge-route.ts'
 import { propagationRule } from '../relationships/propagation.ts'
@@ -29,7 +29,7 @@ import { fileRoutes } from '../resources/file-routes.ts'
 import { createRegistry, type DeclarationSource, type Registry } from '../resources/registry.ts'
 import type { Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
-import { resourceRoutes, type Extension } from '../resources/routes.ts'
+import { resourceRoutes, type Extend } from '../resources/routes.ts'
 import { fileRule } from '../resources/stored-file.ts'
 import { tablesOf } from '../resources/tables.ts'
 import { transferRoutes } from '../resources/transfer-routes.ts'
@@ -99,8 +99,7 @@ export function siteRoutes({ resources, finder, files, positions }: Served): rea
 }
 
 /** A single asset is answered with its position, and as an asset of any type also with its type's fields. */
-function extensionOf(positions: Positions, resource: Resource, details: Detail): Extension | undefined {
-  const position = positionExtension(positions)
-  if (resource.name !== 'assets') return resource.own === undefined ? undefined : position
-  return { ...position, extend: async (answered) => details(await position.extend(answered)) }
+function extensionOf(positions: Positions, resource: Resource, details: Extend): Extend | undefined {
+  if (resource.name === 'assets') return async (row) => withPosition(positions, await details(row))
+  return resource.own === undefined ? undefined : (row) => withPosition(positions, row)
 }

@@ -1,8 +1,7 @@
-import { notFound } from '@shopdb/contract'
+import { notFound, type JsonRow } from '@shopdb/contract'
 import type { Answer, Call, Route } from '../access/route.ts'
 import { parseId, type Resources } from '../resources/resources.ts'
-import type { Extension } from '../resources/routes.ts'
-import { istied, type KnownAsset, type Positions } from './positions.ts'
+import type { KnownAsset, Positions } from './positions.ts'
 
 const schema = {
   type: 'object',
@@ -57,15 +56,10 @@ async function answerPosition(resources: Resources, positions: Positions, call: 
   throw notFound(`There is no asset ${id}.`)
 }
 
-/** Adds the resolved position to an asset as it is answered, whatever its type. */
-export function positionExtension(positions: Positions): Extension {
-  return {
-    expressions: [istied],
-    extend: async ({ row, values: [tied] }) => {
-      // Assets have these columns, whatever their type.
-      const position = await positions.find(row as unknown as KnownAsset, tied === 1)
-      // The row was read for this answer alone; a copy of it would cost as much as reading it.
-      return Object.assign(row, { position })
-    },
-  }
+/** Adds the resolved position to an asset as it is answered. */
+export async function withPosition(positions: Positions, row: JsonRow): Promise<JsonRow> {
+  // Assets have these columns, whatever their type.
+  const position = await positions.find(row as unknown as KnownAsset)
+  // The row was read for this answer alone; a copy of it would cost as much as reading it.
+  return Object.assign(row, { position })
 }

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { isoOf } from '../base/clock.ts'
 import type { Tables } from '../database/database.ts'
-import { selectValues, type Values } from '../database/select-values.ts'
+import { selectValues, streamValues, type Values } from '../database/select-values.ts'
 import { behind, parseCursor } from './cursor.ts'
 import type { Engine } from './engine.ts'
 import { whereOf, type FilterWorld } from './filter.ts'
@@ -9,7 +9,7 @@ import { countFound, wantedOf } from './found.ts'
 import { byNames, type Names } from './known-names.ts'
 import { chosenColumns } from './members.ts'
 import type { ListQuery } from './query.ts'
-import type { Resource } from './resource.ts'
+import type { Column, Resource } from './resource.ts'
 import { fromKeysOf, fromOf, joinsOf, textOf } from './select.ts'
 import { selectionOf, type Member, type Selection } from './selection.ts'
 import { orderOf, parseSort, type SortTerm } from './sort.ts'
@@ -28,6 +28,38 @@ export type ReadPage = (
   query: ListQuery,
   how: { readonly most: number; readonly names: Names },
 ) => Promise<Found>
+
+/** All rows that match, as they are read from one statement, and the members they make. */
+export interface Streamed {
+  readonly members: readonly Member[]
+  readonly parts: AsyncIterable<readonly Values[]>
+}
+
+/** Rows of a part of a stream: between two of them others are served. */
+const together = 500
+
+/** Prepares reading everything that matches, in its order, with the given names. */
+export function openStream(
+  engine: Engine,
+  resource: Resource,
+): (read: Read, query: ListQuery, names: Names) => Promise<Streamed> {
+  const { registry } = engine
+  const columns = [...resource.readable.values()]
+  return async (read, query, names) => {
+    const terms = parseSort(registry, resource, query.sort)
+    const { selected, joined, members } = selectionOf(
+      registry,
+      chosenColumns(resource, query.fields, terms) ?? columns,
+      names,
+    )
+    const joins = joinsOf(registry, [...new Set([...joined, ...namedBy(terms)])])
+    const where = await whereOf(worldOf(engine), resource, { ...query, wanted: 'all' })
+    const all = sql`select ${sql.join(selected)} ${fromOf(resource)} ${joins} where ${where} order by ${orderOf(terms)}`
+    return { members, parts: streamValues(read, all.compile(read), together) }
+  }
+}
+
+const namedBy = (terms: readonly SortTerm[]): readonly Column[] => terms.flatMap((term) => term.named ?? [])
 
 /** Prepares counting what matches. */
 export function openCount(engine: Engine, resource: Resource): (read: Read, query: ListQuery) => Promise<number> {
@@ -54,7 +86,7 @@ export function openPage(engine: Engine, resource: Resource): ReadPage {
     const terms = parseSort(registry, resource, query.sort)
     const chosen = chosenColumns(resource, query.fields, terms)
     const { selected, joined, members } = chosen ? selectionOf(registry, chosen, names) : whole(names)
-    const sorted = terms.flatMap((term) => term.named ?? [])
+    const sorted = namedBy(terms)
     const where = await pageWhere(engine, resource, query, { terms, most })
     const keys = sql`select ${sql.ref(`t.${resource.key}`)} as pagekey ${from} ${joinsOf(registry, sorted)}
       where ${where} order by ${orderOf(terms)} limit ${most} offset ${offsetOf(query)}`

@@ -8,17 +8,12 @@ import type { Desk } from './engine.ts'
 import { etagOf } from './etag.ts'
 import { openGather, type GetRow } from './gather.ts'
 import { rowHistory } from './history.ts'
-import type { Answered, ResourceReader } from './read.ts'
 import type { Resource } from './resource.ts'
 import { matchingIds, listRows, parseId, type Resources } from './resources.ts'
 import { createRow, purgeRow, setActive, updateRow } from './write.ts'
 
 /** What a feature above adds to a single row when it is answered. */
-export interface Extension {
-  /** What it has to know beside the members: expressions over the row, which goes by `t`, read in the same statement. */
-  readonly expressions: readonly string[]
-  readonly extend: (answered: Answered) => Promise<JsonRow>
-}
+export type Extend = (row: JsonRow) => Promise<JsonRow>
 
 /** What a handler works with. */
 interface Served {
@@ -26,8 +21,7 @@ interface Served {
   readonly resource: Resource
   /** Gets a row that was just written. */
   readonly getWritten: GetRow
-  readonly getAnswered: (id: number) => Promise<Answered>
-  readonly extend: Extension['extend'] | undefined
+  readonly extend: Extend | undefined
 }
 
 interface Endpoint {
@@ -51,8 +45,8 @@ const endpoints: readonly Endpoint[] = [
 ]
 
 /** The endpoints of one resource, but for import and export. */
-export function resourceRoutes(resources: Resources, resource: Resource, extension?: Extension): readonly Route[] {
-  const served = servedOf(resources, resource, extension)
+export function resourceRoutes(resources: Resources, resource: Resource, extend?: Extend): readonly Route[] {
+  const served: Served = { resources, resource, getWritten: openGather(resources, resource), extend }
   const doc = docs(resources.registry, resource)
   const offered = endpoints.filter((endpoint) => endpoint.doc !== 'create' || isMadeByCallers(resource))
   return offered.map((endpoint) => ({
@@ -62,19 +56,6 @@ export function resourceRoutes(resources: Resources, resource: Resource, extensi
     doc: doc[endpoint.doc],
     handle: (call) => endpoint.handle(served, call),
   }))
-}
-
-function servedOf(resources: Resources, resource: Resource, extension: Extension | undefined): Served {
-  const { read } = resources.database
-  let prepared: ReturnType<ResourceReader['getter']> | undefined
-  return {
-    resources,
-    resource,
-    getWritten: openGather(resources, resource),
-    extend: extension?.extend,
-    // Prepared when a row is first asked for: a start does not wait for it.
-    getAnswered: (id) => (prepared ??= resources.reader(resource).getter(extension?.expressions ?? []))(read, id),
-  }
 }
 
 /** A row that cannot be without what only the platform sets is made by the platform alone. */
@@ -107,10 +88,9 @@ async function history({ resources, resource }: Served, call: Call): Promise<Ans
   return { body: await rowHistory(resources, resource, call) }
 }
 
-async function get({ resource, getAnswered, extend }: Served, call: Call): Promise<Answer> {
-  const answered = await getAnswered(parseId(resource, call.params['id']))
-  const etag = etagOf(resource, answered.row)
-  return { headers: { etag }, body: extend ? await extend(answered) : answered.row }
+async function get({ resources, resource, extend }: Served, call: Call): Promise<Answer> {
+  const row = await resources.reader(resource).get(resources.database.read, parseId(resource, call.params['id']))
+  return { headers: { etag: etagOf(resource, row) }, body: extend ? await extend(row) : row }
 }
 
 /** Runs a write as one change set, at the desk of the resource. */
