@@ -1,4 +1,5 @@
 import type { Operation } from './bench.ts'
+import { measureCollect } from './collects.ts'
 import { measureExport } from './exports.ts'
 import { measureFinding } from './finding.ts'
 import { measureMapPage } from './map-page.ts'
@@ -19,6 +20,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   positions: measurePositions,
   map: measureMap,
   'map-page': measureMapPage,
+  collect: measureCollect,
   update: measureUpdate,
   bulk: measureBulk,
   create: measureCreate,

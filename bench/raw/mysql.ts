@@ -34,7 +34,7 @@ export function openRawMysql(address: string): RawStore {
   }
 }
 
-function writes(pool: Pool): Pick<RawStore, 'create' | 'rename'> {
+function writes(pool: Pool): Pick<RawStore, 'create' | 'rename' | 'report'> {
   return {
     create: (asset) =>
       inTransaction(pool, async (trx) => {
@@ -53,6 +53,18 @@ function writes(pool: Pool): Pick<RawStore, 'create' | 'rename'> {
           auditOf('update', id, { before: { name: before['name'] }, after: { name } }),
         )
         return { ...before, name, modified }
+      }),
+    report: (serialnumber, name) =>
+      inTransaction(pool, async (trx) => {
+        const [[before]] = await trx.execute<RowDataPacket[]>(statements.byserial, [serialnumber])
+        if (!before) return undefined
+        const id = Number(before['id'])
+        await trx.execute(statements.rename, [name, new Date().toISOString(), id])
+        await trx.execute(
+          statements.audit,
+          auditOf('collect', id, { before: { name: before['name'] }, after: { name } }),
+        )
+        return { id, name }
       }),
   }
 }

@@ -19,6 +19,7 @@ server.listen(0, '127.0.0.1', () => {
 async function answer(from: RawStore, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method, url = '' } = request
   if (url === '/export') return sendExport(from, response)
+  if (url === '/report') return send(response, 200, await report(from, request))
   if (method === 'POST') return send(response, 201, await from.create(await bodyOf<NewAsset>(request)))
   const id = url.startsWith('/assets/') ? Number(url.slice('/assets/'.length)) : undefined
   if (id !== undefined && method === 'PATCH')
@@ -36,6 +37,11 @@ async function answer(from: RawStore, request: IncomingMessage, response: Server
     under: Number(asked('under')),
   }
   return send(response, 200, await from.list(filter))
+}
+
+async function report(from: RawStore, request: IncomingMessage): ReturnType<RawStore['report']> {
+  const { serialnumber, name } = await bodyOf<{ serialnumber: string; name: string }>(request)
+  return from.report(serialnumber, name)
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

@@ -38,7 +38,7 @@ function lists(database: DatabaseSync): Pick<RawStore, 'list' | 'search'> {
   }
 }
 
-function writes(database: DatabaseSync): Pick<RawStore, 'create' | 'rename'> {
+function writes(database: DatabaseSync): Pick<RawStore, 'create' | 'rename' | 'report'> {
   const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((text) => database.prepare(text))
   const inTransaction = (job: () => Row | undefined): Row | undefined => {
     begin?.run()
@@ -51,7 +51,11 @@ function writes(database: DatabaseSync): Pick<RawStore, 'create' | 'rename'> {
       throw cause
     }
   }
-  return { create: creator(database, inTransaction), rename: renamer(database, inTransaction) }
+  return {
+    create: creator(database, inTransaction),
+    rename: renamer(database, inTransaction),
+    report: reporter(database, inTransaction),
+  }
 }
 
 type InTransaction = (job: () => Row | undefined) => Row | undefined
@@ -80,6 +84,21 @@ function renamer(database: DatabaseSync, inTransaction: InTransaction): RawStore
       rename?.run(name, modified, id)
       audit?.run(...auditOf('update', id, { before: { name: before['name'] }, after: { name } }))
       return { ...before, name, modified }
+    })
+}
+
+function reporter(database: DatabaseSync, inTransaction: InTransaction): RawStore['report'] {
+  const [byserial, rename, audit] = [statements.byserial, statements.rename, statements.audit].map((text) =>
+    database.prepare(text),
+  )
+  return async (serialnumber, name) =>
+    inTransaction(() => {
+      const before = byserial?.get(serialnumber)
+      if (!before) return undefined
+      const id = Number(before['id'])
+      rename?.run(name, new Date().toISOString(), id)
+      audit?.run(...auditOf('collect', id, { before: { name: before['name'] }, after: { name } }))
+      return { id, name }
     })
 }
 

@@ -54,6 +54,7 @@ export const statements = {
   create: `insert into assets (assetnumber, name, serialnumber, assettypeid, assetstatusid, vendorid, modelid, locationid,
     businessunitid, mapx, mapy, notes, created, modified) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   rename: 'update assets set name = ?, modified = ? where id = ?',
+  byserial: 'select id, name from assets where serialnumber = ?',
   audit: 'insert into audit (at, who, action, assetid, fields) values (?, ?, ?, ?, ?)',
 } as const
 

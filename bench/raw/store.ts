@@ -26,6 +26,8 @@ export interface RawStore {
   readonly search: (part: string) => Promise<readonly Row[]>
   readonly create: (asset: NewAsset) => Promise<Row | undefined>
   readonly rename: (id: number, name: string) => Promise<Row | undefined>
+  /** What a collector says of the asset with this serial number. */
+  readonly report: (serialnumber: string, name: string) => Promise<Row | undefined>
   /** Everything, as arrays in the order of `exportmembers`. */
   readonly everything: () => AsyncIterable<readonly (readonly unknown[])[]>
 }

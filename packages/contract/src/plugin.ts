@@ -29,7 +29,8 @@ export interface Health {
 
 /**
  * A plugin: one value that can be checked, listed and left out without calling any of it. All slots are optional. A hook has
- * 2 seconds, `markers` and `panels` 200 ms; one that throws or takes longer costs only its own piece of an answer.
+ * 2 seconds; `panels`, `markers`, `search` and `relationships` have 200 ms. One that throws or takes longer costs only its own
+ * piece of an answer.
  */
 export interface Plugin<S extends Fields = Fields> {
   readonly assettypes?: readonly AssetTypeDeclaration[]
