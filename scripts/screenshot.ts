@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { chromium, type APIRequestContext, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { systemActor } from '../packages/server/src/access/actor.ts'
 import { randomToken } from '../packages/server/src/base/ids.ts'
@@ -9,9 +9,9 @@ import { addSampleData } from '../packages/server/src/sample/add-sample-data.ts'
 import { readEnvironment } from '../packages/server/src/settings/environment.ts'
 import { buildWeb, isWebStale } from './web-build.ts'
 
-// `npx node scripts/screenshot.ts` takes the picture in README.md: of a site with sample data, in a folder of its own.
+// `npx node scripts/screenshot.ts` takes the pictures in README.md: of a site with sample data, in a folder of its own.
 
-const picture = join(import.meta.dirname, '../docs/pictures/machine.png')
+const pictures = join(import.meta.dirname, '../docs/pictures')
 
 if (isWebStale() && !buildWeb()) throw new Error('The pages cannot be built, so there is nothing to photograph.')
 await using open = new AsyncDisposableStack()
@@ -21,8 +21,12 @@ const shop = open.adopt(await startSample(folder, password), (one) => one.stop()
 const browser = open.adopt(await openBrowser(), (one) => one.close())
 const visit = await signIn(browser, shop.url, password)
 const machine = await changeMachine(visit)
-await photograph(await visit.newPage(), `/equipment/${machine}`)
-process.stdout.write(`${picture}\n`)
+await photograph(await visit.newPage(), {
+  path: `/equipment/${machine}`,
+  awaited: 'acceptance run',
+  name: 'machine.png',
+})
+await photograph(await visit.newPage(), { path: `/map?asset=${machine}`, awaited: '3107', name: 'map.png' })
 
 async function startSample(data: string, adminpassword: string): Promise<Shop> {
   const settings = { PORT: '0', SHOPDB_DATA: data, SHOPDB_ADMIN_PASSWORD: adminpassword, SHOPDB_LOG_LEVEL: 'warn' }
@@ -64,11 +68,19 @@ async function findKey(request: APIRequestContext, path: string, key: string): P
   return Number(data[0]?.[key])
 }
 
-async function photograph(page: Page, path: string): Promise<void> {
+/** Where a picture is taken, the words that say that the page is there, and what the file is called. */
+interface Shot {
+  readonly path: string
+  readonly awaited: string
+  readonly name: string
+}
+
+async function photograph(page: Page, { path, awaited, name }: Shot): Promise<void> {
   await page.goto(path)
-  await page.getByText('acceptance run').first().waitFor()
-  // The font and the icons come after the text.
-  await page.waitForLoadState('networkidle')
-  await mkdir(dirname(picture), { recursive: true })
-  await page.screenshot({ path: picture })
+  await page.getByText(awaited).first().waitFor()
+  // The font, the icons and the floor come after the text; the network is never at rest while the page listens for changes.
+  await page.waitForTimeout(2000)
+  await mkdir(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, name) })
+  process.stdout.write(`${join(pictures, name)}\n`)
 }
