@@ -57,15 +57,23 @@ function bookOf({ assets, vendors, locations }: Shop): Book {
   // What is pointed to may be read later than what points to it.
   assets.forEach(({ text: own, vendor, location }, index) => {
     things.put(index + 1, row(own))
-    things.refer('assets.vendorid', index + 1, vendors[vendor - 1] === undefined ? undefined : makers.placeOf(vendor))
+    things.pointers.set(
+      'assets.vendorid',
+      things.placeOf(index + 1),
+      vendors[vendor - 1] === undefined ? undefined : makers.placeOf(vendor),
+    )
     const isPlaced = locations[location - 1] !== undefined
-    things.refer('assets.locationid', index + 1, isPlaced ? places.placeOf(location) : undefined)
+    things.pointers.set('assets.locationid', things.placeOf(index + 1), isPlaced ? places.placeOf(location) : undefined)
   })
   vendors.forEach((name, index) => makers.put(index + 1, row(name)))
   locations.forEach(({ text: name, parent }, index) => {
     places.put(index + 1, row(name))
     const isBelow = parent > 0 && parent <= index
-    places.refer('locations.parentlocationid', index + 1, isBelow ? places.placeOf(parent) : undefined)
+    places.pointers.set(
+      'locations.parentlocationid',
+      places.placeOf(index + 1),
+      isBelow ? places.placeOf(parent) : undefined,
+    )
   })
   return book
 }

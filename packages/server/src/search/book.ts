@@ -24,7 +24,7 @@ export function calledBy(book: Book, phrase: string): (entitytype: string) => Ca
   return (entitytype) => {
     const pointers = pointersInto(book.plan, entitytype, named)
     const shelf = book.shelves.get(entitytype)
-    return shelf?.pointing(pointers) ?? (() => false)
+    return shelf?.pointers.tester(pointers) ?? (() => false)
   }
 }
 
@@ -93,7 +93,7 @@ function marked(shelf: Shelf, found: readonly number[], parent: string | undefin
   const marks = new Uint8Array(shelf.ids.length + 1)
   for (const place of found) marks[place + 1] = 1
   if (parent === undefined) return marks
-  const isBelow = shelf.pointing([{ column: parent, marks }])
+  const isBelow = shelf.pointers.tester([{ column: parent, marks }])
   for (let isGrowing = true; isGrowing;) {
     isGrowing = false
     for (let place = 0; place < shelf.ids.length; place += 1) {

@@ -86,7 +86,7 @@ function groupsOf(
 
 function typesOf({ shelves }: Book, shelf: Shelf, places: readonly number[]): readonly number[] {
   const column = pointerName('assets', 'assettypeid')
-  const types = new Set(places.map((place) => shelf.targetAt(column, place)))
+  const types = new Set(places.map((place) => shelf.pointers.at(column, place)))
   return [...types].flatMap((place) => (place === undefined ? [] : (shelves.get('assettypes')?.ids[place] ?? [])))
 }
 

@@ -108,7 +108,11 @@ function fillPointers({ shelves }: Book, pointers: Pointers, rows: readonly Valu
     const targets = shelves.get(target)
     for (const row of rows) {
       const id = row[place + 1]
-      shelf?.refer(column, Number(row[0]), typeof id === 'number' ? targets?.placeOf(id) : undefined)
+      shelf?.pointers.set(
+        column,
+        shelf.placeOf(Number(row[0])),
+        typeof id === 'number' ? targets?.placeOf(id) : undefined,
+      )
     }
   })
 }

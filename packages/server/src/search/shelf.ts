@@ -1,5 +1,5 @@
 import { createOrders, type Orders } from './orders.ts'
-import { createPointers, type Named } from './pointers.ts'
+import { createPointers, type Named, type Pointers } from './pointers.ts'
 import { createSignatures, type Signatures } from './signature.ts'
 
 /** A word that is looked for. */
@@ -18,8 +18,8 @@ export interface Kept {
   readonly isactive: boolean
 }
 
-/** The texts of all rows of one entity type. A place is a number of the shelf's own, which a row keeps. */
-export interface Shelf {
+/** What is known of rows, column by column. A place is a number of the shelf's own, which a row keeps. */
+interface Rows {
   readonly ids: readonly number[]
   /** Squeezed. Empty where a row is gone. */
   readonly texts: readonly string[]
@@ -27,18 +27,21 @@ export interface Shelf {
   readonly actives: readonly boolean[]
   /** Of an asset: the table of its type; empty where it has none of its own. */
   readonly kinds: readonly string[]
-  readonly orders: Orders
-  put(id: number, row: Kept): void
-  take(id: number): void
   /** Where a row is kept, or will be. */
   placeOf(id: number): number
+  has(id: number): boolean
   assign(id: number, kind: string): void
-  /** Notes where the row is kept that a row points to; undefined for none. */
-  refer(column: string, id: number, target: number | undefined): void
-  /** Where the row is kept that the one at a place points to. */
-  targetAt(column: string, place: number): number | undefined
-  /** Prepares to say whether the row at a place points to one that is marked. */
-  pointing(named: readonly Named[]): (place: number) => boolean
+  /** Writes down a row; tells whether its text is another now. */
+  write(place: number, row: Kept): boolean
+}
+
+/** The texts of all rows of one entity type. */
+export interface Shelf extends Omit<Rows, 'has' | 'write'> {
+  readonly orders: Orders
+  /** Where the rows are kept that these point to. */
+  readonly pointers: Pointers
+  put(id: number, row: Kept): void
+  take(id: number): void
   /** The places of rows in which every word stands somewhere. Without words there are none. */
   find(words: readonly Sought[]): readonly number[]
   /** The same and some more, found faster. */
@@ -49,53 +52,29 @@ export interface Shelf {
 
 /** An empty shelf. */
 export function createShelf(): Shelf {
-  const places = new Map<number, number>()
-  const [ids, texts, folded, kinds]: [number[], string[], string[], string[]] = [[], [], [], []]
-  const actives: boolean[] = []
+  const rows = createRows()
   const [orders, pointers, signatures] = [createOrders(), createPointers(), createSignatures()]
-  const within: Within = { texts, signatures, pointers }
-  const placeOf: Shelf['placeOf'] = (id) => {
-    const known = places.get(id)
-    if (known !== undefined) return known
-    const place = ids.length
-    places.set(id, place)
-    ids.push(id)
-    texts.push('')
-    folded.push('')
-    kinds.push('')
-    actives.push(false)
-    return place
-  }
+  const within: Within = { texts: rows.texts, signatures, pointers }
   const put: Shelf['put'] = (id, row) => {
-    const place = placeOf(id)
-    actives[place] = row.isactive
-    if (folded[place] === row.folded) return
-    texts[place] = row.squeezed
-    folded[place] = row.folded
+    const place = rows.placeOf(id)
+    if (!rows.write(place, row)) return
     signatures.sign(place, row.squeezed)
     orders.note(place)
   }
   return {
-    ids,
-    texts,
-    folded,
-    actives,
-    kinds,
+    ...rows,
     orders,
-    placeOf,
+    pointers,
     put,
     take: (id) => {
-      if (places.has(id)) put(id, { folded: '', squeezed: '', isactive: false })
+      if (rows.has(id)) put(id, { folded: '', squeezed: '', isactive: false })
     },
-    assign: (id, kind) => void (kinds[placeOf(id)] = kind),
-    refer: (column, id, target) => pointers.set(column, placeOf(id), target),
-    targetAt: (column, place) => pointers.at(column, place),
-    pointing: (named) => pointers.tester(named),
     find: (words) => find(within, words),
-    candidates: (words) => {
-      const [first] = words.toSorted(longestFirst)
-      return first ? candidates(within, first) : []
-    },
+    candidates: (words) =>
+      words
+        .toSorted(longestFirst)
+        .slice(0, 1)
+        .flatMap((word) => candidates(within, word)),
     tester: (words) => {
       const holders = words.toSorted(longestFirst).map((word) => holder(within, word))
       return (place) => holders.length > 0 && holders.every((holds) => holds(place))
@@ -103,10 +82,35 @@ export function createShelf(): Shelf {
   }
 }
 
+function createRows(): Rows {
+  const places = new Map<number, number>()
+  const [ids, texts, folded, kinds]: [number[], string[], string[], string[]] = [[], [], [], []]
+  const actives: boolean[] = []
+  const placeOf: Rows['placeOf'] = (id) => {
+    const known = places.get(id)
+    if (known !== undefined) return known
+    places.set(id, ids.length)
+    actives.push(false)
+    for (const column of [texts, folded, kinds]) column.push('')
+    return ids.push(id) - 1
+  }
+  const write: Rows['write'] = (place, row) => {
+    const isOther = folded[place] !== row.folded
+    actives[place] = row.isactive
+    texts[place] = row.squeezed
+    folded[place] = row.folded
+    return isOther
+  }
+  const assign: Rows['assign'] = (id, kind) => {
+    kinds[placeOf(id)] = kind
+  }
+  return { ids, texts, folded, kinds, actives, placeOf, write, assign, has: (id) => places.has(id) }
+}
+
 interface Within {
   readonly texts: readonly string[]
   readonly signatures: Signatures
-  readonly pointers: ReturnType<typeof createPointers>
+  readonly pointers: Pointers
 }
 
 const longestFirst = (one: Sought, other: Sought): number => other.text.length - one.text.length
