@@ -1,6 +1,6 @@
 import type { Position, PositionAnswer } from '@shopdb/contract'
 import type { FollowParts } from '../changes/follow.ts'
-import { selectValues } from '../database/select-values.ts'
+import { selectValues, type Values } from '../database/select-values.ts'
 import { readAround } from './around.ts'
 import { followEverything, type Everything } from './everything.ts'
 import { explainPosition } from './explain.ts'
@@ -18,7 +18,7 @@ export interface KnownAsset {
 
 /** Where assets are drawn. */
 export interface Positions {
-  /** The position of one asset: no statement where it has a spot of its own, one where it stands by itself, else two. */
+  /** The position of one asset: no statement where it has a spot of its own, one where it stands by itself or with one that has, else two. */
   find(asset: KnownAsset): Promise<Position>
   /** The position of one asset with the whole way that led there. */
   resolve(assetid: number): Promise<Resolved>
@@ -41,8 +41,8 @@ export function createPositions(parts: FollowParts): Positions {
     find: async ({ assetid, mapx, mapy, floorplanid, locationid }) => {
       if (mapx !== null && mapy !== null) return { mapx, mapy, floorplanid, positionsource: 'self' }
       // Asked by itself: as a part of the asset's own statement it would cost MariaDB twice as much as that, for every asset.
-      const ties = await selectValues(read, { sql: firstTie, parameters: [assetid] }, 'often')
-      if (ties.length > 0) return (await resolve(assetid)).position
+      const [first] = await selectValues(read, { sql: firstTie, parameters: [assetid] }, 'often')
+      if (first) return besides(first) ?? (await resolve(assetid)).position
       const alone = new Map([[assetid, { assetid, mapx, mapy, floorplanid, locationid, related: [] }]])
       return resolvePosition(assetid, { assets: alone, places: await placesNow() }).position
     },
@@ -56,5 +56,15 @@ export function createPositions(parts: FollowParts): Positions {
   }
 }
 
-/** Whether the asset may take another's place at all: most do not. */
-const firstTie = `select targetassetid from assetrelationships where sourceassetid = ? and inheritsposition = 1 and isactive = 1 limit 1`
+/** The spot of the asset that is asked first, of those whose place an asset takes; most take nobody's. */
+const firstTie = `select asset.mapx, asset.mapy, asset.floorplanid from assetrelationships as link
+  inner join assets as asset on asset.assetid = link.targetassetid
+  left join relationshiptypes as type on type.relationshiptypeid = link.relationshiptypeid
+  where link.sourceassetid = ? and link.inheritsposition = 1 and link.isactive = 1
+  order by coalesce(type.positionpriority, 99), link.relationshipid limit 1`
+
+/** The place beside an asset that has a spot; undefined beside one whose place is to be found in its turn. */
+function besides([mapx, mapy, floorplanid]: Values): Position | undefined {
+  if (typeof mapx !== 'number' || typeof mapy !== 'number') return undefined
+  return { mapx, mapy, floorplanid: typeof floorplanid === 'number' ? floorplanid : null, positionsource: 'related' }
+}

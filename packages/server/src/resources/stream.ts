@@ -10,7 +10,7 @@ export function streamOf(job: (put: Put) => Promise<void>): Readable {
   const stream = new PassThrough()
   const put: Put = async (piece) => {
     if (stream.destroyed) throw new Error('The reader went away.')
-    if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
+    if (!stream.write(piece)) await drained(stream)
     await setImmediate()
   }
   job(put).then(
@@ -18,4 +18,14 @@ export function streamOf(job: (put: Put) => Promise<void>): Readable {
     (cause: unknown) => stream.destroy(cause instanceof Error ? cause : new Error(String(cause))),
   )
   return stream
+}
+
+/** Until it takes more, or is closed; leaves nothing behind that listens. */
+async function drained(stream: PassThrough): Promise<void> {
+  const waiting = new AbortController()
+  try {
+    await Promise.race([once(stream, 'drain', waiting), once(stream, 'close', waiting)])
+  } finally {
+    waiting.abort()
+  }
 }
