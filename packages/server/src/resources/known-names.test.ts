@@ -1,9 +1,14 @@
 import { vendor } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { systemActor } from '../access/actor.ts'
+import { systemClock } from '../base/clock.ts'
 import { createChanges, type Changes } from '../changes/changes.ts'
+import { insertMany } from '../database/rows.ts'
+import { describeEngines } from '../testing/engines.ts'
+import { change, openResources } from '../testing/resources.ts'
 import { describeShop } from '../testing/shop.ts'
 import { contractWork } from './facade.ts'
+import { readNames } from './known-names.ts'
 import { createRow, updateRow } from './write.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -95,5 +100,31 @@ describeShop('names', {}, (shop) => {
     const first = await page()
     const second = await page(`&after=${first.meta.next}`)
     expect([first.data[0]?.['vendorname'], second.data[0]?.['vendorname']]).toEqual(['ABB', 'Zeiss'])
+  })
+})
+
+describeEngines('names of a table that is not small', (open) => {
+  test('are joined, and as true as the others', async () => {
+    const resources = await openResources(await open(), systemClock, [])
+    const { database, registry } = resources
+    const [createddate, vendors] = ['2026-11-21 08:00:00.000', registry.get('vendors')]
+    const rows = Array.from({ length: 10_001 }, (_, place) => `Vendor ${place + 1}`).map((name) => ({
+      name,
+      namekey: name.toLowerCase(),
+      isactive: 1,
+      createddate,
+      modifieddate: createddate,
+    }))
+    await database.transaction((trx) => insertMany(trx, 'vendors', rows))
+    const get = async (id: number): Promise<unknown> =>
+      (await resources.reader(registry.get('models')).get(database.read, id))['vendorname']
+    const desk = { engine: resources, resource: registry.get('models') }
+    const id = await change(resources, (work) => createRow({ ...desk, work }, { name: 'VF-2', vendorid: 10_001 }))
+    expect(await get(id)).toBe('Vendor 10001')
+    await change(resources, (work) =>
+      updateRow({ engine: resources, work, resource: vendors }, 10_001, { name: 'Last' }),
+    )
+    expect(await get(id)).toBe('Last')
+    expect((await readNames(database.read, [vendors])).has('vendors')).toBe(false)
   })
 })

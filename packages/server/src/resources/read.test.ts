@@ -133,6 +133,8 @@ describeEngines('lists', (open) => {
       await listRows(resources, resources.registry.get('tools'), { perpage })
       return resources.database.statements() - before
     }
+    // The very first one also reads the names that are kept from then on.
+    await statements('1')
     expect(await statements('1')).toBe(await statements('500'))
     expect(await statements('500')).toBe(2)
   })
