@@ -124,6 +124,7 @@ test('what has no place yet is dragged from the tray onto the plan', async ({ pa
   const map = await readyMap(page)
   const tray = page.getByRole('region', { name: 'Without a place' })
   await tray.getByLabel('Find among them').fill(assetnumber)
+  await expect(tray.getByText('1 without a place')).toBeVisible()
   await tray.getByText(assetnumber).dragTo(map, { targetPosition: { x: 560, y: 300 } })
   await expect(page.getByRole('button', { name: 'Undo the last move' })).toBeEnabled()
   await expect(tray.getByText(assetnumber)).toBeHidden()
