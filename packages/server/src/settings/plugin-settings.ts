@@ -1,6 +1,7 @@
 import type { Field, Fields, JsonRow } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/database.ts'
+import { upsertMany } from '../database/rows.ts'
 import type { Vault } from './vault.ts'
 
 /** The settings that one plugin declares. */
@@ -49,11 +50,13 @@ export async function writePluginSettings(
 ): Promise<void> {
   const keys = Object.keys(values)
   if (keys.length === 0) return
-  await trx.deleteFrom('settings').where('pluginname', '=', plugin).where('key', 'in', keys).execute()
+  const gone = keys.filter((key) => values[key] === null || values[key] === undefined)
+  if (gone.length > 0)
+    await trx.deleteFrom('settings').where('pluginname', '=', plugin).where('key', 'in', gone).execute()
   const rows = Object.entries(values).flatMap(([key, value]) => {
     if (value === null || value === undefined) return []
     const text = JSON.stringify(value)
     return [{ pluginname: plugin, key, value: fields[key]?.kind === 'secret' ? vault.seal(text) : text, modifieddate }]
   })
-  if (rows.length > 0) await trx.insertInto('settings').values(rows).execute()
+  await upsertMany(trx, { table: 'settings', key: ['pluginname', 'key'] }, rows)
 }

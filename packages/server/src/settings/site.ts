@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Clock } from '../base/clock.ts'
 import { isoOf, storedOf } from '../base/clock.ts'
 import type { Database, Tables } from '../database/database.ts'
+import { upsertMany } from '../database/rows.ts'
 
 /** What a site is asked for when it is set up. */
 export const sitefields = {
@@ -77,6 +78,9 @@ export async function writeSite(
   const rows = Object.entries(values).flatMap(([key, value]) =>
     value === null ? [] : [{ pluginname: core, key, value, modifieddate }],
   )
-  await trx.deleteFrom('settings').where('pluginname', '=', core).where('key', 'in', Object.keys(values)).execute()
-  if (rows.length > 0) await trx.insertInto('settings').values(rows).execute()
+  const gone = Object.entries(values).flatMap(([key, value]) => (value === null ? [key] : []))
+  if (gone.length > 0)
+    await trx.deleteFrom('settings').where('pluginname', '=', core).where('key', 'in', gone).execute()
+  // Two replicas may write one setting at once: the last one's word holds.
+  await upsertMany(trx, { table: 'settings', key: ['pluginname', 'key'] }, rows)
 }
