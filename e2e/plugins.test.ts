@@ -71,6 +71,7 @@ test('what a collector cannot place is decided beside the assets that it may be 
   const site = await start({ adminpassword: password, plugins: join(import.meta.dirname, '../examples/forklifts') })
   await page.goto(`${site.url}/signin`)
   await signInAs(page, 'admin')
+  await expect(page.getByRole('heading', { name: /^Hello/u })).toBeVisible()
   await page.goto(`${site.url}/collectors`)
   await page.getByLabel('Who will use it').fill('Gate scanner')
   await page.getByLabel('Opens the collectors of').click()
