@@ -47,6 +47,8 @@ export interface ResourceDeclaration<Name extends string = string, F extends Fie
   readonly parent?: string
   /** The heading of the menu under which it stands. Default: the plugin's title. */
   readonly menu?: string
+  /** Rows are made and never edited or removed: a record of what was. A wrong one is undone, and the history says so. */
+  readonly appendonly?: boolean
 }
 
 /** A class of asset: a row in `assets` and a row in a table of its own, keyed by `assetid`. */

@@ -14,7 +14,8 @@ type RequiredNames<F extends Fields> = {
   [Name in keyof F]: PresenceOf<F[Name]> extends 'required' ? Name : never
 }[keyof F]
 
-type InputFields<F extends Fields> = {
+/** The values of declared fields as they are given: what is required must be there. */
+export type InputFields<F extends Fields> = {
   readonly [Name in RequiredNames<F>]: ValueOf<F[Name]>
 } & {
   readonly [Name in Exclude<keyof F, RequiredNames<F>>]?: ValueOf<F[Name]> | null

@@ -1,4 +1,5 @@
 import type { FieldKind } from './fields.ts'
+import type { PageMeta } from './pages.ts'
 
 /** A field as `GET /api/meta` tells it; what a screen needs to show, filter and edit it. */
 export interface FieldMeta {
@@ -54,6 +55,8 @@ export interface ResourceMeta {
   readonly of?: string
   /** Of a resource that belongs to an asset: the reference field that says which. */
   readonly belongsto?: string
+  /** Rows are made and never edited or removed. */
+  readonly appendonly?: boolean
   /** Of a tree: the field that points to the parent. */
   readonly parent?: string
   readonly can: { readonly read: boolean; readonly write: boolean; readonly purge: boolean }
@@ -81,6 +84,8 @@ export interface MetaAnswer {
   readonly navigation: readonly NavigationMeta[]
   /** The browser halves of plugins. */
   readonly webs: readonly PluginWebMeta[]
+  /** Pages of plugins that are made of sections. */
+  readonly pages: readonly PageMeta[]
 }
 
 /** Where the browser half of a plugin is. */

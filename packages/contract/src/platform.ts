@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { ListAnswer } from './answers.ts'
-import type { Declaration } from './declare.ts'
+import type { AssetTypeDeclaration, Declaration } from './declare.ts'
 import type { Fields } from './fields.ts'
-import type { ChangesOf, FilterOf, InputOf, RowOf, ValuesOf } from './infer.ts'
+import type { ChangesOf, FilterOf, InputFields, InputOf, RowOf, ValuesOf } from './infer.ts'
 
 /** How a list is asked for. `page` counts from 1; `after` is a cursor from a former answer's `next`. */
 export interface ListOptions {
@@ -40,6 +40,15 @@ export interface Work extends Reader {
   relate(tie: Tie): Promise<number>
   /** Ends the tie, where there is one. */
   unrelate(tie: Tie): Promise<void>
+  /**
+   * Makes an asset one of another class: number, place, relations and history stay, the row of its former class is
+   * removed, and one of the new class is made of `values`. Throws `conflict` when it is of that class already.
+   */
+  reclassify<D extends AssetTypeDeclaration>(
+    assetid: number,
+    to: D,
+    values?: InputFields<D['fields']>,
+  ): Promise<RowOf<D>>
 }
 
 /** A relation as plugin code names it. */
@@ -84,6 +93,14 @@ export interface FetchOptions {
   readonly timeout?: number
 }
 
+/** A file of the site. */
+export interface StoredFile {
+  readonly name: string
+  /** Its media type: `text/xml`. */
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
 /** What plugin code may use of the site. `S` are its declared settings. */
 export interface Platform<S extends Fields = Fields> extends Reader {
   readonly settings: Settings<S>
@@ -98,6 +115,8 @@ export interface Platform<S extends Fields = Fields> extends Reader {
   fetch(address: string, options?: FetchOptions): Promise<Response>
   /** Opens one change set; `reason` is what people read in the history. */
   change<T>(reason: string, job: (work: Work) => Promise<T>): Promise<T>
+  /** What a file field points to; throws `notfound`. */
+  readFile(fileid: number): Promise<StoredFile>
   /** The resolved position of an asset. */
   position(assetid: number): Promise<Position>
   /** This moment, ISO 8601 in UTC. */

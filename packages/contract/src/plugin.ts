@@ -1,7 +1,10 @@
+import type { Action } from './actions.ts'
 import type { AssetTypeDeclaration, Declaration, ResourceDeclaration, SubtypeDeclaration } from './declare.ts'
 import type { Fields } from './fields.ts'
 import type { InputOf } from './infer.ts'
+import type { Column, Display, Page } from './pages.ts'
 import type { Platform } from './platform.ts'
+import type { WriteRule } from './rules.ts'
 import type {
   Collector,
   DerivedRelation,
@@ -51,11 +54,23 @@ export interface Plugin<S extends Fields = Fields> {
   readonly markers?: readonly Markers<S>[]
   /** Relations of an asset beside the stored ones; at most 200. */
   readonly relationships?: (platform: Platform<S>, assetid: number) => Promise<readonly DerivedRelation[]>
+  /** What people do with a row beside editing it: buttons with a form. */
+  readonly actions?: readonly Action<S>[]
+  /** Rules about the rows of the plugin's own declarations, whoever writes them. */
+  readonly rules?: readonly WriteRule[]
+  /** Columns of lists that follow from more than the row. */
+  readonly columns?: readonly Column<S>[]
+  /** Pages of its own, made of sections. */
+  readonly pages?: readonly Page<S>[]
+  /** Wall displays. */
+  readonly displays?: readonly Display<S>[]
   readonly collectors?: readonly Collector<S>[]
   readonly routes?: readonly PluginRoute<S>[]
   readonly jobs?: readonly Job<S>[]
   /** Called once when the plugin is installed, after its migrations and seeds. */
   readonly install?: (platform: Platform<S>) => Promise<void> | void
+  /** Believable rows for a site that is tried out, after those of the core; called by `shopdb seed sample`, once. */
+  readonly sample?: (platform: Platform<S>) => Promise<void>
   /** Called once before it is uninstalled. */
   readonly uninstall?: (platform: Platform<S>) => Promise<void> | void
   /** Called once when the site starts, after migrations. */

@@ -76,8 +76,28 @@ export interface PluginRoute<S extends Fields = Fields> {
   readonly summary: string
   /** The members of a body. */
   readonly body?: Fields
-  /** What it gives becomes the JSON answer; undefined is 204. */
+  /** What it gives becomes the JSON answer; undefined is 204. What `textFile` gives is downloaded. */
   readonly handle: (call: PluginCall<S>) => Promise<unknown>
+}
+
+/** A text that a browser saves as a file: a remote desktop connection, a script, a calendar. */
+export interface TextFile {
+  readonly filename: string
+  /** Its media type: `application/rdp`. Nothing that a browser would run as a page. */
+  readonly mediatype: string
+  readonly text: string
+}
+
+const istextfile: unique symbol = Symbol.for('shopdb.textfile')
+
+/** An answer of a route that is saved as a file. `filename` holds letters, digits, dots, dashes and underscores. */
+export function textFile(file: TextFile): TextFile {
+  return Object.defineProperty({ ...file }, istextfile, { value: true })
+}
+
+/** Whether `textFile` made it. */
+export function isTextFile(value: unknown): value is TextFile {
+  return typeof value === 'object' && value !== null && istextfile in value
 }
 
 /** Scheduled work, run by one replica at a time. */

@@ -4,12 +4,13 @@ export type Tone = 'neutral' | 'success' | 'info' | 'warning' | 'error'
 /** A value in a table or list of the host's drawing. */
 export type Cell = string | number | boolean | null
 
-/** Rows under headings. `link` names the member that holds a row's page, such as `/forklifts/17`. */
+/** Rows under headings. `link` names the member that holds a row's page, such as `/forklifts/17`; `tone` the one that holds its tone. */
 export interface TableContent {
   readonly columns: readonly { readonly name: string; readonly label: string; readonly unit?: string }[]
   /** At most 200. */
   readonly rows: readonly Readonly<Record<string, Cell>>[]
   readonly link?: string
+  readonly tone?: string
 }
 
 /** Series over a common axis. `x` is a word, a number, or a moment in ISO 8601. */
@@ -27,7 +28,7 @@ export interface ChartContent {
 export interface ListLine {
   readonly label: string
   readonly detail?: string
-  /** A page of the site, `/forklifts/17`. */
+  /** A page of the site, `/forklifts/17`, or an address elsewhere: http, https, mailto, tel, ssh, rdp, vnc. */
   readonly link?: string
   readonly tone?: Tone
 }

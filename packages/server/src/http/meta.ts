@@ -49,5 +49,6 @@ async function answerMeta(
       .filter(({ least = 'viewer' }) => isAtLeast(actor, least))
       .map(({ label, to, icon, menu, title, plugin }) => ({ label, to, icon, menu: menu ?? title, plugin })),
     webs: webs(),
+    pages: [],
   }
 }

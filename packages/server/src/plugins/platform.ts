@@ -1,7 +1,18 @@
-import type { Declaration, Fields, Log, Platform, Work as ContractWork } from '@shopdb/contract'
+import { buffer } from 'node:stream/consumers'
+import {
+  type Declaration,
+  type Fields,
+  type Log,
+  notFound,
+  type Platform,
+  type StoredFile,
+  type Work as ContractWork,
+} from '@shopdb/contract'
 import type { Actor } from '../access/actor.ts'
 import { isoOf } from '../base/clock.ts'
 import type { Cause, Work } from '../changes/work.ts'
+import { kindFacts } from '../files/kinds.ts'
+import type { FileStore } from '../files/store.ts'
 import { relate, unrelate } from '../relationships/relate.ts'
 import { contractWork, readerOf } from '../resources/facade.ts'
 import type { Resources } from '../resources/resources.ts'
@@ -16,6 +27,7 @@ export interface PlatformParts {
   readonly log: Log
   readonly position: Platform['position']
   readonly vault: Vault
+  readonly files: FileStore
 }
 
 /** Whose platform it is. */
@@ -36,6 +48,7 @@ export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Plat
     audit: (action, declaration, id, details = {}) =>
       changes.change({ ...cause, reason: action }, (work) => noteEvent(resources, work, { declaration, id, details })),
     settings: { get: async (name) => (await settingsOf(parts, owner))[name] },
+    readFile: (fileid) => readStored(parts, fileid),
     position,
     fetch: fetchOutside,
     now: () => isoOf(clock.now()),
@@ -49,6 +62,18 @@ export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Plat
 export function causeOf(pluginname: string): Cause {
   const actor: Actor = { kind: 'plugin', userid: null, apikeyid: null, pluginname, name: pluginname, role: 'admin' }
   return { actor, source: 'plugin' }
+}
+
+async function readStored({ resources, files }: PlatformParts, fileid: number): Promise<StoredFile> {
+  const row = await resources.database.read
+    .selectFrom('files')
+    .select(['name', 'kind', 'sha256'])
+    .where('fileid', '=', fileid)
+    .where('isactive', '=', 1)
+    .executeTakeFirst()
+  if (!row) throw notFound(`There is no file ${fileid}.`)
+  const bytes = await buffer(await files.open(String(row['sha256'])))
+  return { name: String(row['name']), type: kindFacts(row['kind']).contenttype, bytes }
 }
 
 async function settingsOf({ resources, vault }: PlatformParts, { name, settings }: PlatformOwner) {

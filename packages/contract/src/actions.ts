@@ -1,0 +1,68 @@
+import type { JsonRow } from './answers.ts'
+import type { AssetTypeDeclaration, ResourceDeclaration, Role } from './declare.ts'
+import type { Fields } from './fields.ts'
+import type { FieldMeta } from './meta.ts'
+import type { Platform } from './platform.ts'
+import type { FailedPiece, PanelContent, Tone } from './widgets.ts'
+
+/** Who asks, and with what. */
+export interface ActionCall {
+  /** The row; undefined for an action on the list. */
+  readonly id: number | undefined
+  /** Checked against the action's `input`. */
+  readonly input: JsonRow
+  readonly user: { readonly userid: number | null; readonly name: string; readonly role: Role }
+}
+
+/** What an action did, as the person who asked for it reads it. */
+export interface ActionOutcome {
+  /** One sentence, at most 500 characters. */
+  readonly message: string
+  readonly tone?: Tone
+  /** A page of the site to go to: `/measuringtools/17`. */
+  readonly link?: string
+  /** Findings that are more than a sentence; the host draws them below it. At most 8. */
+  readonly panels?: readonly PanelContent[]
+}
+
+/** Something that people do with a row, or on a list, beside editing: a button with a form that the host draws. */
+export interface Action<S extends Fields = Fields> {
+  /** An asset type or a resource; of another plugin, when the manifest names that one under `dependencies`. */
+  readonly of: AssetTypeDeclaration | ResourceDeclaration
+  /** Lowercase, unique for `of`; the last part of its address. */
+  readonly name: string
+  /** What the button says: `Check out`. */
+  readonly label: string
+  /** A lucide icon name. */
+  readonly icon?: string
+  /** One sentence over the form. */
+  readonly help?: string
+  /** A permission of the plugin's own, or `forklifts.write`. */
+  readonly permission: string
+  /** `row` (default): on the page of each row. `list`: once, on the list. */
+  readonly on?: 'row' | 'list'
+  /** What is asked before it runs; `reference` and `file` may be among it. Without it one click does it. */
+  readonly input?: Fields
+  /** Whether it makes sense for this row; a button that would only refuse is not drawn. Pure. Default: always. */
+  readonly offered?: (row: JsonRow) => boolean
+  /** Milliseconds it may take. Default 2,000, at most 60,000. */
+  readonly budget?: number
+  /** A ShopError is told as it is and is no failure. */
+  readonly run: (platform: Platform<S>, call: ActionCall) => Promise<ActionOutcome>
+}
+
+/** An action as `GET /api/forklifts/17/actions` tells it. */
+export interface ActionMeta {
+  readonly plugin: string
+  readonly name: string
+  readonly label: string
+  readonly icon: string
+  readonly help: string
+  readonly fields: readonly FieldMeta[]
+}
+
+/** The answer of `GET /api/forklifts/17/actions`, and of `GET /api/forklifts/actions` for those on the list. */
+export interface ActionsAnswer {
+  readonly data: readonly ActionMeta[]
+  readonly failed: readonly FailedPiece[]
+}

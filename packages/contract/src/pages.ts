@@ -1,0 +1,109 @@
+import type { JsonRow } from './answers.ts'
+import type { AssetTypeDeclaration, ResourceDeclaration, Role } from './declare.ts'
+import type { Fields } from './fields.ts'
+import type { FieldMeta } from './meta.ts'
+import type { Platform } from './platform.ts'
+import type { Cell, FailedPiece, PanelContent, Tone } from './widgets.ts'
+
+/** A page of the plugin's own, drawn by the host from sections: `/pages/network/path`. */
+export interface Page<S extends Fields = Fields> {
+  /** Lowercase, the last part of its address. */
+  readonly name: string
+  readonly title: string
+  /** A lucide icon name. */
+  readonly icon: string
+  /** The heading of the menu under which it stands. Default: the plugin's title. */
+  readonly menu?: string
+  /** The least role that sees it. Default viewer. */
+  readonly least?: Role
+  /** What may be asked: a form over the sections, kept in the address bar. */
+  readonly query?: Fields
+  /** At most 8 sections. `query` is checked against the fields; what was not asked is left out. A ShopError is told as it is. */
+  readonly show: (platform: Platform<S>, query: JsonRow) => Promise<readonly PanelContent[]>
+}
+
+/** A page as `GET /api/meta` tells it. */
+export interface PageMeta {
+  readonly plugin: string
+  readonly name: string
+  readonly title: string
+  readonly icon: string
+  readonly menu: string
+  readonly fields: readonly FieldMeta[]
+}
+
+/** The answer of `GET /api/pages/network/path`. */
+export interface PageAnswer {
+  readonly data: readonly PanelContent[]
+  readonly failed: readonly FailedPiece[]
+}
+
+/** What a column says of one row. */
+export interface ColumnValue {
+  readonly id: number
+  readonly value: Cell
+  readonly tone?: Tone
+}
+
+/** A column of a list, and a line on a row's page, that follows from more than the row itself: how full a subnet is. */
+export interface Column<S extends Fields = Fields> {
+  readonly of: AssetTypeDeclaration | ResourceDeclaration
+  /** Lowercase, unique for `of`. */
+  readonly name: string
+  readonly label: string
+  readonly unit?: string
+  /** Called with the keys of the rows that are shown, at most 500; answers for those it has something to say of. 200 ms. */
+  readonly values: (platform: Platform<S>, ids: readonly number[]) => Promise<readonly ColumnValue[]>
+}
+
+/** The answer of `GET /api/subnets/columns?id=1,2`: each column with its values. */
+export interface ColumnsAnswer {
+  readonly data: readonly {
+    readonly plugin: string
+    readonly name: string
+    readonly label: string
+    readonly unit?: string
+    readonly values: readonly ColumnValue[]
+  }[]
+  readonly failed: readonly FailedPiece[]
+}
+
+/** One card of a display. */
+export interface DisplayCard {
+  readonly title: string
+  /** Plain text, at most 2,000 characters. */
+  readonly text?: string
+  readonly tone?: Tone
+  /** A word on the card's edge: `Maintenance`. */
+  readonly badge?: string
+  /** Moments in ISO 8601, shown in the time zone of the site. */
+  readonly from?: string
+  readonly until?: string
+  /** Small words below: whom it concerns, a ticket. */
+  readonly note?: string
+}
+
+/** A wall display for a screen that nobody touches: `/displays/notifications/board`. */
+export interface Display<S extends Fields = Fields> {
+  /** Lowercase, the last part of its address. */
+  readonly name: string
+  readonly title: string
+  /** What stands there when there is no card. */
+  readonly empty: string
+  /** What may be asked in the address: `?businessunitid=3`. */
+  readonly query?: Fields
+  /** At most 60 cards, the most pressing first. */
+  readonly show: (platform: Platform<S>, query: JsonRow) => Promise<readonly DisplayCard[]>
+}
+
+/** The answer of `GET /api/displays/notifications/board`. */
+export interface DisplayAnswer {
+  readonly title: string
+  readonly sitename: string
+  readonly empty: string
+  /** The moment of this answer, ISO 8601. */
+  readonly at: string
+  /** IANA name of the site's time zone. */
+  readonly timezone: string
+  readonly data: readonly DisplayCard[]
+}
