@@ -1,5 +1,5 @@
 import type { Cell, ChartContent, ListLine, TableContent, Tone } from '@shopdb/contract'
-import { each, figure, maybe, oneOf, page, shapeOf, words, type Shape } from './shape.ts'
+import { address, each, figure, maybe, oneOf, page, shapeOf, words, type Shape } from './shape.ts'
 
 const tones = ['neutral', 'success', 'info', 'warning', 'error'] as const satisfies readonly Tone[]
 
@@ -9,6 +9,9 @@ export const toneOf = (shape: Shape): { readonly tone?: Tone } =>
 
 /** The page it leads to, where one is given. */
 export const linkOf = (shape: Shape): { readonly link?: string } => maybe(shape, 'link', () => page(shape, 'link'))
+
+/** The page or the address elsewhere that it leads to, where one is given. */
+const addressOf = (shape: Shape): { readonly link?: string } => maybe(shape, 'link', () => address(shape, 'link'))
 
 /** The unit, where one is given. */
 export const unitOf = (shape: Shape): { readonly unit?: string } => maybe(shape, 'unit', () => words(shape, 'unit', 20))
@@ -22,7 +25,7 @@ export function linesOf({ members, path }: Shape): readonly ListLine[] {
   return each(members['lines'], `${path}.lines`, 100, (line) => ({
     label: words(line, 'label'),
     ...detailOf(line),
-    ...linkOf(line),
+    ...addressOf(line),
     ...toneOf(line),
   }))
 }
@@ -35,12 +38,29 @@ export function tableOf(value: unknown, path: string): TableContent {
     label: words(column, 'label', 60),
     ...unitOf(column),
   }))
-  const link = maybe(table, 'link', () => words(table, 'link', 60))
-  const names = [...columns.map(({ name }) => name), ...Object.values(link)]
+  const named = memberNames(table, ['link', 'tone'])
   const rows = each(table.members['rows'], `${path}.rows`, 200, (row) =>
-    Object.fromEntries(names.map((name) => [name, cellOf(row, name)])),
+    Object.fromEntries([...columns.map(({ name }) => [name, cellOf(row, name)] as const), ...markOf(row, named)]),
   )
-  return { columns, rows, ...link }
+  return { columns, rows, ...named }
+}
+
+type Named = Readonly<Record<string, string>>
+
+/** Which members of a row hold what is no cell: its address, its tone. */
+function memberNames(table: Shape, names: readonly string[]): Named {
+  return Object.assign({}, ...names.map((name) => maybe(table, name, () => words(table, name, 60))))
+}
+
+const isThere = ({ members }: Shape, name: string | undefined): name is string =>
+  name !== undefined && members[name] !== undefined && members[name] !== null
+
+/** The address and the tone of a row, by the members that hold them. */
+function markOf(row: Shape, { link, tone }: Named): readonly (readonly [string, Cell])[] {
+  return [
+    ...(isThere(row, link) ? [[link, address(row, link)] as const] : []),
+    ...(isThere(row, tone) ? [[tone, oneOf(row, tone, tones)] as const] : []),
+  ]
 }
 
 function cellOf(row: Shape, name: string): Cell {

@@ -59,3 +59,11 @@ export function page(shape: Shape, name: string): string {
   if (!/^\/(?![/\\])/u.test(value)) throw wrong(`${shape.path}.${name}`, 'a page of this site, such as /forklifts/17')
   return value
 }
+
+const elsewhere = /^(?:https?|mailto|tel|ssh|rdp|vnc):[^\s<>"\\^`{|}]+$/iu
+
+/** A page of the site, or an address elsewhere that a browser hands on without running anything of it. */
+export function address(shape: Shape, name: string): string {
+  const value = words(shape, name, 500)
+  return elsewhere.test(value) ? value : page(shape, name)
+}
