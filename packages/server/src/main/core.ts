@@ -18,6 +18,7 @@ const pages = [
   'icons',
   'map',
   'meta',
+  'pages',
   'plugins',
   'positions',
   'ready',

@@ -1,6 +1,7 @@
-import type { Fields, Plugin } from '@shopdb/contract'
+import type { Plugin } from '@shopdb/contract'
 import { scheduleFlaw } from '../jobs/schedule.ts'
-import { checkField } from './check-field.ts'
+import { columnFlaws, pageFlaws } from './check-pages.ts'
+import { callFlaw, nameFlaw, plain, repeated, settingFlaws } from './slot-flaws.ts'
 
 const lists = [
   'assettypes',
@@ -14,8 +15,11 @@ const lists = [
   'collectors',
   'routes',
   'jobs',
+  'rules',
+  'pages',
+  'columns',
 ]
-const functions = ['search', 'dashboard', 'relationships', 'install', 'uninstall', 'start', 'stop', 'health']
+const functions = ['search', 'dashboard', 'relationships', 'install', 'uninstall', 'start', 'stop', 'health', 'sample']
 const slots: Readonly<Record<string, 'list' | 'function' | 'object'>> = {
   ...Object.fromEntries(lists.map((name) => [name, 'list'])),
   ...Object.fromEntries(functions.map((name) => [name, 'function'])),
@@ -38,8 +42,11 @@ function kindOf(value: unknown): string {
   return value === null ? 'nothing' : typeof value
 }
 
-/** What is wrong with the entries of the slots beside the declarations, or undefined. Types need not have been checked. */
-export function entryFlaw(plugin: Plugin): string | undefined {
+/**
+ * What is wrong with the entries of the slots beside the declarations, or undefined. `tables` are those of the site and of
+ * the plugin itself. Types need not have been checked.
+ */
+export function entryFlaw(plugin: Plugin, tables: ReadonlySet<string>): string | undefined {
   const flaws = [
     ...settingFlaws(plugin.settings ?? {}),
     ...(plugin.permissions ?? []).flatMap(({ name, least }) => [
@@ -62,33 +69,11 @@ export function entryFlaw(plugin: Plugin): string | undefined {
     ]),
     ...(plugin.panels ?? []).flatMap(({ show }) => callFlaw('panel', 'show', show)),
     ...(plugin.markers ?? []).flatMap(({ notes }) => callFlaw('markers', 'notes', notes)),
+    ...(plugin.pages ?? []).flatMap((page) => pageFlaws(page, tables)),
+    ...(plugin.columns ?? []).flatMap((column) => columnFlaws(column, tables)),
+    ...repeated('page', plugin.pages ?? []),
     ...repeated('job', plugin.jobs ?? []),
     ...repeated('collector', plugin.collectors ?? []),
   ]
   return flaws[0] && `${flaws[0]}.`
-}
-
-const plain = /^[a-z][a-z0-9]*$/u
-
-function nameFlaw(what: string, name: unknown, pattern: RegExp, example: string): readonly string[] {
-  if (typeof name === 'string' && name.length <= 60 && pattern.test(name)) return []
-  return [`Its ${what} '${String(name)}' must have a name such as ${example}`]
-}
-
-function callFlaw(what: string, member: string, value: unknown): readonly string[] {
-  return typeof value === 'function' ? [] : [`Its ${what} must have a function ${member}`]
-}
-
-function repeated(what: string, entries: readonly { readonly name: string }[]): readonly string[] {
-  const names = entries.map(({ name }) => name)
-  return names.filter((name, at) => names.indexOf(name) !== at).map((name) => `Its ${what} ${name} is there twice`)
-}
-
-/** A setting is a field that stands alone: it can neither be unique nor point to a row. */
-function settingFlaws(fields: Fields): readonly string[] {
-  return Object.entries(fields).flatMap(([name, field]) => [
-    ...nameFlaw('setting', name, plain, 'pollminutes'),
-    ...(field.kind === 'reference' || field.kind === 'file' ? [`Its setting ${name} cannot be a ${field.kind}`] : []),
-    ...checkField(`Its setting ${name}`, field).map(({ path, message }) => `${path} ${message}`),
-  ])
 }

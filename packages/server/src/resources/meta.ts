@@ -1,6 +1,6 @@
-import type { Field, FieldMeta, ResourceMeta } from '@shopdb/contract'
+import type { Field, FieldMeta, Fields, ResourceMeta } from '@shopdb/contract'
 import { isAtLeast, type Actor } from '../access/actor.ts'
-import type { Registry } from './registry.ts'
+import { columns, type Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
 
 /** Every resource that the actor may read, as a screen needs to know it, in the order of the menu. */
@@ -42,12 +42,17 @@ function resourceMeta(registry: Registry, actor: Actor, resource: Resource): Res
       write: isAtLeast(actor, resource.write.least),
       purge: isAtLeast(actor, resource.purge.least),
     },
-    fields: resource.columns.map((column) => ({
-      ...fieldMeta(column.name, column.field),
-      ...referenceMeta(registry, column),
-    })),
+    fields: columnsMeta(registry, resource.columns),
   }
 }
+
+/** Fields of a form that is no row's, with what their references point to. */
+export function fieldsMeta(registry: Registry, fields: Fields): readonly FieldMeta[] {
+  return columnsMeta(registry, columns(fields, 'base'))
+}
+
+const columnsMeta = (registry: Registry, all: readonly Column[]): readonly FieldMeta[] =>
+  all.map((column) => ({ ...fieldMeta(column.name, column.field), ...referenceMeta(registry, column) }))
 
 const passed = ['help', 'group', 'default', 'min', 'max', 'pattern', 'unit', 'scale', 'choices'] as const
 

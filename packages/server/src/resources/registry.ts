@@ -127,7 +127,8 @@ function coreFields(declaration: AssetTypeDeclaration): Fields {
   return Object.fromEntries(entries)
 }
 
-function columns(fields: Fields, part: Column['part']): readonly Column[] {
+/** Fields with what they point to. */
+export function columns(fields: Fields, part: Column['part']): readonly Column[] {
   return Object.entries(fields).map(([name, field]) => ({
     name,
     field,
