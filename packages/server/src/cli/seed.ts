@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
-import { systemActor } from '../access/actor.ts'
 import { seedAll } from '../main/install.ts'
+import { addSamples, type PluginSample } from '../main/samples.ts'
 import { isRunning } from '../plugins/plugin.ts'
-import { addSampleData } from '../sample/add-sample-data.ts'
 import type { Terminal } from './terminal.ts'
 import { withSite } from './with-site.ts'
 
@@ -28,9 +27,14 @@ export function addSeed(program: Command, terminal: Terminal): void {
     .description('add a believable factory to look around in; undo takes it away again')
     .action(() =>
       withSite(terminal, async (site) => {
-        const cause = { actor: systemActor, source: 'cli' } as const
-        const { created, unchanged } = await addSampleData(site.resources, cause, { files: site.files })
-        terminal.say(`Sample data: ${created} rows added, ${unchanged} were there already.`)
+        const { core, plugins } = await addSamples(site, 'cli')
+        terminal.say(`Sample data: ${core.created} rows added${core.created === 0 ? '; it is here already' : ''}.`)
+        for (const sample of plugins) terminal.say(lineOf(sample))
       }),
     )
+}
+
+function lineOf({ plugin, outcome, reason = '' }: PluginSample): string {
+  if (outcome === 'failed') return `Sample data of ${plugin} could not be made: ${reason}`
+  return `Sample data of ${plugin} ${outcome === 'added' ? 'added' : 'is here already'}.`
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { Log } from '@shopdb/contract'
 import { type Access, createAccess } from '../access/access.ts'
-import { systemActor } from '../access/actor.ts'
 import { type Clock, systemClock } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
 import { createChanges } from '../changes/changes.ts'
@@ -13,7 +12,6 @@ import type { LoadedPlugin } from '../plugins/plugin.ts'
 import { createPositions, type Positions } from '../positions/positions.ts'
 import type { Engine } from '../resources/engine.ts'
 import { createResources, type Resources } from '../resources/resources.ts'
-import { addSampleData } from '../sample/add-sample-data.ts'
 import { createFinder, type TextFinder } from '../search/finder.ts'
 import type { Environment } from '../settings/environment.ts'
 import { loadSecret } from '../settings/secret.ts'
@@ -22,6 +20,7 @@ import { createVault, type Vault } from '../settings/vault.ts'
 import { coredeclarations } from './core.ts'
 import { openDataFolder } from './data-folder.ts'
 import { loadAll, migrateCore, migratePlugins, seedNew } from './install.ts'
+import { addSamples } from './samples.ts'
 import { coreRules, siteRegistry } from './site.ts'
 import { readVersion } from './version.ts'
 
@@ -87,8 +86,7 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const settings = createSiteSettings(database, clock)
   const files = createFolderStore(join(environment.data, 'files'))
   // Asked for only when the site is open.
-  const sampledata = async () =>
-    void (await addSampleData(resources, { actor: systemActor, source: 'system' }, { files }))
+  const sampledata = async () => void (await addSamples(site, 'system'))
   const access = createAccess({
     database,
     secret,
@@ -107,7 +105,7 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const { finder } = resources
   const positions = createPositions(resources)
   const close = (): Promise<void> => database.close()
-  return {
+  const site: Site = {
     ...opened,
     version,
     log,
@@ -122,6 +120,7 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
     plugins,
     close,
   }
+  return site
 }
 
 type Base = Omit<Engine, 'registry' | 'finder' | 'rules'> & Pick<Site, 'access'>

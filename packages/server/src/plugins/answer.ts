@@ -33,7 +33,8 @@ function addsOf({ plugin = {} }: LoadedPlugin): Readonly<Record<string, readonly
     collectors: plugin.collectors?.map(({ name }) => name),
     jobs: plugin.jobs?.map(({ name, schedule }) => `${name} (${schedule})`),
     routes: plugin.routes?.map(({ method, path }) => `${method} ${path}`),
-    hooks: (['dashboard', 'search', 'relationships', 'panels', 'markers', 'health'] as const).filter(
+    displays: plugin.displays?.map(({ name }) => name),
+    hooks: (['dashboard', 'search', 'relationships', 'panels', 'markers', 'health', 'sample'] as const).filter(
       (slot) => plugin[slot] !== undefined,
     ),
   }

@@ -17,6 +17,9 @@ export interface SampleMade {
   readonly unchanged: number
 }
 
+/** The reason of the change sets that bring sample data. */
+export const samplereason = 'Sample data'
+
 /**
  * Adds the sample factory and the picture of its floor as one change set, which can be undone as a whole. Adding it twice
  * adds nothing the second time. A site with assets of its own refuses it: its machine numbers would be taken for those of
@@ -29,7 +32,7 @@ export async function addSampleData(
 ): Promise<SampleMade> {
   const picture = prepareFile('sample-factory.svg', Buffer.from(drawFloorPlan()))
   await files.put(picture.sha256, picture.bytes)
-  const applied = await engine.changes.change({ ...cause, reason: 'Sample data' }, async (work) => {
+  const applied = await engine.changes.change({ ...cause, reason: samplereason }, async (work) => {
     await refuseAmongOthers(work)
     const { fileid } = await keepFile({ engine, work }, picture)
     return applyPlan({ engine, work }, samplePlan(fileid), progress)

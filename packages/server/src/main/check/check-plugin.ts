@@ -12,6 +12,7 @@ import { checkHooks } from './hooks.ts'
 import { checkMigrations } from './migrations.ts'
 import { checkOwnTests } from './own-tests.ts'
 import { checkPages } from './pages.ts'
+import { checkSample } from './sample.ts'
 import { stranger, visitorOf } from './visitor.ts'
 
 /** What is checked: a plugin's folder, with those that it needs, on one engine. */
@@ -71,11 +72,13 @@ async function checkRunning({ folder }: Checking, { environment, tell }: Telling
   }
 }
 
-async function* findingsOf(shop: Shop, { name, folder }: LoadedPlugin): AsyncGenerator<Finding> {
+async function* findingsOf(shop: Shop, { name, folder, plugin }: LoadedPlugin): AsyncGenerator<Finding> {
   const { registry } = shop.site.resources
   const mine = registry.all.filter((resource) => resource.plugin === name)
   const admin = await visitorOf(shop, 'admin')
   const viewer = await visitorOf(shop, 'viewer')
+  // Before there is anything else on the site.
+  if (plugin?.sample) yield await checkSample(shop, name)
   const sampling = { admin, registry, counter: { count: 0 } }
   for (const resource of mine) yield* await checkEndpoints(sampling, resource, { viewer, stranger: stranger(shop) })
   yield* await checkHooks(
