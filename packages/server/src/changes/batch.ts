@@ -4,7 +4,7 @@ import type { Tables } from '../database/database.ts'
 import { lockedRow } from '../database/differences.ts'
 import { chainHash, firsthash, type ChainedRow, type ChainedSet } from './hash.ts'
 import { openMemory, type KeptTables, type Memory, type TableShelf } from './memory.ts'
-import type { Cause, Entry, SearchChange, Subject } from './work.ts'
+import type { Cause, Entry, LateWriter, SearchChange, Subject } from './work.ts'
 
 /** One change set as its table keeps it. */
 export type StoredSet = ChainedSet & {
@@ -40,6 +40,7 @@ export interface Batch {
   readonly audits: StoredEntry[]
   readonly sources: Map<string, StoredSource>
   readonly searches: Map<string, SearchChange>
+  readonly late: Map<LateWriter<unknown>, unknown[]>
   readonly tables: KeptTables
   readonly memory: Memory
 }
@@ -59,7 +60,18 @@ export async function openBatch(trx: Kysely<Tables>, time: string, shelf: TableS
       .execute()
   const tables = shelf.take(head.hash)
   const memory = openMemory(tables)
-  return { trx, time, head, sets: [], audits: [], sources: new Map(), searches: new Map(), tables, memory }
+  return {
+    trx,
+    time,
+    head,
+    sets: [],
+    audits: [],
+    sources: new Map(),
+    searches: new Map(),
+    late: new Map(),
+    tables,
+    memory,
+  }
 }
 
 /** What one job recorded; it joins the batch only when the job has succeeded. */
@@ -70,16 +82,23 @@ export interface Draft {
   readonly subjects: readonly Subject[]
   readonly entries: Entry[]
   readonly searches: SearchChange[]
+  readonly late: { readonly write: LateWriter<unknown>; readonly row: unknown }[]
   /** How many parts that may fail by themselves are open, one within the other. */
   depth: number
 }
 
-/** Moves a draft into the batch: its change set, its numbered and chained entries, its field sources, its searches. */
+/** Moves a draft into the batch: its change set, its numbered and chained entries, its field sources, its searches, what it left for later. */
 export function joinBatch(batch: Batch, draft: Draft): void {
   if (draft.entries.length > 0) joinEntries(batch, draft)
   for (const search of draft.searches) batch.searches.set(`${search.entitytype} ${search.entityid}`, search)
+  for (const { write, row } of draft.late) {
+    const rows = batch.late.get(write)
+    if (rows) rows.push(row)
+    else batch.late.set(write, [row])
+  }
   draft.entries.length = 0
   draft.searches.length = 0
+  draft.late.length = 0
 }
 
 function joinEntries(batch: Batch, draft: Draft): void {

@@ -10,9 +10,9 @@ import type { Cause, Subject, Work } from './work.ts'
 export interface Changes {
   /**
    * Runs a job as one change set: all of it lands, audited, or none. A job that records nothing leaves no change set. It
-   * may be run more than once before it lands. Where `subject` says which row it is about, that is read along with others.
+   * may be run more than once before it lands. Where `subjects` say which rows it is about, those are read along with others.
    */
-  change<T>(cause: Cause, job: (work: Work) => Promise<T>, subject?: Subject): Promise<T>
+  change<T>(cause: Cause, job: (work: Work) => Promise<T>, subjects?: readonly Subject[]): Promise<T>
   /** Called after each commit that changed something and before anybody is answered, with the number of the last change set. */
   onCommit(listener: (changesetid: number) => void): void
   /** Called after each change before it is answered, so that whoever made it meets nothing older. */
@@ -47,7 +47,7 @@ export function createChanges(database: Database, clock: Clock): Changes {
     isDraining = false
   }
   return {
-    change: <T>(cause: Cause, job: (work: Work) => Promise<T>, subject?: Subject) =>
+    change: <T>(cause: Cause, job: (work: Work) => Promise<T>, subjects: readonly Subject[] = []) =>
       new Promise<T>((resolve, reject) => {
         // The job's own result comes back through the queue, whose type has to be wider.
         const settle: Waiting['settle'] = (outcome) => {
@@ -57,7 +57,7 @@ export function createChanges(database: Database, clock: Clock): Changes {
         }
         if (inside.getStore()?.isOpen)
           return reject(new Error('A change set is open here already; write through its work.'))
-        queue.push({ cause, subject, job: (work) => marked(inside, () => job(work)), settle })
+        queue.push({ cause, subjects, job: (work) => marked(inside, () => job(work)), settle })
         if (!isDraining) void drain()
       }),
     onCommit: (listener) => void listeners.push(listener),

@@ -11,11 +11,13 @@ export async function flushBatch(batch: Batch): Promise<void> {
   await insertMany(trx, 'auditlogs', batch.audits)
   await upsertMany(trx, { table: 'fieldsources', key: [...entity, 'field'] }, [...batch.sources.values()])
   await flushSearches(batch)
+  for (const [write, rows] of batch.late) await write(trx, rows)
   if (batch.audits.length > 0) await updateMany(trx, { table: 'changehead', key: 'changeheadid', ids: [1] }, batch.head)
   batch.sets.length = 0
   batch.audits.length = 0
   batch.sources.clear()
   batch.searches.clear()
+  batch.late.clear()
 }
 
 /** A job that flushes half way meets its own change set again: the entries are added up. */

@@ -11,7 +11,7 @@ import type { Cause, Subject, Work } from './work.ts'
 /** A change that waits to be committed, and who is told what came of it. */
 export interface Waiting {
   readonly cause: Cause
-  readonly subject: Subject | undefined
+  readonly subjects: readonly Subject[]
   readonly job: (work: Work) => Promise<unknown>
   readonly settle: (outcome: Outcome) => void
 }
@@ -83,7 +83,7 @@ async function commit(ground: Ground, group: readonly Waiting[], manner: Manner)
 }
 
 async function runAll(batch: Batch, group: readonly Waiting[], { isCareful }: Manner): Promise<readonly Outcome[]> {
-  const subjects = group.flatMap(({ subject }) => subject ?? [])
+  const subjects = group.flatMap((waiting) => waiting.subjects)
   const outcomes: Outcome[] = []
   for (const waiting of group) {
     const start = isCareful ? await savepoint(batch.trx) : undefined
@@ -107,6 +107,7 @@ async function runOne(batch: Batch, { waiting, subjects, start }: Turn): Promise
     subjects,
     entries: [],
     searches: [],
+    late: [],
     depth: 0,
   }
   const flushed = { times: 0 }

@@ -2,7 +2,7 @@ import { savepoint } from '../database/differences.ts'
 import { isTransactionLost } from '../database/failures.ts'
 import { joinBatch, type Batch, type Draft } from './batch.ts'
 import { flushBatch } from './flush.ts'
-import type { Work } from './work.ts'
+import type { LateWriter, Work } from './work.ts'
 
 /** The open change set of one job; what it records waits in the draft. `flushed` counts how often the job wrote it down early. */
 export function openWork(batch: Batch, draft: Draft, flushed: { times: number }): Work {
@@ -19,17 +19,21 @@ export function openWork(batch: Batch, draft: Draft, flushed: { times: number })
       draft.entries.push(entry)
     },
     index: (search) => void draft.searches.push(search),
+    // The writer is handed back the rows that came with it.
+    later: (write, row) => void draft.late.push({ write: write as LateWriter<unknown>, row }),
+    pendingSource: (...parts) => batch.sources.get(parts.join(' '))?.source,
     attempt: (part) => attempt(batch, draft, part),
     flush: async () => {
       joinBatch(batch, draft)
       flushed.times += 1
       await flushBatch(batch)
+      batch.memory.clear()
     },
   }
 }
 
 async function attempt<T>(batch: Batch, draft: Draft, part: () => Promise<T>): Promise<T> {
-  const [entries, searches] = [draft.entries.length, draft.searches.length]
+  const [entries, searches, late] = [draft.entries.length, draft.searches.length, draft.late.length]
   draft.depth += 1
   const start = await savepoint(batch.trx, draft.depth)
   try {
@@ -43,6 +47,7 @@ async function attempt<T>(batch: Batch, draft: Draft, part: () => Promise<T>): P
     batch.memory.clear()
     draft.entries.length = entries
     draft.searches.length = searches
+    draft.late.length = late
     throw error
   } finally {
     draft.depth -= 1

@@ -42,6 +42,9 @@ export interface Subject {
   readonly entityid: number
 }
 
+/** Writes rows of many changes at once, when their group is written down. */
+export type LateWriter<Row> = (trx: Kysely<Tables>, rows: readonly Row[]) => Promise<void>
+
 /** One open change set: a transaction with an author. Rows are written through `trx`; what happened is told to `record`. */
 export interface Work {
   readonly trx: Kysely<Tables>
@@ -57,6 +60,10 @@ export interface Work {
   record(entry: Entry): void
   /** Puts a row into the search, or takes it out. */
   index(search: SearchChange): void
+  /** Leaves a row that is no resource's to be written with those of the group. Rows come in the order in which they were left. */
+  later<Row>(write: LateWriter<Row>, row: Row): void
+  /** Who has set this member in the group and is not written down yet; undefined where nobody has. */
+  pendingSource(entitytype: string, entityid: number, field: string): string | undefined
   /** Runs a part that may fail by itself: what it wrote and recorded is taken back before its error is thrown on. */
   attempt<T>(part: () => Promise<T>): Promise<T>
   /** Writes down now what was recorded so far, for a job that reads the log or the search itself. */

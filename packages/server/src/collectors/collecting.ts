@@ -1,6 +1,8 @@
 import type { Resources } from '../resources/resources.ts'
 import type { SiteSettings } from '../settings/site.ts'
 import type { Door } from './door.ts'
+import type { Foresee } from './foresight.ts'
+import type { Journal } from './journal.ts'
 import { junkTest } from './junk.ts'
 import type { Pushing } from './task.ts'
 import { parseTrustOrder, strongerThanCollector } from './trust.ts'
@@ -9,6 +11,8 @@ import { parseTrustOrder, strongerThanCollector } from './trust.ts'
 export interface CollectorParts {
   readonly resources: Resources
   readonly settings: SiteSettings
+  readonly journal: Journal
+  readonly foresee: Foresee
   /** The doors of the plugins that run now. */
   readonly doors: () => readonly Door[]
 }

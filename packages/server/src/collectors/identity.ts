@@ -42,6 +42,29 @@ export async function matchAssets(
   return active.length > 0 ? active : matches
 }
 
+/**
+ * Whether both the item and the asset have a serial number that says something, and not the same: with whatever else the
+ * item is known by, it is another thing that has taken the place of the asset.
+ */
+export async function hasOtherSerial(
+  { work }: Desk,
+  assetid: number,
+  {
+    values,
+    isJunk,
+  }: { readonly values: Readonly<Record<string, unknown>>; readonly isJunk: (text: string) => boolean },
+): Promise<boolean> {
+  const wanted = values['serialnumber']
+  if (typeof wanted !== 'string' || isJunk(wanted)) return false
+  const row = await work.trx
+    .selectFrom('assets')
+    .select('serialnumber')
+    .where('assetid', '=', assetid)
+    .executeTakeFirst()
+  const here = row?.['serialnumber']
+  return typeof here === 'string' && !isJunk(here) && foldText(here) !== foldText(wanted)
+}
+
 /** One text for the same identities of the same kind, however they are written. */
 export function identityKey(resource: Resource, identities: readonly Identity[]): string {
   const said = identities.map(({ column, value }) => `${column.name}=${foldText(value)}`).toSorted()

@@ -6,7 +6,7 @@ import { createRow } from '../resources/write.ts'
 
 type Values = Record<string, unknown>
 
-/** Reference data that a collector may add to by naming what is not there yet; everything else has to exist. */
+/** Reference data that a collector may add to by naming what is not there yet, beside what fields say `grows` of. */
 const growing = new Set(['vendors', 'models', 'operatingsystems'])
 
 /** Turns collected members into checked values; references come by key or by name. Throws `invalid` with all that is wrong. */

@@ -1,16 +1,18 @@
 import { type CollectedRecord, ShopError } from '@shopdb/contract'
-import type { Cause, Work } from '../changes/work.ts'
+import type { Cause, Subject, Work } from '../changes/work.ts'
 import { isTransactionLost } from '../database/failures.ts'
 import type { Engine } from '../resources/engine.ts'
+import type { Foresight } from './foresight.ts'
 import { type ItemOutcome, plainOutcome, pushAnswer, type PushAnswer, type RecordOutcome } from './outcome.ts'
 import { writeRecord } from './record.ts'
-import { digestOf, noteSightings, seeAgain, unchangedAssets } from './sightings.ts'
+import { noteSighting } from './sightings.ts'
 import type { Pushing } from './task.ts'
 
-/** A record with the place of its item in the push. */
+/** A record with the place of its item in the push, and one text for all that it says. */
 export interface Pushed {
   readonly item: number
   readonly record: CollectedRecord
+  readonly digest: string
 }
 
 /** One push, ready to be written. */
@@ -20,64 +22,101 @@ export interface Push {
   /** Items that were refused before they became records. */
   readonly refused: readonly ItemOutcome[]
   readonly dryrun: boolean
+  readonly foresight: Foresight
 }
 
 /** Thrown to end a dry run: everything was tried, nothing stays. */
 class DryRun extends Error {}
 
+/** Thrown where a record failed among others: what it wrote has to go, what they wrote has to stay. */
+class OneFailed extends Error {}
+
+/** How records are tried: each so that it can be taken back by itself, or as if none could fail. */
+type Manner = 'careful' | 'hopeful'
+
 /** Writes a push as one change set; each record is answered on its own, and one that fails takes nothing else with it. */
 export async function writePush(engine: Engine, cause: Cause, push: Push): Promise<PushAnswer> {
-  const items: ItemOutcome[] = []
-  let changesetid: number | null = null
-  const job = async (work: Work): Promise<void> => {
-    items.splice(0, items.length, ...push.refused)
-    items.push(...(await writeRecords(engine, work, push)))
-    const isChanged = items.some(({ outcome }) => outcome === 'created' || outcome === 'updated')
-    changesetid = isChanged && !push.dryrun ? work.changesetid : null
-    if (push.dryrun) throw new DryRun()
-  }
-  await engine.changes.change(cause, job).catch((error: unknown) => {
-    if (!(error instanceof DryRun)) throw error
+  const { unchanged } = push.foresight
+  const known = push.records.flatMap(({ item, digest }) => {
+    const assetid = unchanged.get(digest)
+    return assetid === undefined ? [] : [{ item, ...plainOutcome('unchanged', assetid) }]
   })
+  const news = { ...push, records: push.records.filter(({ digest }) => !unchanged.has(digest)) }
+  const written = news.records.length > 0 ? await writeNews(engine, cause, news) : { items: [], changesetid: null }
+  const items = [...push.refused, ...known, ...written.items]
   return pushAnswer(
     push.dryrun,
-    changesetid,
+    written.changesetid,
     items.toSorted((one, other) => one.item - other.item),
   )
 }
 
-async function writeRecords(engine: Engine, work: Work, { pushing, records }: Push): Promise<readonly ItemOutcome[]> {
-  const digested = records.map((pushed) => ({ ...pushed, digest: digestOf(pushed.record) }))
-  const digests = digested.map(({ digest }) => digest)
-  const unchanged = await unchangedAssets(work, pushing, digests)
-  const items: ItemOutcome[] = []
-  const seen = new Map<number, string>()
-  for (const { item, record, digest } of digested) {
-    const known = unchanged.get(digest)
-    const outcome =
-      known === undefined ? await attempted(engine, work, { record, pushing }) : plainOutcome('unchanged', known)
-    items.push({ item, ...outcome })
-    if (known === undefined && outcome.assetid !== null) seen.set(outcome.assetid, digest)
-  }
-  await seeAgain(work, pushing, [...unchanged.keys()])
-  await noteSightings(
-    work,
-    pushing,
-    [...seen].map(([assetid, digest]) => ({ assetid, digest })),
-  )
-  return items
+interface Written {
+  readonly items: readonly ItemOutcome[]
+  readonly changesetid: number | null
 }
 
-async function attempted(
-  engine: Engine,
-  work: Work,
-  { record, pushing }: { readonly record: CollectedRecord; readonly pushing: Pushing },
-): Promise<RecordOutcome> {
+/** Most pushes succeed whole; one of which a record fails is written again, carefully. */
+async function writeNews(engine: Engine, cause: Cause, push: Push): Promise<Written> {
+  if (push.dryrun) return await writeOnce(engine, cause, { push, manner: 'careful' })
   try {
-    const resource = engine.registry.get(record.declaration.table)
-    return await work.attempt(() => writeRecord({ desk: { engine, work, resource }, record, pushing }))
+    return await writeOnce(engine, cause, { push, manner: 'hopeful' })
+  } catch (error) {
+    if (error instanceof OneFailed) return await writeOnce(engine, cause, { push, manner: 'careful' })
+    throw error
+  }
+}
+
+interface Attempt {
+  readonly push: Push
+  readonly manner: Manner
+}
+
+async function writeOnce(engine: Engine, cause: Cause, { push, manner }: Attempt): Promise<Written> {
+  const items: ItemOutcome[] = []
+  let changesetid: number | null = null
+  const job = async (work: Work): Promise<void> => {
+    items.length = 0
+    for (const pushed of push.records)
+      items.push({ item: pushed.item, ...(await tried(engine, work, { push, pushed, manner })) })
+    const isChanged = items.some(({ outcome }) => outcome === 'created' || outcome === 'updated')
+    changesetid = isChanged && !push.dryrun ? work.changesetid : null
+    if (push.dryrun) throw new DryRun()
+  }
+  await engine.changes.change(cause, job, subjectsOf(engine, push)).catch((error: unknown) => {
+    if (!(error instanceof DryRun)) throw error
+  })
+  return { items, changesetid }
+}
+
+/** What the push is about, as far as that is known: worth being read in one go. */
+function subjectsOf({ registry }: Engine, { records, foresight }: Push): readonly Subject[] {
+  return records.flatMap(({ record, digest }) => {
+    const entityid = foresight.known.get(digest)
+    return entityid === undefined ? [] : [{ entitytype: registry.get(record.declaration.table).entitytype, entityid }]
+  })
+}
+
+interface Trying {
+  readonly push: Push
+  readonly pushed: Pushed
+  readonly manner: Manner
+}
+
+async function tried(engine: Engine, work: Work, { push, pushed, manner }: Trying): Promise<RecordOutcome> {
+  const { record, digest } = pushed
+  const { pushing, foresight } = push
+  const desk = { engine, work, resource: engine.registry.get(record.declaration.table) }
+  const write = async (): Promise<RecordOutcome> => {
+    const outcome = await writeRecord({ desk, record, pushing }, foresight.known.get(digest))
+    if (outcome.assetid !== null) noteSighting(work, pushing, { assetid: outcome.assetid, digest })
+    return outcome
+  }
+  try {
+    return manner === 'careful' ? await work.attempt(write) : await write()
   } catch (error) {
     if (!(error instanceof ShopError) || isTransactionLost(error)) throw error
+    if (manner === 'hopeful') throw new OneFailed('A record of several was refused.', { cause: error })
     return refusal(error)
   }
 }

@@ -1,10 +1,10 @@
 import { invalidInput } from '@shopdb/contract'
 import { foldText } from '../base/fold.ts'
 import { applyPrecedence, type Left } from '../resources/precedence.ts'
-import { storedRow } from '../resources/rows.ts'
 import type { StoredRow } from '../resources/stored.ts'
+import { seenWhole } from '../resources/whole-row.ts'
 import { createRow, updateRow } from '../resources/write.ts'
-import { identitiesOf, identityKey, matchAssets, type Identity } from './identity.ts'
+import { hasOtherSerial, identitiesOf, identityKey, matchAssets, type Identity } from './identity.ts'
 import { decidedFor, keepForSomebody } from './inbox.ts'
 import { readMembers } from './members.ts'
 import type { RecordOutcome } from './outcome.ts'
@@ -12,10 +12,15 @@ import { withoutEmpty, writePart } from './parts.ts'
 import { writeRelations } from './relations.ts'
 import type { Task } from './task.ts'
 
-/** Finds the asset that a record is about and brings it up to date, makes it, or keeps the record for somebody to decide. */
-export async function writeRecord(task: Task): Promise<RecordOutcome> {
+/**
+ * Finds the asset that a record is about and brings it up to date, makes it, or keeps the record for somebody to decide.
+ * `foreseen` is the one asset that was found for it a moment ago.
+ */
+export async function writeRecord(task: Task, foreseen?: number): Promise<RecordOutcome> {
   const values = await sensibleMembers(task)
   const identities = identitiesOf(task.desk.resource, values, task.pushing.isJunk)
+  if (foreseen !== undefined && (await isStill(task, foreseen, identities)))
+    return await writeKnown(task, values, foreseen)
   const key = identityKey(task.desk.resource, identities)
   const decided = await decidedFor(task, key)
   if (decided?.assetid !== undefined) return await writeDecided(task, values, decided.assetid)
@@ -27,10 +32,22 @@ export async function writeRecord(task: Task): Promise<RecordOutcome> {
   const candidates = matches.map(({ assetid }) => assetid)
   if (matches.length > 1) return await waits('Its identities point to several assets.', candidates)
   if (!match.isactive) return await waits('The asset that it is about was removed here.', candidates)
+  if (await hasOtherSerial(task.desk, match.assetid, { values, isJunk: task.pushing.isJunk }))
+    return await waits(
+      'Its serial number is not that of the asset with this name: it was replaced, or one is wrong.',
+      candidates,
+    )
   return await writeKnown(task, values, match.assetid)
 }
 
 type Values = Readonly<Record<string, unknown>>
+
+/** Whether the asset is in use and known by one of the identities. */
+async function isStill({ desk }: Task, assetid: number, identities: readonly Identity[]): Promise<boolean> {
+  const row = await seenWhole(desk, assetid)
+  const isBy = ({ column: { name }, value }: Identity): boolean => foldText(String(row[name] ?? '')) === foldText(value)
+  return row['isactive'] === 1 && identities.some(isBy)
+}
 
 /** A new asset without a number is called by the first thing it is known by. */
 export async function writeNew(task: Task, values: Values, identities: readonly Identity[]): Promise<RecordOutcome> {
@@ -38,7 +55,7 @@ export async function writeNew(task: Task, values: Values, identities: readonly 
   const given = { ...withoutEmpty(values), assetnumber: values['assetnumber'] ?? identities[0]?.value }
   if (given.assetnumber === undefined)
     throw invalidInput([{ path: '/assetnumber', message: 'is needed for a new asset that nothing else identifies' }])
-  const assetid = await createRow(desk, given)
+  const assetid = await createRow(desk, given, trusted)
   const more = await writeMore(task, assetid)
   return { outcome: 'created', assetid, changed: Object.keys(given), left: more.left, notes: more.notes }
 }
@@ -46,10 +63,10 @@ export async function writeNew(task: Task, values: Values, identities: readonly 
 /** Writes what differs, as far as nobody stronger has set it; identities that are junk are left alone. */
 export async function writeKnown(task: Task, values: Values, assetid: number): Promise<RecordOutcome> {
   const { desk, pushing } = task
-  const before = await storedRow(desk.work, desk.resource, assetid)
+  const before = await seenWhole(desk, assetid)
   const wanted = withoutEchoes(task, before, values)
   const { changes, left } = await applyPrecedence(desk, { before, values: wanted }, pushing.isStronger)
-  const isUpdated = Object.keys(changes).length > 0 && (await updateRow(desk, assetid, changes))
+  const isUpdated = Object.keys(changes).length > 0 && (await updateRow(desk, assetid, changes, trusted))
   const more = await writeMore(task, assetid)
   return {
     outcome: isUpdated || more.isChanged ? 'updated' : 'unchanged',

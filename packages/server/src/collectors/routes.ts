@@ -6,9 +6,10 @@ import { causeOf } from '../resources/routes.ts'
 import { type CollectorParts, pushingAt } from './collecting.ts'
 import type { Door } from './door.ts'
 import { inboxRoutes } from './inbox-routes.ts'
+import type { PushNote } from './journal.ts'
 import type { ItemOutcome } from './outcome.ts'
-import { type Push, type Pushed, refusal, writePush } from './push.ts'
-import { listPushes, notePush } from './pushes.ts'
+import { type Pushed, refusal, writePush } from './push.ts'
+import { digestOf } from './sightings.ts'
 
 const tag = 'Collectors'
 const read = { name: 'collectors.read', least: 'manager' } as const
@@ -75,39 +76,41 @@ function schemaOf({ plugin, name, description, schema }: Door): object {
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: `${plugin}/${name}`, description, ...schema }
 }
 
-async function listDoors({ doors, resources }: CollectorParts): Promise<Answer> {
+async function listDoors({ doors, journal }: CollectorParts): Promise<Answer> {
   const data = doors().map(({ plugin, name, description }) => ({
     plugin,
     name,
     description,
     path: `/api/collectors/${plugin}/${name}`,
   }))
-  return { body: { data, pushes: await listPushes(resources.database) } }
+  return { body: { data, pushes: await journal.list() } }
 }
 
 async function push(parts: CollectorParts, call: Call): Promise<Answer> {
-  const { resources } = parts
+  const { resources, journal, foresee } = parts
   const door = doorOf(parts, call)
   const dryrun = parseDryRun(call)
   const begun = performance.now()
   const told = { plugin: door.plugin, collector: door.name, actorname: call.actor.name }
-  const note = (more: Omit<Parameters<typeof notePush>[2], keyof typeof told | 'milliseconds'>) =>
-    notePush(resources.database, resources.clock, { ...told, milliseconds: performance.now() - begun, ...more })
+  const note = (more: Pick<PushNote, 'items' | 'answer' | 'error'>): void =>
+    journal.note({ ...told, milliseconds: performance.now() - begun, ...more })
   try {
     const items = itemsOf(call.body)
     const taken = await recordsOf(door, items)
-    const pushed = { ...taken, dryrun, pushing: await pushingAt(parts, door) }
+    const pushing = await pushingAt(parts, door)
+    const foresight = await foresee(pushing, taken.records)
     const body = await writePush(
       resources,
       { ...causeOf(call, `${door.plugin}/${door.name}`), source: 'collector' },
-      pushed,
+      { ...taken, dryrun, pushing, foresight },
     )
+    if (!dryrun) journal.seeAgain(pushing, [...foresight.unchanged.keys()])
     const isNews = body.changesetid !== null || body.rejected > 0 || body.quarantined > 0
-    if (!dryrun && isNews) await note({ items: items.length, answer: body, error: '' })
+    if (!dryrun && isNews) note({ items: items.length, answer: body, error: '' })
     return { body }
   } catch (cause) {
     // What the collector did wrong is seen on the page; what went wrong here is in the log.
-    if (cause instanceof ShopError && !dryrun) await note({ items: 0, answer: undefined, error: cause.message })
+    if (cause instanceof ShopError && !dryrun) note({ items: 0, answer: undefined, error: cause.message })
     throw cause
   }
 }
@@ -131,13 +134,18 @@ function itemsOf(body: unknown): readonly unknown[] {
   return body
 }
 
+interface Taken {
+  readonly records: readonly Pushed[]
+  readonly refused: readonly ItemOutcome[]
+}
+
 /** The records of all items; one that does not fit is refused by itself. */
-async function recordsOf(door: Door, items: readonly unknown[]): Promise<Pick<Push, 'records' | 'refused'>> {
+async function recordsOf(door: Door, items: readonly unknown[]): Promise<Taken> {
   const records: Pushed[] = []
   const refused: ItemOutcome[] = []
   for (const [item, given] of items.entries()) {
     try {
-      records.push(...(await door.records(given)).map((record) => ({ item, record })))
+      records.push(...(await door.records(given)).map((record) => ({ item, record, digest: digestOf(record) })))
     } catch (cause) {
       if (!(cause instanceof ShopError)) throw cause
       refused.push({ item, ...refusal(cause) })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CollectedRecord } from '@shopdb/contract'
 import { storedOf } from '../base/clock.ts'
-import type { Work } from '../changes/work.ts'
+import type { LateWriter, Work } from '../changes/work.ts'
 import { upsertMany } from '../database/rows.ts'
 import type { Pushing } from './task.ts'
 
@@ -12,53 +12,42 @@ export function digestOf({ declaration, values, relations = [], parts = [] }: Co
   return createHash('sha256').update(said).digest('hex')
 }
 
-/** The assets that these reports were about last time, as far as nobody has changed them since: there is nothing to do for them. */
-export async function unchangedAssets(
-  work: Work,
-  { plugin, collector }: Pushing,
-  digests: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  if (digests.length === 0) return new Map()
-  const rows = await work.trx
-    .selectFrom('assetsightings as seen')
-    .innerJoin('assets', 'assets.assetid', 'seen.assetid')
-    .select(['seen.digest', 'seen.assetid'])
-    .where('seen.pluginname', '=', plugin)
-    .where('seen.collector', '=', collector)
-    .where('seen.digest', 'in', [...digests])
-    .where('assets.isactive', '=', 1)
-    .whereRef('assets.modifieddate', '<=', 'seen.checkeddate')
-    .execute()
-  return new Map(rows.map((row) => [String(row['digest']), Number(row['assetid'])]))
+/** What a collector said of an asset last, as its table keeps it. */
+interface Sighting {
+  readonly pluginname: string
+  readonly collector: string
+  readonly assetid: number
+  readonly digest: string
+  readonly seendate: string
+  readonly checkeddate: string
 }
 
-/** Notes that unchanged reports came again. */
-export async function seeAgain(work: Work, { plugin, collector }: Pushing, digests: readonly string[]): Promise<void> {
-  if (digests.length === 0) return
-  await work.trx
-    .updateTable('assetsightings')
-    .set({ seendate: storedOf(work.time) })
-    .where('pluginname', '=', plugin)
-    .where('collector', '=', collector)
-    .where('digest', 'in', [...digests])
-    .execute()
-}
-
-/** Notes what was said of which asset; what the collector said of it before is forgotten. */
-export async function noteSightings(
+/** Notes what was said of an asset; what the collector said of it before is forgotten. */
+export function noteSighting(
   work: Work,
   { plugin, collector }: Pushing,
-  seen: readonly { readonly assetid: number; readonly digest: string }[],
-): Promise<void> {
-  if (seen.length === 0) return
+  { assetid, digest }: Pick<Sighting, 'assetid' | 'digest'>,
+): void {
   const now = storedOf(work.time)
-  const ids = seen.map(({ assetid }) => assetid)
-  await work.trx
-    .deleteFrom('assetsightings')
-    .where('pluginname', '=', plugin)
-    .where('collector', '=', collector)
-    .where('assetid', 'in', ids)
-    .execute()
-  const rows = seen.map((one) => ({ pluginname: plugin, collector, ...one, seendate: now, checkeddate: now }))
-  await upsertMany(work.trx, { table: 'assetsightings', key: ['pluginname', 'collector', 'digest'] }, rows)
+  const seen = { pluginname: plugin, collector, assetid, digest, seendate: now, checkeddate: now }
+  work.later(writeSightings, seen)
+}
+
+const writeSightings: LateWriter<Sighting> = async (trx, rows) => {
+  const last = new Map(rows.map((row) => [`${row.pluginname} ${row.collector} ${row.assetid}`, row]))
+  const doors = Map.groupBy(last.values(), ({ pluginname, collector }) => `${pluginname} ${collector}`)
+  for (const seen of doors.values()) {
+    const [{ pluginname, collector } = { pluginname: '', collector: '' }] = seen
+    await trx
+      .deleteFrom('assetsightings')
+      .where('pluginname', '=', pluginname)
+      .where('collector', '=', collector)
+      .where(
+        'assetid',
+        'in',
+        seen.map(({ assetid }) => assetid),
+      )
+      .execute()
+  }
+  await upsertMany(trx, { table: 'assetsightings', key: ['pluginname', 'collector', 'digest'] }, [...last.values()])
 }

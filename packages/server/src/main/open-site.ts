@@ -4,6 +4,8 @@ import { type Access, createAccess } from '../access/access.ts'
 import { type Clock, systemClock } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
 import { createChanges } from '../changes/changes.ts'
+import { type Foresee, openForesight } from '../collectors/foresight.ts'
+import { type Journal, openJournal } from '../collectors/journal.ts'
 import type { Database } from '../database/database.ts'
 import { openDatabase } from '../database/open.ts'
 import { createFolderStore, type FileStore } from '../files/store.ts'
@@ -35,6 +37,9 @@ export interface Site {
   readonly settings: SiteSettings
   /** The contents of uploaded files. */
   readonly files: FileStore
+  /** What collectors did, and what their pushes will meet. */
+  readonly journal: Journal
+  readonly foresee: Foresee
   readonly resources: Resources
   /** Every text of the shop. */
   readonly finder: TextFinder
@@ -104,7 +109,8 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const resources = resourcesOf(base, plugins)
   const { finder } = resources
   const positions = createPositions(resources)
-  const close = (): Promise<void> => database.close()
+  const journal = openJournal(database, clock, log)
+  const close = (): Promise<void> => journal.close().then(() => database.close())
   const site: Site = {
     ...opened,
     version,
@@ -116,6 +122,8 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
     resources,
     finder,
     positions,
+    journal,
+    foresee: openForesight(resources),
     vault,
     plugins,
     close,

@@ -30,10 +30,10 @@ export async function applyPrecedence(
 ): Promise<Precedence> {
   const wanted = differing(resource, before, values)
   if (Object.keys(wanted).length === 0) return { changes: {}, left: [] }
-  const taken = await takenFields(work, resource, { entityid: Number(before[resource.key]), isStronger })
   const names = Object.keys(wanted)
-  const isLeft = (name: string): boolean =>
-    taken.has(name) || (spot.includes(name) && spot.some((member) => taken.has(member)))
+  const sourceOf = await fieldSources(work, resource, Number(before[resource.key]))
+  const isTaken = (name: string): boolean => isSet(sourceOf(name), isStronger)
+  const isLeft = (name: string): boolean => isTaken(name) || (spot.includes(name) && spot.some(isTaken))
   return {
     changes: Object.fromEntries(Object.entries(wanted).filter(([name]) => !isLeft(name))),
     left: names
@@ -44,17 +44,35 @@ export async function applyPrecedence(
 
 const spot: readonly string[] = ['mapx', 'mapy', 'floorplanid']
 
-async function takenFields(
+const isSet = (source: string | undefined, isStronger: IsStronger): boolean =>
+  source !== undefined && isStronger(source)
+
+type SourceOf = (field: string) => string | undefined
+
+/** Where the members of a row come from; those of other rows that the group is about are read along. */
+async function fieldSources(work: Work, { entitytype }: Resource, entityid: number): Promise<SourceOf> {
+  const about = `sources of ${entitytype}`
+  // Only such maps are kept under that name.
+  const kept = work.memory.takeRow(about, entityid) as ReadonlyMap<string, string> | undefined
+  const written = kept ?? (await readSources(work, { entitytype, about }, entityid))
+  return (field) => work.pendingSource(entitytype, entityid, field) ?? written?.get(field)
+}
+
+async function readSources(
   work: Work,
-  resource: Resource,
-  { entityid, isStronger }: { readonly entityid: number; readonly isStronger: IsStronger },
-): Promise<ReadonlySet<string>> {
-  const sources = work.trx
-    .selectFrom('fieldsources')
-    .select(['field', 'source'])
-    .where('entitytype', '=', resource.entitytype)
-  const rows = await sources.where('entityid', '=', entityid).execute()
-  return new Set(rows.filter((row) => isStronger(String(row['source']))).map((row) => String(row['field'])))
+  { entitytype, about }: { readonly entitytype: string; readonly about: string },
+  entityid: number,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const ids = new Set([entityid, ...work.memory.fresh(about, work.subjects(entitytype))])
+  const sources = work.trx.selectFrom('fieldsources').select(['entityid', 'field', 'source'])
+  const rows = await sources
+    .where('entitytype', '=', entitytype)
+    .where('entityid', 'in', [...ids])
+    .execute()
+  const found = new Map([...ids].map((id) => [id, new Map<string, string>()]))
+  for (const row of rows) found.get(Number(row['entityid']))?.set(String(row['field']), String(row['source']))
+  for (const [id, map] of found) if (id !== entityid) work.memory.keepRow(about, id, map)
+  return found.get(entityid)
 }
 
 function shown(resource: Resource, name: string, value: unknown): unknown {

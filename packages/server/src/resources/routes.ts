@@ -104,7 +104,7 @@ type RowJob = (desk: Desk, id: number) => Promise<unknown>
 async function writeOne({ resources, resource }: Served, call: Call, job: RowJob): Promise<number> {
   const entityid = parseId(resource, call.params['id'])
   const subject = { entitytype: resource.entitytype, entityid }
-  await resources.changes.change(causeOf(call), (work) => job({ engine: resources, work, resource }, entityid), subject)
+  await resources.changes.change(causeOf(call), (work) => job({ engine: resources, work, resource }, entityid), [subject])
   return entityid
 }
 

@@ -27,9 +27,18 @@ export async function wholeRow(desk: Desk, id: number): Promise<{ readonly desk:
 const isOf = ({ resource }: Desk, whole: Whole): boolean =>
   resource.name === 'assets' || resource.name === whole.resource.name
 
+/** As `wholeRow`, for who may come back to write it: the row stays with the group. */
+export async function seenWhole(desk: Desk, id: number): Promise<StoredRow> {
+  const { desk: concrete, before } = await wholeRow(desk, id)
+  const whole: Whole = { resource: concrete.resource, row: before }
+  desk.work.memory.keepRow(desk.resource.entitytype, id, whole)
+  return before
+}
+
 async function readWhole(desk: Desk, id: number): Promise<Whole | undefined> {
   const { work, resource } = desk
-  const ids = new Set([id, ...work.subjects(resource.entitytype)])
+  const along = work.memory.fresh(resource.entitytype, work.subjects(resource.entitytype))
+  const ids = new Set([id, ...along])
   const groups = await concreteGroups(desk, await storedRows(work, resource, [...ids]))
   const wholes = groups.flatMap(([concrete, rows]) => rows.map((row) => ({ resource: concrete.resource, row })))
   for (const whole of wholes) work.memory.keepRow(resource.entitytype, Number(whole.row[resource.key]), whole)
