@@ -18,7 +18,7 @@ export interface Page<S extends Fields = Fields> {
   readonly least?: Role
   /** What may be asked: a form over the sections, kept in the address bar. */
   readonly query?: Fields
-  /** At most 8 sections. `query` is checked against the fields; what was not asked is left out. A ShopError is told as it is. */
+  /** At most 8 sections. `query` is checked against the fields; what was not asked has its default, or is left out. A ShopError is told as it is. */
   readonly show: (platform: Platform<S>, query: JsonRow) => Promise<readonly PanelContent[]>
 }
 
@@ -56,15 +56,17 @@ export interface Column<S extends Fields = Fields> {
   readonly values: (platform: Platform<S>, ids: readonly number[]) => Promise<readonly ColumnValue[]>
 }
 
+/** A plugin's column as `GET /api/meta` tells it, among its resource. */
+export interface ColumnMeta {
+  readonly plugin: string
+  readonly name: string
+  readonly label: string
+  readonly unit?: string
+}
+
 /** The answer of `GET /api/subnets/columns?id=1,2`: each column with its values. */
 export interface ColumnsAnswer {
-  readonly data: readonly {
-    readonly plugin: string
-    readonly name: string
-    readonly label: string
-    readonly unit?: string
-    readonly values: readonly ColumnValue[]
-  }[]
+  readonly data: readonly (ColumnMeta & { readonly values: readonly ColumnValue[] })[]
   readonly failed: readonly FailedPiece[]
 }
 
@@ -100,10 +102,23 @@ export interface Display<S extends Fields = Fields> {
 export interface DisplayAnswer {
   readonly title: string
   readonly sitename: string
+  /** Of the product: a screen that meets another one than before loads its page anew. */
+  readonly version: string
   readonly empty: string
   /** The moment of this answer, ISO 8601. */
   readonly at: string
   /** IANA name of the site's time zone. */
   readonly timezone: string
   readonly data: readonly DisplayCard[]
+}
+
+/** The answer of `GET /api/displays`: every wall display of the site. */
+export interface DisplaysAnswer {
+  readonly data: readonly {
+    readonly plugin: string
+    readonly name: string
+    readonly title: string
+    /** Its page. */
+    readonly path: string
+  }[]
 }

@@ -38,6 +38,8 @@ export interface RouteDoc {
   readonly summary: string
   readonly tag: string
   readonly description?: string
+  /** It is there to refuse in words, and the document does not tell of it. */
+  readonly ishidden?: boolean
   /** Query parameters by name. */
   readonly query?: Readonly<Record<string, { readonly description: string; readonly schema: object }>>
   readonly body?: { readonly schema: object; readonly contenttype?: string }
@@ -56,6 +58,8 @@ export interface Route {
   readonly path: string
   /** `public` needs nobody; `signedin` a person or script who is known; `collector` a collector's key, or a manager. */
   readonly permission: Permission | 'public' | 'signedin' | 'collector'
+  /** Whether an administrator has opened it: then it needs nobody, and nobody is asked who they are. */
+  readonly isOpened?: () => Promise<boolean>
   readonly doc: RouteDoc
   /** The most bytes a body may have. Default 1 MiB; larger is 413. */
   readonly bodylimit?: number

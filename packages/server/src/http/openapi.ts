@@ -12,7 +12,8 @@ type Schema = Readonly<Record<string, unknown>>
 
 /** The OpenAPI 3.1 document of these routes. */
 export function describeRoutes(routes: readonly Route[], info: ApiInfo): Schema {
-  const bypath = Map.groupBy(routes, (route) => templateOf(route.path))
+  const told = routes.filter(({ doc }) => doc.ishidden !== true)
+  const bypath = Map.groupBy(told, (route) => templateOf(route.path))
   const paths = [...bypath].map(([path, group]): [string, unknown] => [
     path,
     Object.fromEntries(group.map((route) => [route.method.toLowerCase(), operation(route)])),
@@ -47,7 +48,8 @@ function operation(route: Route): Schema {
     ...(parameters.length > 0 && { parameters }),
     ...requestBody(doc),
     responses: { [answerStatus(doc)]: success(doc), default: { $ref: '#/components/responses/Problem' } },
-    security: permission === 'public' ? [] : [{ cookie: [] }, { bearer: [] }, { apikey: [] }],
+    security:
+      permission === 'public' ? [] : [...(route.isOpened ? [{}] : []), { cookie: [] }, { bearer: [] }, { apikey: [] }],
     ...(typeof permission === 'object' && { 'x-permission': permission.name, 'x-role': permission.least }),
   }
 }

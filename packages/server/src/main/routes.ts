@@ -12,6 +12,7 @@ import { settingsRoutes } from '../http/settings.ts'
 import { mapRoutes } from '../map/routes.ts'
 import { corechain } from '../plugins/compatibility.ts'
 import { collectorDoors } from '../plugins/doors.ts'
+import { displayRoutes } from '../plugins/displays.ts'
 import type { PluginHost } from '../plugins/host.ts'
 import { markerNotes } from '../plugins/marker-notes.ts'
 import { ownRoutes } from '../plugins/own-routes.ts'
@@ -63,6 +64,7 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
     iconRoute(),
   ]
 }
+    ...displayRoutes({ ...site, ...parts }),
 
 /** What never changes while a site runs is made when it is first asked for, after the plugins have started. */
 function once<T>(make: () => T): () => T {

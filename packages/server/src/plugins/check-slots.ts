@@ -1,5 +1,6 @@
 import type { Plugin } from '@shopdb/contract'
 import { scheduleFlaw } from '../jobs/schedule.ts'
+import { displayFlaws } from './check-displays.ts'
 import { columnFlaws, pageFlaws } from './check-pages.ts'
 import { callFlaw, nameFlaw, plain, repeated, settingFlaws } from './slot-flaws.ts'
 
@@ -18,6 +19,7 @@ const lists = [
   'rules',
   'pages',
   'columns',
+  'displays',
 ]
 const functions = ['search', 'dashboard', 'relationships', 'install', 'uninstall', 'start', 'stop', 'health', 'sample']
 const slots: Readonly<Record<string, 'list' | 'function' | 'object'>> = {
@@ -71,7 +73,9 @@ export function entryFlaw(plugin: Plugin, tables: ReadonlySet<string>): string |
     ...(plugin.markers ?? []).flatMap(({ notes }) => callFlaw('markers', 'notes', notes)),
     ...(plugin.pages ?? []).flatMap((page) => pageFlaws(page, tables)),
     ...(plugin.columns ?? []).flatMap((column) => columnFlaws(column, tables)),
+    ...(plugin.displays ?? []).flatMap((display) => displayFlaws(display, tables)),
     ...repeated('page', plugin.pages ?? []),
+    ...repeated('display', plugin.displays ?? []),
     ...repeated('job', plugin.jobs ?? []),
     ...repeated('collector', plugin.collectors ?? []),
   ]

@@ -2,6 +2,7 @@ import type { Health, Log, NavigationEntry, Platform, Plugin } from '@shopdb/con
 import type { Route } from '../access/route.ts'
 import { shapeOf, words } from '../dashboard/shape.ts'
 import type { ScheduledJob } from '../jobs/schedule.ts'
+import { displayPage } from './display-page.ts'
 import type { Hooks } from './hooks.ts'
 import { passEach } from './load.ts'
 import { isRunning, type LoadedPlugin } from './plugin.ts'
@@ -73,10 +74,19 @@ export function createPluginHost(parts: HostParts): PluginHost {
     },
     jobs: () => running().flatMap((plugin) => jobsOf(parts, plugin)),
     navigation: () =>
-      running().flatMap(({ name, manifest, plugin }) =>
-        (plugin?.navigation ?? []).map((entry) => ({ ...entry, plugin: name, title: manifest?.title ?? name })),
+      running().flatMap((one) =>
+        entriesOf(one).map((entry) => ({ ...entry, plugin: one.name, title: one.manifest?.title ?? one.name })),
       ),
   }
+}
+
+/** What stands in the menu: the entries that it names, and its wall displays. */
+function entriesOf({ name, plugin }: LoadedPlugin): readonly NavigationEntry[] {
+  const displays = plugin?.displays ?? []
+  return [
+    ...(plugin?.navigation ?? []),
+    ...displays.map((one) => ({ label: one.title, to: displayPage(name, one.name), icon: 'monitor' })),
+  ]
 }
 
 /** The work that a plugin does once, after its tables and rows are there. It has as long as a job. */

@@ -37,8 +37,18 @@ export const collectorfields = {
   }),
 } as const
 
+/** Who may look at the site from afar. */
+export const displayfields = {
+  displays: choice({
+    label: 'Who sees wall displays',
+    help: 'signedin: people who are signed in. everybody: every screen on the network, without signing in; it shows the cards of the display and nothing else of the site.',
+    choices: ['signedin', 'everybody'],
+    default: 'signedin',
+  }),
+} as const
+
 /** Everything that an administrator may change of the site. */
-export const changeablefields = { ...sitefields, ...collectorfields } as const
+export const changeablefields = { ...sitefields, ...collectorfields, ...displayfields } as const
 
 /** What the site remembers of itself: its settings, the hash of the open set-up link, and when it was set up (ISO 8601). */
 export type SiteKey = keyof typeof changeablefields | 'setuptoken' | 'setupdate'

@@ -1,3 +1,4 @@
+import type { DisplaysAnswer } from '@shopdb/contract'
 import type { Resource } from '../../resources/resource.ts'
 import { type Finding, look } from './finding.ts'
 import type { Visitor } from './visitor.ts'
@@ -26,11 +27,22 @@ export async function checkHooks(
         }),
       ),
     )),
+    ...(await lookAtDisplays(admin, plugin)),
     await look('It is well, as far as it says', async () => {
       const { health } = await ownAnswer(admin, plugin)
       if (health && !health.ok) throw new Error(health.detail)
     }),
   ]
+}
+
+async function lookAtDisplays(admin: Visitor, plugin: string): Promise<readonly Finding[]> {
+  const { data } = await admin.get('GET', '/api/displays')
+  const mine = (data as DisplaysAnswer['data']).filter((one) => one.plugin === plugin)
+  return await Promise.all(
+    mine.map(({ title, path }) =>
+      look(`${title}: its cards are shown`, async () => void (await admin.get('GET', `/api${path}`))),
+    ),
+  )
 }
 
 interface Told {
