@@ -1,5 +1,5 @@
 import type { FieldKind } from './fields.ts'
-import type { PageMeta } from './pages.ts'
+import type { ColumnMeta, PageMeta } from './pages.ts'
 
 /** A field as `GET /api/meta` tells it; what a screen needs to show, filter and edit it. */
 export interface FieldMeta {
@@ -61,6 +61,8 @@ export interface ResourceMeta {
   readonly parent?: string
   readonly can: { readonly read: boolean; readonly write: boolean; readonly purge: boolean }
   readonly fields: readonly FieldMeta[]
+  /** What plugins' columns say of its rows beside; asked for apart. */
+  readonly columns?: readonly ColumnMeta[]
 }
 
 /** The answer of `GET /api/meta`. */

@@ -63,7 +63,8 @@ function markOf(row: Shape, { link, tone }: Named): readonly (readonly [string, 
   ]
 }
 
-function cellOf(row: Shape, name: string): Cell {
+/** A value in a table; what is none of them is no. */
+export function cellOf(row: Shape, name: string): Cell {
   const value = row.members[name] ?? null
   if (typeof value === 'string') return words(row, name, 500)
   if (typeof value === 'number') return figure(row, name)

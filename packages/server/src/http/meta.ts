@@ -1,4 +1,12 @@
-import { contractversion, type MetaAnswer, type NavigationEntry, type PluginWebMeta } from '@shopdb/contract'
+import {
+  type ColumnMeta,
+  contractversion,
+  type MetaAnswer,
+  type NavigationEntry,
+  type PageMeta,
+  type PluginWebMeta,
+  type Role,
+} from '@shopdb/contract'
 import { isAtLeast } from '../access/actor.ts'
 import { findPerson } from '../access/person.ts'
 import type { Call, Route } from '../access/route.ts'
@@ -16,6 +24,10 @@ export interface MetaParts {
   readonly navigation: () => readonly PluginEntry[]
   /** The browser halves of plugins. */
   readonly webs: () => readonly PluginWebMeta[]
+  /** The pages that plugins make of sections. */
+  readonly pages: () => readonly (PageMeta & { readonly least: Role })[]
+  /** The columns that plugins bring to lists, by table. */
+  readonly columns: () => ReadonlyMap<string, readonly ColumnMeta[]>
 }
 
 type PluginEntry = NavigationEntry & { readonly plugin: string; readonly title: string }
@@ -36,19 +48,25 @@ export function metaRoute(parts: MetaParts): Route {
 }
 
 async function answerMeta(
-  { resources, settings, version, isdevelopment, navigation, webs }: MetaParts,
+  { resources, settings, version, isdevelopment, navigation, webs, pages, columns }: MetaParts,
   { actor }: Call,
 ): Promise<MetaAnswer> {
+  const brought = columns()
   const userid = actor.userid ?? 0
   const person = await findPerson(resources.database.read, userid)
   return {
     site: { name: (await settings.find('sitename')) ?? 'ShopDB', version, contractversion, isdevelopment },
     user: { userid, username: person?.username ?? actor.name, displayname: actor.name, roles: [actor.role] },
-    resources: resourcesMeta(resources.registry, actor),
+    resources: resourcesMeta(resources.registry, actor).map((one) => ({
+      ...one,
+      columns: brought.get(one.name) ?? [],
+    })),
     navigation: navigation()
       .filter(({ least = 'viewer' }) => isAtLeast(actor, least))
       .map(({ label, to, icon, menu, title, plugin }) => ({ label, to, icon, menu: menu ?? title, plugin })),
     webs: webs(),
-    pages: [],
+    pages: pages()
+      .filter(({ least }) => isAtLeast(actor, least))
+      .map(({ least: _least, ...page }) => page),
   }
 }

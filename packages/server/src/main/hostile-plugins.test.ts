@@ -55,6 +55,25 @@ describeShop('a production site with every sort of bad plugin', production, (sho
     expect(again.failed.find(({ plugin }) => plugin === 'latedash')?.reason).toContain('longer than 2 s')
   })
 
+  test.each(['badpage', 'latepage', 'oddpage', 'hugepage'])(
+    'draws the page of %s without its sections',
+    async (name) => {
+      expect(await shop.get(`/api/pages/${name}/x`)).toMatchObject({ data: [], failed: [{ plugin: name }] })
+    },
+  )
+
+  test('answers a list at once and its columns without those that fail, hang, or give rubbish or too much', async () => {
+    const { data } = await shop.get<{ data: { assetid: number }[] }>('/api/assets')
+    const id = data[0]?.assetid
+    const told = await shop.get<{ failed: { plugin: string }[] }>(`/api/assets/columns?id=${id}`)
+    expect(told.failed.map(({ plugin }) => plugin).toSorted()).toEqual([
+      'badcolumn',
+      'hugecolumn',
+      'latecolumn',
+      'oddcolumn',
+    ])
+  })
+
   test('answers for endpoints that throw or hang that their plugin could not', async () => {
     expect(await shop.refused('GET', '/api/badroute/x')).toMatchObject({
       status: 500,

@@ -1,6 +1,7 @@
 import { type Health, ShopError } from '@shopdb/contract'
 import type { Permission, Route } from '../access/route.ts'
 import { collectorRoutes } from '../collectors/routes.ts'
+import { columnsRoutes } from '../dashboard/columns-routes.ts'
 import { dashboardRoutes } from '../dashboard/routes.ts'
 import { migrationStates } from '../database/migrate.ts'
 import { readMigrations } from '../database/migration-files.ts'
@@ -11,16 +12,19 @@ import { metaRoute } from '../http/meta.ts'
 import { settingsRoutes } from '../http/settings.ts'
 import { mapRoutes } from '../map/routes.ts'
 import { corechain } from '../plugins/compatibility.ts'
-import { collectorDoors } from '../plugins/doors.ts'
 import { displayRoutes } from '../plugins/displays.ts'
+import { collectorDoors } from '../plugins/doors.ts'
 import type { PluginHost } from '../plugins/host.ts'
+import { columnsOf, columnValues } from '../plugins/list-columns.ts'
 import { markerNotes } from '../plugins/marker-notes.ts'
 import { ownRoutes } from '../plugins/own-routes.ts'
+import { pageRoutes, pagesOf } from '../plugins/page-routes.ts'
 import { derivedRelations, foundByPlugins, panelsOf, widgetsOf, type PieceParts } from '../plugins/pieces.ts'
 import type { LoadedPlugin } from '../plugins/plugin.ts'
 import { pluginRoutes } from '../plugins/routes.ts'
 import { pluginSettingsRoutes } from '../plugins/settings-routes.ts'
 import { webFileRoute, websOf } from '../plugins/web-files.ts'
+import type { Resource } from '../resources/resource.ts'
 import { coremigrations } from './install.ts'
 import { lifeRoutes } from './life-routes.ts'
 import type { Site } from './open-site.ts'
@@ -30,7 +34,7 @@ import { siteRoutes } from './site.ts'
 export async function allRoutes(site: Site, parts: PieceParts, restart?: () => void): Promise<readonly Route[]> {
   const core = [...coreRoutes(site, parts), ...lifeRoutes(site, parts.host, restart)]
   const own = await parts.host.mount((plugin, others) => {
-    const routes = ownRoutes({ ...parts, permissions: permissionsOf(site) }, plugin)
+    const routes = [...ownRoutes({ ...parts, permissions: permissionsOf(site) }, plugin), ...pageRoutes(parts, plugin)]
     checkRoutes([...core, ...others, ...routes])
     return routes
   })
@@ -48,6 +52,8 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
       isdevelopment: site.environment.mode === 'development',
       navigation: () => host.navigation(),
       webs: () => websOf(host.list()),
+      pages: () => pagesOf(host.list(), site.resources.registry),
+      columns: () => columnsOf(host.list()),
     }),
     ...settingsRoutes(site),
     ...dashboardRoutes(site.resources, {
@@ -56,7 +62,9 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
       found: (q) => foundByPlugins(parts, q),
       relations: (assetid) => derivedRelations(parts, assetid),
     }),
+    ...columnsRoutes(listedColumns(site, host), { values: (table, ids) => columnValues(parts, table, ids) }),
     ...collectorRoutes({ ...site, doors: once(() => collectorDoors(site.resources.registry, parts)) }),
+    ...displayRoutes({ ...site, ...parts }),
     ...pluginRoutes(host, hooks),
     webFileRoute(host),
     ...pluginSettingsRoutes({ ...site, host }),
@@ -64,7 +72,12 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
     iconRoute(),
   ]
 }
-    ...displayRoutes({ ...site, ...parts }),
+
+/** The resources to whose lists a plugin brings a column. */
+function listedColumns({ resources }: Site, host: PluginHost): readonly Resource[] {
+  const brought = columnsOf(host.list())
+  return resources.registry.all.filter(({ name }) => brought.has(name))
+}
 
 /** What never changes while a site runs is made when it is first asked for, after the plugins have started. */
 function once<T>(make: () => T): () => T {

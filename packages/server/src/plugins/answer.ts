@@ -32,6 +32,8 @@ function addsOf({ plugin = {} }: LoadedPlugin): Readonly<Record<string, readonly
     navigation: plugin.navigation?.map(({ label }) => label),
     collectors: plugin.collectors?.map(({ name }) => name),
     jobs: plugin.jobs?.map(({ name, schedule }) => `${name} (${schedule})`),
+    pages: plugin.pages?.map(({ name }) => name),
+    columns: plugin.columns?.map(({ of, name }) => `${of.table}.${name}`),
     routes: plugin.routes?.map(({ method, path }) => `${method} ${path}`),
     displays: plugin.displays?.map(({ name }) => name),
     hooks: (['dashboard', 'search', 'relationships', 'panels', 'markers', 'health', 'sample'] as const).filter(

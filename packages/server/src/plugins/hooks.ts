@@ -128,13 +128,16 @@ async function started<T>(job: () => Promise<T> | T): Promise<T> {
   return await job()
 }
 
-/** Calls a hook that may refuse: what it says in a ShopError is an answer like any other, and no failure of the hook. */
+/**
+ * Calls a hook that may refuse: what it says in a ShopError is an answer like any other, and no failure of the hook. One
+ * that says `failed` has failed.
+ */
 export async function refusable<T>(hooks: Hooks, ask: Ask, job: () => Promise<T> | T): Promise<Outcome<T>> {
   const outcome = await hooks.call<{ readonly given: T } | { readonly refusal: ShopError }>(ask, async () => {
     try {
       return { given: await job() }
     } catch (cause) {
-      if (cause instanceof ShopError) return { refusal: cause }
+      if (cause instanceof ShopError && cause.code !== 'failed') return { refusal: cause }
       throw cause
     }
   })

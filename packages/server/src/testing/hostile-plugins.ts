@@ -34,6 +34,9 @@ const huge = async () => Array.from({ length: 12 }, () => ({ kind: 'list', title
 export const plugin = definePlugin({ ${slot} })`
 }
 
+const paged = (show: string): string => slotted(`pages: [{ name: 'x', title: 'x', icon: 'x', show: ${show} }]`)
+const listed = (values: string): string => slotted(`columns: [{ of: asset, name: 'x', label: 'x', values: ${values} }]`)
+
 const columns = (name: string, ...more: readonly object[]) => [{ name, type: 'integer', notnull: true }, ...more]
 const table = (name: string, ...more: readonly object[]) => ({
   step: 'createtable',
@@ -179,6 +182,34 @@ const hostilities: Readonly<Record<string, Hostility>> = {
     reason: 'five fields',
     files: { 'plugin.ts': slotted("jobs: [{ name: 'often', schedule: 'often', run: fail }]") },
   },
+  lostcolumn: {
+    state: 'invalid',
+    phase: 'declaration',
+    reason: 'which nobody declares',
+    files: {
+      'plugin.ts': slotted(
+        "columns: [{ of: defineAssetType({ name: 'Ghost', table: 'ghosts', fields: {} }), name: 'x', label: 'x', values: fail }]",
+      ),
+    },
+  },
+  secretpage: {
+    state: 'invalid',
+    phase: 'declaration',
+    reason: 'cannot be a secret',
+    files: {
+      'plugin.ts': slotted(
+        "pages: [{ name: 'x', title: 'x', icon: 'x', query: { key: { kind: 'secret' } }, show: huge }]",
+      ),
+    },
+  },
+  badpage: { ...runs, files: { 'plugin.ts': paged('fail') } },
+  latepage: { ...runs, files: { 'plugin.ts': paged('forever') } },
+  oddpage: { ...runs, files: { 'plugin.ts': paged("async () => 'rubbish'") } },
+  hugepage: { ...runs, files: { 'plugin.ts': paged('huge') } },
+  badcolumn: { ...runs, files: { 'plugin.ts': listed('fail') } },
+  latecolumn: { ...runs, files: { 'plugin.ts': listed('forever') } },
+  oddcolumn: { ...runs, files: { 'plugin.ts': listed("async () => 'rubbish'") } },
+  hugecolumn: { ...runs, files: { 'plugin.ts': listed('huge') } },
   latedash: { ...runs, files: { 'plugin.ts': slotted('dashboard: forever') } },
   baddash: { ...runs, files: { 'plugin.ts': slotted('dashboard: fail') } },
   oddash: { ...runs, files: { 'plugin.ts': slotted("dashboard: async () => 'rubbish'") } },

@@ -1,0 +1,68 @@
+import type { Page, PageAnswer, PageMeta, PanelContent, Role } from '@shopdb/contract'
+import type { Answer, Call, Route } from '../access/route.ts'
+import { parsePanels } from '../dashboard/pieces.ts'
+import { fieldsMeta } from '../resources/meta.ts'
+import type { Registry } from '../resources/registry.ts'
+import { fieldSchema } from '../resources/schema.ts'
+import { refusable } from './hooks.ts'
+import type { MountParts } from './own-routes.ts'
+import { parseQuery } from './parse-query.ts'
+import { hookbudget } from './pieces.ts'
+import { isRunning, type LoadedPlugin } from './plugin.ts'
+
+type Mounting = Pick<MountParts, 'hooks' | 'platformOf'>
+
+/** The pages of a plugin that are made of sections, each at `/api/pages/<plugin>/<name>`. */
+export function pageRoutes(parts: Mounting, { name, manifest, plugin }: LoadedPlugin): readonly Route[] {
+  return (plugin?.pages ?? []).map((page) => ({
+    method: 'GET',
+    path: `/api/pages/${name}/${page.name}`,
+    permission: { name: `pages.${name}.${page.name}`, least: page.least ?? 'viewer' },
+    doc: {
+      tag: manifest?.title ?? name,
+      summary: `Get the sections of the page ${page.title}`,
+      query: Object.fromEntries(
+        Object.entries(page.query ?? {}).map(([member, field]) => [
+          member,
+          { description: field.label ?? member, schema: fieldSchema(field) },
+        ]),
+      ),
+      answer: { schema: { type: 'object' } },
+    },
+    handle: (call) => answer(parts, { plugin: name, page }, call),
+  }))
+}
+
+interface Asked {
+  readonly plugin: string
+  readonly page: Page
+}
+
+async function answer({ hooks, platformOf }: Mounting, { plugin, page }: Asked, call: Call): Promise<Answer> {
+  const query = parseQuery(page.query ?? {}, call.query)
+  const ask = { plugin, hook: 'pages', budget: hookbudget } as const
+  const outcome = await refusable<readonly PanelContent[]>(hooks, ask, async () =>
+    parsePanels(await page.show(platformOf(plugin), query)),
+  )
+  const body: PageAnswer =
+    'value' in outcome ? { data: outcome.value, failed: [] } : { data: [], failed: [outcome.failed] }
+  return { body }
+}
+
+/** The pages of the plugins that run, with the least role that sees each. */
+export function pagesOf(
+  plugins: readonly LoadedPlugin[],
+  registry: Registry,
+): readonly (PageMeta & { readonly least: Role })[] {
+  return plugins.filter(isRunning).flatMap(({ name: plugin, manifest, plugin: { pages = [] } = {} }) =>
+    pages.map(({ name, title, icon, menu = manifest?.title ?? plugin, least = 'viewer', query = {} }) => ({
+      plugin,
+      name,
+      title,
+      icon,
+      menu,
+      fields: fieldsMeta(registry, query),
+      least,
+    })),
+  )
+}
