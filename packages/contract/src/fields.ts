@@ -83,6 +83,14 @@ export type ReferenceTarget = string | { readonly table: string }
 export interface ReferenceOptions extends FieldOptions<number> {
   /** The resource pointed to. A row cannot be purged while another refers to it. */
   readonly to: ReferenceTarget
+  /** A collector that names a row which is not there makes it, of nothing but its name. Default false. */
+  readonly grows?: boolean
+}
+
+/** Options of `json`. */
+export interface JsonOptions extends FieldOptions<unknown> {
+  /** Characters as text. Default 65,536. */
+  readonly max?: number
 }
 
 /**
@@ -114,6 +122,7 @@ export interface Field<Value = unknown, P extends Presence = Presence> {
   readonly scale?: number
   readonly choices?: readonly string[]
   readonly to?: ReferenceTarget
+  readonly grows?: boolean
   /** Never set; it carries the types. */
   readonly [valueof]?: { readonly value: Value; readonly presence: P }
 }
@@ -154,8 +163,8 @@ export const ipaddress: FieldMaker<string, FieldOptions<string>> = maker('ipaddr
 export const cidr: FieldMaker<string, FieldOptions<string>> = maker('cidr')
 /** A hardware address; any usual notation is taken, `AA:BB:CC:DD:EE:FF` is kept. */
 export const macaddress: FieldMaker<string, FieldOptions<string>> = maker('macaddress')
-/** Free structured data, at most 64 KiB as text. */
-export const json: FieldMaker<unknown, FieldOptions<unknown>> = maker('json')
+/** Free structured data. */
+export const json: FieldMaker<unknown, JsonOptions> = maker('json')
 /** A password or key: encrypted at rest, can be set, is never shown. */
 export const secret: FieldMaker<string, TextOptions> = maker('secret')
 /** The key of a stored file. */

@@ -76,9 +76,9 @@ function urlOf(text: string): string | undefined {
 const emailOf = (text: string): string | undefined =>
   /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/u.test(text) ? text : undefined
 
-function parseJson(_field: Field, raw: unknown): Parsed {
+function parseJson({ max = 65_536 }: Field, raw: unknown): Parsed {
   const size = JSON.stringify(raw).length
-  return size > 65_536 ? flaw(`must be at most 65536 characters as JSON; it has ${size}`) : { value: raw }
+  return size > max ? flaw(`must be at most ${max} characters as JSON; it has ${size}`) : { value: raw }
 }
 
 function parseChoice(field: Field, raw: unknown): Parsed {

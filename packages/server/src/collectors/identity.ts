@@ -43,26 +43,17 @@ export async function matchAssets(
 }
 
 /**
- * Whether both the item and the asset have a serial number that says something, and not the same: with whatever else the
- * item is known by, it is another thing that has taken the place of the asset.
+ * Whether item and asset both have a serial number that says something, and not the same one: whatever else they have in
+ * common, another thing has taken the place of the asset.
  */
-export async function hasOtherSerial(
-  { work }: Desk,
-  assetid: number,
-  {
-    values,
-    isJunk,
-  }: { readonly values: Readonly<Record<string, unknown>>; readonly isJunk: (text: string) => boolean },
-): Promise<boolean> {
-  const wanted = values['serialnumber']
-  if (typeof wanted !== 'string' || isJunk(wanted)) return false
-  const row = await work.trx
-    .selectFrom('assets')
-    .select('serialnumber')
-    .where('assetid', '=', assetid)
-    .executeTakeFirst()
-  const here = row?.['serialnumber']
-  return typeof here === 'string' && !isJunk(here) && foldText(here) !== foldText(wanted)
+export function hasOtherSerial(
+  row: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, unknown>>,
+  isJunk: (text: string) => boolean,
+): boolean {
+  const [here, wanted] = [row['serialnumber'], values['serialnumber']]
+  if (typeof here !== 'string' || typeof wanted !== 'string') return false
+  return !isJunk(here) && !isJunk(wanted) && foldText(here) !== foldText(wanted)
 }
 
 /** One text for the same identities of the same kind, however they are written. */

@@ -45,8 +45,10 @@ async function takeName(desk: Desk, values: Values, { column, raw, flaws }: Name
   if (typeof raw !== 'string' || raw.length > 255) return refuse('must be text of at most 255 characters')
   const target = desk.engine.registry.get(column.target ?? '')
   const context = contextOf(target, values)
+  const mayGrow = growing.has(target.name) || column.field.grows === true
   const id =
-    (await findByName(desk, target, { name: raw, context })) ?? (await addNamed(desk, target, { name: raw, context }))
+    (await findByName(desk, target, { name: raw, context })) ??
+    (mayGrow ? await addNamed(desk, target, { name: raw, context }) : undefined)
   if (id === undefined) return refuse(`names no ${target.label.toLowerCase()} that exists: ${raw.trim()}`)
   values[column.name] = id
 }
@@ -77,7 +79,6 @@ async function addNamed(
   { engine, work }: Desk,
   target: Resource,
   { name, context }: Wanted,
-): Promise<number | undefined> {
-  if (!growing.has(target.name)) return undefined
+): Promise<number> {
   return await createRow({ engine, work, resource: target }, { ...context, [target.display]: name.trim() })
 }

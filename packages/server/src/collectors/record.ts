@@ -19,7 +19,7 @@ import type { Task } from './task.ts'
 export async function writeRecord(task: Task, foreseen?: number): Promise<RecordOutcome> {
   const values = await sensibleMembers(task)
   const identities = identitiesOf(task.desk.resource, values, task.pushing.isJunk)
-  if (foreseen !== undefined && (await isStill(task, foreseen, identities)))
+  if (foreseen !== undefined && (await isStill(task, foreseen, { values, identities })))
     return await writeKnown(task, values, foreseen)
   const key = identityKey(task.desk.resource, identities)
   const decided = await decidedFor(task, key)
@@ -32,22 +32,26 @@ export async function writeRecord(task: Task, foreseen?: number): Promise<Record
   const candidates = matches.map(({ assetid }) => assetid)
   if (matches.length > 1) return await waits('Its identities point to several assets.', candidates)
   if (!match.isactive) return await waits('The asset that it is about was removed here.', candidates)
-  if (await hasOtherSerial(task.desk, match.assetid, { values, isJunk: task.pushing.isJunk }))
-    return await waits(
-      'Its serial number is not that of the asset with this name: it was replaced, or one is wrong.',
-      candidates,
-    )
+  if (hasOtherSerial(await seenWhole(task.desk, match.assetid), values, task.pushing.isJunk))
+    return await waits('Its serial number is not that of the asset: it was replaced, or one is wrong.', candidates)
   return await writeKnown(task, values, match.assetid)
 }
 
 type Values = Readonly<Record<string, unknown>>
 
-/** Whether the asset is in use and known by one of the identities. */
-async function isStill({ desk }: Task, assetid: number, identities: readonly Identity[]): Promise<boolean> {
+/** Whether the asset is in use, known by one of the identities, and no other thing. */
+async function isStill(
+  { desk, pushing }: Task,
+  assetid: number,
+  { values, identities }: { readonly values: Values; readonly identities: readonly Identity[] },
+): Promise<boolean> {
   const row = await seenWhole(desk, assetid)
   const isBy = ({ column: { name }, value }: Identity): boolean => foldText(String(row[name] ?? '')) === foldText(value)
-  return row['isactive'] === 1 && identities.some(isBy)
+  return row['isactive'] === 1 && identities.some(isBy) && !hasOtherSerial(row, values, pushing.isJunk)
 }
+
+/** Readonly members are for plugins to set; what asset types take from collectors by themselves has none. */
+const trusted = { trusted: true }
 
 /** A new asset without a number is called by the first thing it is known by. */
 export async function writeNew(task: Task, values: Values, identities: readonly Identity[]): Promise<RecordOutcome> {

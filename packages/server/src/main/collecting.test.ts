@@ -133,6 +133,30 @@ describeShop('a collector', { SHOPDB_PLUGINS: folder }, (shop) => {
     expect(await shop.get(`/api/forklifts/${String(one)}`)).toMatchObject({ fleetnumber: 'FL-8', capacitykg: null })
   })
 
+  test('with a known serial number and a new name is the same thing renamed', async () => {
+    const push = await collectorOf(shop)
+    const { items } = await push({ fleetnumber: 'FL-30', serialnumber: 'SN-30' })
+    expect(await push({ fleetnumber: 'FL-31', serialnumber: 'SN-30' })).toMatchObject({
+      items: [{ outcome: 'updated', assetid: items[0]?.['assetid'], changed: ['fleetnumber'] }],
+    })
+  })
+
+  test('with a known name and a new serial number is another thing, and waits for somebody', async () => {
+    const push = await collectorOf(shop)
+    const { items } = await push({ fleetnumber: 'FL-32', serialnumber: 'SN-32' })
+    const assetid = items[0]?.['assetid']
+    const other = { fleetnumber: 'FL-32', serialnumber: 'SN-33' }
+    expect(await push(other)).toMatchObject({
+      items: [{ outcome: 'quarantined', notes: [expect.stringContaining('serial number')] }],
+    })
+    const { data } = await shop.get<{ data: Readonly<Record<string, unknown>>[] }>('/api/mergeinbox')
+    const waiting = data.find(({ values }) => JSON.stringify(values) === JSON.stringify(other))
+    expect(waiting).toMatchObject({ candidates: [{ assetid }] })
+    await shop.post(`/api/mergeinbox/${String(waiting?.['mergeitemid'])}/decide`, { decision: 'asset', assetid })
+    expect(await shop.get(`/api/forklifts/${String(assetid)}`)).toMatchObject({ serialnumber: 'SN-33' })
+    expect(await push({ ...other, capacitykg: 900 })).toMatchObject({ items: [{ outcome: 'updated', assetid }] })
+  })
+
   test('is decided anew when the asset of the decision is gone', async () => {
     const push = await collectorOf(shop)
     await push({ fleetnumber: 'FL-13' })

@@ -30,15 +30,15 @@ const optionsOf: Readonly<Record<FieldKind, readonly string[]>> = {
   ipaddress: [],
   cidr: [],
   macaddress: [],
-  json: [],
+  json: ['max'],
   secret: [],
-  reference: ['to'],
+  reference: ['to', 'grows'],
   file: [],
 }
 
 const types: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['required', 'unique', 'index', 'list', 'search', 'identity', 'readonly'].map((name) => [name, 'boolean']),
+    ['required', 'unique', 'index', 'list', 'search', 'identity', 'readonly', 'grows'].map((name) => [name, 'boolean']),
   ),
   ...Object.fromEntries(['label', 'help', 'group', 'pattern', 'unit'].map((name) => [name, 'string'])),
   ...Object.fromEntries(['min', 'max', 'scale'].map((name) => [name, 'number'])),

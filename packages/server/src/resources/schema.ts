@@ -31,7 +31,7 @@ export function fieldSchema(field: Field): Schema {
   const limits = {
     ...(isText && field.max !== undefined ? { maxLength: field.max } : {}),
     ...(isText && field.min !== undefined ? { minLength: field.min } : {}),
-    ...(!isText && field.max !== undefined ? { maximum: field.max } : {}),
+    ...(!isText && field.kind !== 'json' && field.max !== undefined ? { maximum: field.max } : {}),
     ...(!isText && field.min !== undefined ? { minimum: field.min } : {}),
     ...(field.pattern === undefined ? {} : { pattern: `^(?:${field.pattern})$` }),
     ...(field.default === undefined ? {} : { default: field.default }),
