@@ -1,4 +1,4 @@
-import type { Platform } from '@shopdb/contract'
+import type { PieceParts } from '../plugins/pieces.ts'
 import { createPlatform, type PlatformParts } from '../plugins/platform.ts'
 import type { LoadedPlugin } from '../plugins/plugin.ts'
 import type { Positions } from '../positions/positions.ts'
@@ -9,11 +9,13 @@ export interface PlatformSite extends Omit<PlatformParts, 'position'> {
   readonly positions: Positions
 }
 
-/** The platforms of a site's plugins, by their names. */
-export function platformsOf(site: PlatformSite): (name: string) => Platform {
+/** The platforms of a site's plugins, by their names and by who asked for what they do. */
+export function platformsOf(site: PlatformSite): PieceParts['platformOf'] {
   const { plugins, resources, positions, log, vault, files } = site
   const position = async (assetid: number) => (await positions.resolve(assetid)).position
   const settings = new Map(plugins.map(({ name, plugin }) => [name, plugin?.settings ?? {}]))
-  return (name) =>
-    createPlatform({ resources, log, position, vault, files }, { name, settings: settings.get(name) ?? {} })
+  return (name, asked) => {
+    const owner = { name, settings: settings.get(name) ?? {}, ...(asked && { asked }) }
+    return createPlatform({ resources, log, position, vault, files }, owner)
+  }
 }

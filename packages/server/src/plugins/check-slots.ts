@@ -1,6 +1,7 @@
 import type { Plugin } from '@shopdb/contract'
 import { scheduleFlaw } from '../jobs/schedule.ts'
 import { displayFlaws } from './check-displays.ts'
+import { actionFlaws, repeatedActions } from './check-actions.ts'
 import { columnFlaws, pageFlaws } from './check-pages.ts'
 import { callFlaw, nameFlaw, plain, repeated, settingFlaws } from './slot-flaws.ts'
 
@@ -13,6 +14,7 @@ const lists = [
   'navigation',
   'panels',
   'markers',
+  'actions',
   'collectors',
   'routes',
   'jobs',
@@ -71,6 +73,8 @@ export function entryFlaw(plugin: Plugin, tables: ReadonlySet<string>): string |
     ]),
     ...(plugin.panels ?? []).flatMap(({ show }) => callFlaw('panel', 'show', show)),
     ...(plugin.markers ?? []).flatMap(({ notes }) => callFlaw('markers', 'notes', notes)),
+    ...(plugin.actions ?? []).flatMap((action) => actionFlaws(action, tables)),
+    ...repeatedActions(plugin.actions ?? []),
     ...(plugin.pages ?? []).flatMap((page) => pageFlaws(page, tables)),
     ...(plugin.columns ?? []).flatMap((column) => columnFlaws(column, tables)),
     ...(plugin.displays ?? []).flatMap((display) => displayFlaws(display, tables)),

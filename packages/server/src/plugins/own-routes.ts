@@ -1,10 +1,12 @@
-import { type Fields, type Platform, type PluginRoute, ShopError, parseInput } from '@shopdb/contract'
+import { type Fields, isTextFile, type Platform, type PluginRoute, ShopError, parseInput } from '@shopdb/contract'
 import type { Actor } from '../access/actor.ts'
 import type { Answer, Call, Permission, Route } from '../access/route.ts'
 import { fieldsSchema } from '../resources/schema.ts'
+import { getPermission } from './get-permission.ts'
 import { type Hooks, refusable } from './hooks.ts'
 import { hookbudget } from './pieces.ts'
 import type { LoadedPlugin } from './plugin.ts'
+import { textAnswer } from './text-answer.ts'
 
 /** What the endpoints of plugins are mounted with. */
 export interface MountParts {
@@ -16,17 +18,12 @@ export interface MountParts {
 
 /** The endpoints that a plugin brings itself, under its prefix. Throws for one that names a permission nobody declares. */
 export function ownRoutes(parts: MountParts, { name, manifest, plugin }: LoadedPlugin): readonly Route[] {
-  const own = new Map((plugin?.permissions ?? []).map((one) => [one.name, { name: one.name, least: one.least }]))
   return (plugin?.routes ?? []).map((route) => {
-    const permission = own.get(route.permission) ?? parts.permissions.get(route.permission)
-    if (!permission)
-      throw new Error(
-        `Its route ${route.method} ${route.path} names the permission ${route.permission}, which nobody declares`,
-      )
+    const what = `route ${route.method} ${route.path}`
     return {
       method: route.method,
       path: `${manifest?.api_prefix ?? ''}${route.path}`,
-      permission,
+      permission: getPermission(parts.permissions, plugin ?? {}, { what, name: route.permission }),
       doc: {
         tag: manifest?.title ?? name,
         summary: route.summary,
@@ -47,11 +44,13 @@ async function answer(
   const { params, query, actor } = call
   const asked = { platform: platformOf(plugin), params, query, body, user: userOf(actor) }
   const ask = { plugin, hook: 'routes', budget: hookbudget } as const
-  const outcome = await refusable(hooks, ask, () => route.handle(asked))
+  const outcome = await refusable(hooks, ask, async () => answerOf(await route.handle(asked)))
   if ('failed' in outcome)
     throw new ShopError('failed', `The plugin ${plugin} could not answer: ${outcome.failed.reason}`)
-  return { body: outcome.value }
+  return outcome.value
 }
+
+const answerOf = (given: unknown): Answer => (isTextFile(given) ? textAnswer(given) : { body: given })
 
 const userOf = ({ userid, name, role }: Actor) => ({ userid, name, role })
 

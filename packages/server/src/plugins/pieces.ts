@@ -11,6 +11,7 @@ import { parsePanels, parseWidgets } from '../dashboard/pieces.ts'
 import { each, figure, maybe, page, words } from '../dashboard/shape.ts'
 import type { HookName, Hooks } from './hooks.ts'
 import type { PluginHost } from './host.ts'
+import type { AskedBy } from './platform.ts'
 import { isRunning } from './plugin.ts'
 
 /** Milliseconds that a hook may take, by where its piece is shown. */
@@ -21,7 +22,8 @@ export const quickbudget = 200
 export interface PieceParts {
   readonly host: PluginHost
   readonly hooks: Hooks
-  readonly platformOf: (name: string) => Platform
+  /** The platform of a plugin; what it changes is written down under its name, or under that of who asked for it. */
+  readonly platformOf: (name: string, asked?: AskedBy) => Platform
 }
 
 /** The pieces of all plugins that have a slot, and who failed. */

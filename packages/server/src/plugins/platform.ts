@@ -9,6 +9,7 @@ import {
   type Work as ContractWork,
 } from '@shopdb/contract'
 import type { Actor } from '../access/actor.ts'
+import type { Call } from '../access/route.ts'
 import { isoOf } from '../base/clock.ts'
 import type { Cause, Work } from '../changes/work.ts'
 import { kindFacts } from '../files/kinds.ts'
@@ -35,13 +36,17 @@ export interface PlatformOwner {
   readonly name: string
   /** The settings it declares. */
   readonly settings: Fields
+  readonly asked?: AskedBy
 }
 
-/** What the code of one plugin may use of the site; what it changes is written down under its name. */
+/** Who asked for what a plugin does now, and from where. */
+export type AskedBy = Pick<Call, 'actor' | 'source' | 'requestid'>
+
+/** What the code of one plugin may use of the site; what it changes is written down under its name, or under that of who asked. */
 export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Platform {
   const { resources, position } = parts
   const { database, changes, clock } = resources
-  const cause = causeOf(owner.name)
+  const cause = causeOf(owner.name, owner.asked)
   return {
     ...readerOf(resources, database.read),
     change: (reason, job) => changes.change({ ...cause, reason }, (work) => job(platformWork(resources, work))),
@@ -58,8 +63,9 @@ export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Plat
   }
 }
 
-/** What a plugin changes is written down under its name. */
-export function causeOf(pluginname: string): Cause {
+/** What a plugin changes is written down under its name; where somebody asked for it, under theirs, with its own beside. */
+export function causeOf(pluginname: string, asked?: AskedBy): Cause {
+  if (asked) return { ...asked, actor: { ...asked.actor, pluginname } }
   const actor: Actor = { kind: 'plugin', userid: null, apikeyid: null, pluginname, name: pluginname, role: 'admin' }
   return { actor, source: 'plugin' }
 }

@@ -1,0 +1,106 @@
+import { type Action, conflict, type JsonRow, notFound, ShopError } from '@shopdb/contract'
+import { requirePermission } from '../access/actor.ts'
+import type { Answer, Call, Route } from '../access/route.ts'
+import type { Resource } from '../resources/resource.ts'
+import { parseId, type Resources } from '../resources/resources.ts'
+import { fieldsSchema } from '../resources/schema.ts'
+import { parseActionInput } from './action-input.ts'
+import { type ActionParts, isOffered, offeredActions, permissionOf, placeOf } from './actions.ts'
+import { refusable } from './hooks.ts'
+import { parseOutcome } from './parse-outcome.ts'
+import { hookbudget } from './pieces.ts'
+import type { LoadedPlugin } from './plugin.ts'
+
+/** What mounting actions takes. */
+export interface ActionMount extends Omit<ActionParts, 'registry'> {
+  readonly resources: Resources
+}
+
+/** An action, whose it is, and on which resource. */
+interface Mounted {
+  readonly plugin: string
+  readonly action: Action
+  readonly resource: Resource
+}
+
+const tails = { row: '/:id/actions', list: '/actions' } as const
+
+/** The endpoints of a plugin's actions; those that list them, where no plugin before has brought them. */
+export function actionRoutes(mount: ActionMount, loaded: LoadedPlugin, others: readonly Route[]): readonly Route[] {
+  const { name, plugin = {} } = loaded
+  const mounted = (plugin.actions ?? []).map((action): Mounted => {
+    const resource = mount.resources.registry.get(action.of.table)
+    return { plugin: name, action, resource }
+  })
+  const known = new Set(others.map(routeName))
+  const lists = mounted.map(({ action, resource }) => listRoute(mount, resource, placeOf(action)))
+  return [
+    ...new Map(lists.filter((route) => !known.has(routeName(route))).map((route) => [route.path, route])).values(),
+    ...mounted.map((one) => ({
+      ...runRoute(mount, one),
+      permission: permissionOf(mount.permissions, plugin, one.action),
+    })),
+  ]
+}
+
+const routeName = ({ method, path }: Route): string => `${method} ${path}`
+
+function listRoute(mount: ActionMount, resource: Resource, place: 'row' | 'list'): Route {
+  const parts = { ...mount, registry: mount.resources.registry }
+  const summary = place === 'row' ? 'List what can be done with a row' : 'List what can be done on the list'
+  return {
+    method: 'GET',
+    path: `${resource.path}${tails[place]}`,
+    permission: resource.read,
+    doc: { tag: resource.title, summary, answer: { schema: { type: 'object' } } },
+    handle: async ({ params, actor }) => {
+      const row = place === 'row' ? await getRow(mount, resource, params['id']) : undefined
+      return { body: await offeredActions(parts, { table: resource.name, actor, row }) }
+    },
+  }
+}
+
+function runRoute(mount: ActionMount, mounted: Mounted): Omit<Route, 'permission'> {
+  const { resource, action } = mounted
+  const { name, label, help, input = {} } = action
+  return {
+    method: 'POST',
+    path: `${resource.path}${tails[placeOf(action)]}/${name}`,
+    doc: {
+      tag: resource.title,
+      summary: label,
+      ...(help === undefined ? {} : { description: help }),
+      body: { schema: fieldsSchema(input) },
+      answer: { schema: { type: 'object' } },
+    },
+    handle: (call) => runAction(mount, mounted, call),
+  }
+}
+
+/** What was removed has nothing more that could be done with it. */
+async function getRow({ resources }: ActionMount, resource: Resource, text: string | undefined): Promise<JsonRow> {
+  const id = parseId(resource, text)
+  const row = await resources.reader(resource).get(resources.database.read, id)
+  if (row['isactive'] === false) throw notFound(`There is no ${resource.label.toLowerCase()} ${id}; it was removed.`)
+  return row
+}
+
+async function runAction(mount: ActionMount, { plugin, action, resource }: Mounted, call: Call): Promise<Answer> {
+  const { actor, source, requestid, params, body } = call
+  requirePermission(actor, resource.read)
+  const row = placeOf(action) === 'row' ? await getRow(mount, resource, params['id']) : undefined
+  const input = await parseActionInput(mount.resources, action.input ?? {}, body)
+  const ask = { plugin, hook: 'actions', budget: action.budget ?? hookbudget } as const
+  const { userid, name, role } = actor
+  const id = row && Number(row[resource.key])
+  const platform = mount.platformOf(plugin, { actor, source, requestid })
+  const outcome = await refusable(mount.hooks, ask, async () => {
+    if (row && !isOffered(action, row)) throw notNow(action, resource)
+    return parseOutcome(await action.run(platform, { id, input, user: { userid, name, role } }))
+  })
+  if ('value' in outcome) return { body: outcome.value }
+  throw new ShopError('failed', `${action.label} did not work; the plugin ${plugin} says: ${outcome.failed.reason}`)
+}
+
+const notNow = ({ label }: Action, resource: Resource): ShopError =>
+  conflict(`${label} is not possible for this ${resource.label.toLowerCase()} as it is now; look at it again.`)

@@ -1,0 +1,72 @@
+import type { Action, ActionMeta, ActionsAnswer, JsonRow, Plugin } from '@shopdb/contract'
+import { isAtLeast, type Actor } from '../access/actor.ts'
+import type { Permission } from '../access/route.ts'
+import { fieldsMeta } from '../resources/meta.ts'
+import type { Registry } from '../resources/registry.ts'
+import { getPermission, type Permissions } from './get-permission.ts'
+import { gather, type PieceParts, quickbudget } from './pieces.ts'
+
+/** What telling actions takes. */
+export interface ActionParts extends PieceParts {
+  readonly registry: Registry
+  readonly permissions: Permissions
+}
+
+/** Whose actions are asked for: of a table, by somebody, and of one row where they are not those of the list. */
+export interface ActionQuestion {
+  readonly table: string
+  readonly actor: Actor
+  readonly row: JsonRow | undefined
+}
+
+type Told = Omit<ActionMeta, 'plugin'>
+
+/** The actions that are offered now, of all plugins. */
+export function offeredActions(parts: ActionParts, question: ActionQuestion): Promise<ActionsAnswer> {
+  const { row } = question
+  return gather<Told>(parts, {
+    hook: 'actions',
+    budget: quickbudget,
+    pick: (plugin) => {
+      const mine = allowed(parts, plugin, question)
+      if (mine.length === 0) return undefined
+      return async () =>
+        mine
+          .filter((action) => row === undefined || isOffered(action, row))
+          .map((action) => actionMeta(parts.registry, action))
+    },
+    // Made here, of what was checked when the plugin was loaded.
+    check: (value) => value as readonly Told[],
+  })
+}
+
+/** Those of a plugin that somebody may do there. */
+function allowed({ permissions }: ActionParts, plugin: Plugin, question: ActionQuestion): readonly Action[] {
+  const { table, actor, row } = question
+  const on = row === undefined ? 'list' : 'row'
+  return (plugin.actions ?? []).filter(
+    (action) =>
+      action.of.table === table &&
+      placeOf(action) === on &&
+      isAtLeast(actor, permissionOf(permissions, plugin, action).least),
+  )
+}
+
+/** Where the button of an action stands. */
+export const placeOf = ({ on = 'row' }: Action): 'row' | 'list' => on
+
+/** What one needs to do it. Throws for one that nobody declares. */
+export function permissionOf(known: Permissions, plugin: Plugin, { name, permission }: Action): Permission {
+  return getPermission(known, plugin, { what: `action ${name}`, name: permission })
+}
+
+/** Whether an action makes sense for a row, as its plugin says. */
+export function isOffered({ name, offered }: Action, row: JsonRow): boolean {
+  const answer: unknown = offered === undefined ? true : offered(row)
+  if (typeof answer === 'boolean') return answer
+  throw new Error(`The function offered of its action ${name} must give true or false`)
+}
+
+function actionMeta(registry: Registry, { name, label, icon = 'zap', help = '', input = {} }: Action): Told {
+  return { name, label, icon, help, fields: fieldsMeta(registry, input) }
+}
