@@ -44,6 +44,11 @@ export function isCreatable({ can, fields }: ResourceMeta): boolean {
   return can.write && !isGiven
 }
 
+/** Whether the caller may change and remove rows that are there. */
+export function isChangeable({ can, appendonly = false }: ResourceMeta): boolean {
+  return can.write && !appendonly
+}
+
 /** A title within a sentence: `machine types`; what is no ordinary word, such as FOCAS or MTConnect, keeps its letters. */
 export function inSentence(title: string): string {
   return title.replaceAll(/\p{L}+/gu, (word) => (/^\p{L}\P{Lu}*$/u.test(word) ? word.toLowerCase() : word))

@@ -20,7 +20,7 @@ const described = [
   'writers',
 ] as const
 const members: Readonly<Record<Declaration['form'], readonly string[]>> = {
-  resource: [...described, 'belongsto', 'parent', 'menu'],
+  resource: [...described, 'belongsto', 'parent', 'menu', 'appendonly'],
   assettype: [...described, 'color', 'corelabels'],
   subtype: [...described, 'of'],
 }

@@ -5,7 +5,7 @@ import type { Desk } from './engine.ts'
 import { explained } from './explain.ts'
 import type { Resource } from './resource.ts'
 import { storedRows } from './rows.ts'
-import { checkStep, completeStep } from './step.ts'
+import { checkStep, completeStep, refuseAppendOnly } from './step.ts'
 import { writeColumns } from './store.ts'
 import type { StoredRow } from './stored.ts'
 import { differing, storedState, writableFields, type Values } from './values.ts'
@@ -20,6 +20,7 @@ const chunk = 500
 
 /** Gives many rows the same values, in steps of 500 between which others are served. All rows or none. */
 export async function bulkUpdate(desk: Desk, ids: readonly number[], changes: unknown): Promise<BulkReport> {
+  refuseAppendOnly(desk.resource)
   const values = parseChanges(desk.resource, changes, ids.length)
   let updated = 0
   for (let start = 0; start < ids.length; start += chunk) {

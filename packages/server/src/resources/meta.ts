@@ -1,7 +1,7 @@
 import type { Field, FieldMeta, Fields, ResourceMeta } from '@shopdb/contract'
 import { isAtLeast, type Actor } from '../access/actor.ts'
 import { columns, type Registry } from './registry.ts'
-import type { Column, Resource } from './resource.ts'
+import { type Column, isAppendOnly, type Resource } from './resource.ts'
 
 /** Every resource that the actor may read, as a screen needs to know it, in the order of the menu. */
 export function resourcesMeta(registry: Registry, actor: Actor): readonly ResourceMeta[] {
@@ -37,6 +37,7 @@ function resourceMeta(registry: Registry, actor: Actor, resource: Resource): Res
     ...(declaration.form === 'subtype' ? { of: declaration.of.table } : {}),
     ...(declaration.form === 'resource' && declaration.belongsto ? { belongsto: declaration.belongsto } : {}),
     ...(declaration.form === 'resource' && declaration.parent ? { parent: declaration.parent } : {}),
+    ...(isAppendOnly(resource) ? { appendonly: true } : {}),
     can: {
       read: true,
       write: isAtLeast(actor, resource.write.least),

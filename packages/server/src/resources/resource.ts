@@ -45,6 +45,11 @@ export interface Resource {
   readonly purge: Permission
 }
 
+/** Whether its rows are made and never changed or removed. */
+export function isAppendOnly({ declaration }: Resource): boolean {
+  return declaration.form === 'resource' && declaration.appendonly === true
+}
+
 /** The words of a PascalCase name: `MachineType` is `Machine type`. */
 export function wordsOf(name: string): string {
   const words = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, ' ').toLowerCase()

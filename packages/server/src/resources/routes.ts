@@ -8,8 +8,9 @@ import type { Desk } from './engine.ts'
 import { etagOf } from './etag.ts'
 import { openGather, type GetRow } from './gather.ts'
 import { rowHistory } from './history.ts'
-import type { Resource } from './resource.ts'
+import { isAppendOnly, type Resource } from './resource.ts'
 import { matchingIds, listRows, parseId, type Resources } from './resources.ts'
+import { appendOnlyRefusal } from './step.ts'
 import { createRow, purgeRow, setActive, updateRow } from './write.ts'
 
 /** What a feature above adds to a single row when it is answered. */
@@ -53,9 +54,19 @@ export function resourceRoutes(resources: Resources, resource: Resource, extend?
     method: endpoint.method,
     path: `${resource.path}${endpoint.tail}`,
     permission: resource[endpoint.right],
-    doc: doc[endpoint.doc],
-    handle: (call) => endpoint.handle(served, call),
+    ...(isRefusal(resource, endpoint)
+      ? { doc: { ...doc[endpoint.doc], ishidden: true }, handle: () => refuse(resource) }
+      : { doc: doc[endpoint.doc], handle: (call) => endpoint.handle(served, call) }),
   }))
+}
+
+const changing: readonly DocName[] = ['bulk', 'update', 'remove', 'restore']
+
+const isRefusal = (resource: Resource, { doc }: Endpoint): boolean => changing.includes(doc) && isAppendOnly(resource)
+
+/** What would change a row that never changes is answered with the reason. */
+async function refuse(resource: Resource): Promise<Answer> {
+  throw appendOnlyRefusal(resource)
 }
 
 /** A row that cannot be without what only the platform sets is made by the platform alone. */
@@ -104,7 +115,9 @@ type RowJob = (desk: Desk, id: number) => Promise<unknown>
 async function writeOne({ resources, resource }: Served, call: Call, job: RowJob): Promise<number> {
   const entityid = parseId(resource, call.params['id'])
   const subject = { entitytype: resource.entitytype, entityid }
-  await resources.changes.change(causeOf(call), (work) => job({ engine: resources, work, resource }, entityid), [subject])
+  await resources.changes.change(causeOf(call), (work) => job({ engine: resources, work, resource }, entityid), [
+    subject,
+  ])
   return entityid
 }
 

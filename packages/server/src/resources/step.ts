@@ -1,7 +1,7 @@
-import type { AuditAction, JsonRow } from '@shopdb/contract'
+import { conflict, type AuditAction, type JsonRow, type ShopError } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
 import type { Asked, Desk, Step } from './engine.ts'
-import type { Resource } from './resource.ts'
+import { isAppendOnly, type Resource } from './resource.ts'
 import { nameOf, searchText, shownMembers } from './rows.ts'
 import type { StoredRow } from './stored.ts'
 import { refuseCycle } from './tree.ts'
@@ -22,6 +22,17 @@ export async function filledBody({ engine, work, resource }: Desk, asked: Asked)
   for (const rule of engine.rules.get(resource.entitytype) ?? [])
     if (rule.fill) body = await rule.fill(work, { ...asked, body })
   return body
+}
+
+/** Throws `conflict` for rows that are made and never changed. */
+export function refuseAppendOnly(resource: Resource): void {
+  if (isAppendOnly(resource)) throw appendOnlyRefusal(resource)
+}
+
+/** Why such a row cannot be changed, and what can be done. */
+export function appendOnlyRefusal({ label, title }: Resource): ShopError {
+  const advice = `Undo the change that made a wrong ${label.toLowerCase()}, and make a right one.`
+  return conflict(`${title} are made and never changed or removed. ${advice}`)
 }
 
 /** Runs the checks of the tree and of the features before a step. */

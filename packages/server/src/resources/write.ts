@@ -4,13 +4,13 @@ import type { Desk } from './engine.ts'
 import { refuseStale } from './etag.ts'
 import { explained } from './explain.ts'
 import { shownMembers, storedRows } from './rows.ts'
-import { checkStep, completeStep, filledBody, type Happening } from './step.ts'
+import { checkStep, completeStep, filledBody, refuseAppendOnly, type Happening } from './step.ts'
 import { deleteRow, insertRow, writeColumns } from './store.ts'
 import type { StoredRow } from './stored.ts'
 import { differing, impliedValues, sealed, storedState, writableFields, type Values } from './values.ts'
 import { wholeRow } from './whole-row.ts'
 
-/** How a row is written: `ifmatch` is the ETag the caller has seen; `trusted` may also set readonly fields. */
+/** How a row is written: `ifmatch` is the ETag the caller has seen; `trusted` may also set readonly fields, and change what is only appended. */
 export interface WriteOptions {
   readonly ifmatch?: string | undefined
   readonly trusted?: boolean
@@ -37,7 +37,7 @@ export async function updateRow(asked: Desk, id: number, body: unknown, options:
   const { desk, before } = await seenRow(asked, id, options)
   const filled = await filledBody(desk, { before, body })
   const values = sealed(desk, parseInput(writableFields(asked.resource, options.trusted), filled, 'update'))
-  return writeRow(desk, { action: 'update', before, values, entityid: id })
+  return writeRow(desk, { action: 'update', before, values, entityid: id }, options)
 }
 
 /** Sets a row aside or brings it back; tells whether that changed anything. */
@@ -49,13 +49,14 @@ export async function setActive(
 ): Promise<boolean> {
   const { desk, before } = await seenRow(asked, id, options)
   const action = isactive ? 'restore' : 'remove'
-  return writeRow(desk, { action, before, values: { isactive }, entityid: id })
+  return writeRow(desk, { action, before, values: { isactive }, entityid: id }, options)
 }
 
 /** Takes a row away for good, an asset with its one-to-one tables; refuses while anything else refers to it. */
 export async function purgeRow(asked: Desk, id: number, options: WriteOptions = {}): Promise<void> {
   const { desk, before } = await seenRow(asked, id, options)
   const { engine, work, resource } = desk
+  if (!options.trusted) refuseAppendOnly(resource)
   await checkStep(desk, { entityid: id, before, after: undefined })
   for (const subtype of subtypesOf(engine, resource)) await purgeSubtype({ engine, work, resource: subtype }, id)
   await explained(desk, { [resource.key]: id }, () => deleteRow(work, resource, id))
@@ -84,11 +85,13 @@ interface Writing {
 }
 
 /** Writes checked values over a row, as far as they differ. */
-async function writeRow(desk: Desk, { action, entityid, before, values }: Writing): Promise<boolean> {
+async function writeRow(desk: Desk, writing: Writing, { trusted = false }: WriteOptions): Promise<boolean> {
+  const { action, entityid, before, values } = writing
   const { work, resource } = desk
   const changed = differing(resource, before, values)
   const names = Object.keys(changed)
   if (names.length === 0) return false
+  if (!trusted) refuseAppendOnly(resource)
   const after = { ...before, ...storedState(resource, changed) }
   await checkStep(desk, { entityid, before, after })
   await explained(desk, changed, () => writeColumns(work, resource, [entityid], changed))
