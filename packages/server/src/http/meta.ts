@@ -26,6 +26,8 @@ export interface MetaParts {
   readonly webs: () => readonly PluginWebMeta[]
   /** The pages that plugins make of sections. */
   readonly pages: () => readonly (PageMeta & { readonly least: Role })[]
+  /** Where plugins bring actions, by table. */
+  readonly actions: () => ReadonlyMap<string, readonly ('row' | 'list')[]>
   /** The columns that plugins bring to lists, by table. */
   readonly columns: () => ReadonlyMap<string, readonly ColumnMeta[]>
 }
@@ -48,10 +50,10 @@ export function metaRoute(parts: MetaParts): Route {
 }
 
 async function answerMeta(
-  { resources, settings, version, isdevelopment, navigation, webs, pages, columns }: MetaParts,
+  { resources, settings, version, isdevelopment, navigation, webs, pages, columns, actions }: MetaParts,
   { actor }: Call,
 ): Promise<MetaAnswer> {
-  const brought = columns()
+  const brought = { columns: columns(), actions: actions() }
   const userid = actor.userid ?? 0
   const person = await findPerson(resources.database.read, userid)
   return {
@@ -59,7 +61,8 @@ async function answerMeta(
     user: { userid, username: person?.username ?? actor.name, displayname: actor.name, roles: [actor.role] },
     resources: resourcesMeta(resources.registry, actor).map((one) => ({
       ...one,
-      columns: brought.get(one.name) ?? [],
+      columns: brought.columns.get(one.name) ?? [],
+      actions: brought.actions.get(one.name) ?? [],
     })),
     navigation: navigation()
       .filter(({ least = 'viewer' }) => isAtLeast(actor, least))

@@ -11,6 +11,8 @@ import { iconRoute } from '../http/icons.ts'
 import { metaRoute } from '../http/meta.ts'
 import { settingsRoutes } from '../http/settings.ts'
 import { mapRoutes } from '../map/routes.ts'
+import { actionRoutes } from '../plugins/action-routes.ts'
+import { placesOf } from '../plugins/actions.ts'
 import { corechain } from '../plugins/compatibility.ts'
 import { displayRoutes } from '../plugins/displays.ts'
 import { collectorDoors } from '../plugins/doors.ts'
@@ -33,8 +35,18 @@ import { siteRoutes } from './site.ts'
 /** Every endpoint of a site; a plugin whose own endpoints do not fit is set aside. */
 export async function allRoutes(site: Site, parts: PieceParts, restart?: () => void): Promise<readonly Route[]> {
   const core = [...coreRoutes(site, parts), ...lifeRoutes(site, parts.host, restart)]
+  const mount = {
+    ...parts,
+    resources: site.resources,
+    permissions: permissionsOf(site),
+    listings: new WeakSet<Route>(),
+  }
   const own = await parts.host.mount((plugin, others) => {
-    const routes = [...ownRoutes({ ...parts, permissions: permissionsOf(site) }, plugin), ...pageRoutes(parts, plugin)]
+    const routes = [
+      ...ownRoutes(mount, plugin),
+      ...pageRoutes(parts, plugin),
+      ...actionRoutes(mount, plugin, others),
+    ]
     checkRoutes([...core, ...others, ...routes])
     return routes
   })
@@ -54,6 +66,7 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
       webs: () => websOf(host.list()),
       pages: () => pagesOf(host.list(), site.resources.registry),
       columns: () => columnsOf(host.list()),
+      actions: () => placesOf(host.list()),
     }),
     ...settingsRoutes(site),
     ...dashboardRoutes(site.resources, {

@@ -14,6 +14,8 @@ import type { LoadedPlugin } from './plugin.ts'
 /** What mounting actions takes. */
 export interface ActionMount extends Omit<ActionParts, 'registry'> {
   readonly resources: Resources
+  /** The endpoints that list actions, whoever brought them: one is enough for the actions of all. */
+  readonly listings: WeakSet<Route>
 }
 
 /** An action, whose it is, and on which resource. */
@@ -32,18 +34,22 @@ export function actionRoutes(mount: ActionMount, loaded: LoadedPlugin, others: r
     const resource = mount.resources.registry.get(action.of.table)
     return { plugin: name, action, resource }
   })
-  const known = new Set(others.map(routeName))
-  const lists = mounted.map(({ action, resource }) => listRoute(mount, resource, placeOf(action)))
+  const known = new Set(others.filter((route) => mount.listings.has(route)).map(({ path }) => path))
+  const listings = new Map(
+    mounted
+      .map(({ action, resource }) => listRoute(mount, resource, placeOf(action)))
+      .filter(({ path }) => !known.has(path))
+      .map((route) => [route.path, route]),
+  )
+  for (const route of listings.values()) mount.listings.add(route)
   return [
-    ...new Map(lists.filter((route) => !known.has(routeName(route))).map((route) => [route.path, route])).values(),
+    ...listings.values(),
     ...mounted.map((one) => ({
       ...runRoute(mount, one),
       permission: permissionOf(mount.permissions, plugin, one.action),
     })),
   ]
 }
-
-const routeName = ({ method, path }: Route): string => `${method} ${path}`
 
 function listRoute(mount: ActionMount, resource: Resource, place: 'row' | 'list'): Route {
   const parts = { ...mount, registry: mount.resources.registry }

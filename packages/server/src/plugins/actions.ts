@@ -5,6 +5,7 @@ import { fieldsMeta } from '../resources/meta.ts'
 import type { Registry } from '../resources/registry.ts'
 import { getPermission, type Permissions } from './get-permission.ts'
 import { gather, type PieceParts, quickbudget } from './pieces.ts'
+import { isRunning, type LoadedPlugin } from './plugin.ts'
 
 /** What telling actions takes. */
 export interface ActionParts extends PieceParts {
@@ -54,6 +55,13 @@ function allowed({ permissions }: ActionParts, plugin: Plugin, question: ActionQ
 
 /** Where the button of an action stands. */
 export const placeOf = ({ on = 'row' }: Action): 'row' | 'list' => on
+
+/** Where the running plugins bring actions, by table. */
+export function placesOf(plugins: readonly LoadedPlugin[]): ReadonlyMap<string, readonly ('row' | 'list')[]> {
+  const all = plugins.filter(isRunning).flatMap(({ plugin }) => plugin?.actions ?? [])
+  const bytable = Map.groupBy(all, ({ of }) => of.table)
+  return new Map([...bytable].map(([table, actions]) => [table, [...new Set(actions.map(placeOf))]]))
+}
 
 /** What one needs to do it. Throws for one that nobody declares. */
 export function permissionOf(known: Permissions, plugin: Plugin, { name, permission }: Action): Permission {
