@@ -7,6 +7,11 @@ export function createShopRouter(meta: Meta): Router {
     history: createWebHistory(),
     routes: [
       { path: '/setup', meta: { isOpen: true }, component: () => import('./start/SetupPage.vue') },
+      {
+        path: '/displays/:plugin/:name',
+        meta: { isOpen: true },
+        component: () => import('./displays/DisplayPage.vue'),
+      },
       { path: '/signin', meta: { isOpen: true }, component: () => import('./start/SigninPage.vue') },
       {
         path: '/',
@@ -16,6 +21,7 @@ export function createShopRouter(meta: Meta): Router {
           { path: 'map', component: () => import('./map/MapPage.vue') },
           { path: 'assets/:id(\\d+)/graph', component: () => import('./graph/GraphPage.vue') },
           { path: 'search', component: () => import('./search/SearchPage.vue') },
+          { path: 'pages/:plugin/:name', component: () => import('./pages/PluginPage.vue') },
           { path: 'changes', component: () => import('./changes/ChangesPage.vue') },
           { path: 'changes/:id(\\d+)', component: () => import('./changes/ChangeSetPage.vue') },
           { path: 'settings', component: () => import('./settings/SettingsPage.vue') },

@@ -20,6 +20,11 @@ export function pagesOf(apipath: string): string {
   return apipath.replace(/^\/api/u, '')
 }
 
+/** The page that a plugin makes of sections. */
+export function pageOfPlugin(plugin: string, name: string): string {
+  return `/pages/${plugin}/${name}`
+}
+
 /** The page of one row. */
 export function pageOfRow(apipath: string, id: unknown): string {
   return `${pagesOf(apipath)}/${String(id)}`

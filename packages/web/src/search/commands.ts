@@ -1,5 +1,5 @@
 import type { MetaAnswer, ResourceMeta } from '@shopdb/contract'
-import { inSentence, isCreatable, menuOf, pagesOf } from '@shopdb/kit'
+import { inSentence, isCreatable, menuOf, pageOfPlugin, pagesOf } from '@shopdb/kit'
 import type { Entry } from './entries.ts'
 
 const pages: readonly Entry[] = [
@@ -13,12 +13,17 @@ const own: readonly Entry[] = [
 ]
 
 /** Everything that one can go to or begin without a row: pages, lists, new rows. */
-export function commandsOf({ resources, navigation }: Pick<MetaAnswer, 'resources' | 'navigation'>): readonly Entry[] {
+export function commandsOf({
+  resources,
+  navigation,
+  pages: sections,
+}: Pick<MetaAnswer, 'resources' | 'navigation' | 'pages'>): readonly Entry[] {
   const listed = menuOf(resources).flatMap((group) => group.resources)
   const lists = listed.map((one) => page(one.title, pagesOf(one.path), one.icon))
   const brought = navigation.map(({ label, to, icon }) => page(label, to, icon))
+  const made = sections.map(({ plugin, name, title, icon }) => page(title, pageOfPlugin(plugin, name), icon))
   // A plugin may say of a list of its own that it belongs into the menu.
-  const all = [...pages, ...lists, ...brought, ...own, ...listed.filter(isCreatable).map(newRow)]
+  const all = [...pages, ...lists, ...made, ...brought, ...own, ...listed.filter(isCreatable).map(newRow)]
   return [...new Map(all.map((entry) => [entry.key, entry])).values()]
 }
 
