@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { ListAnswer } from './answers.ts'
+import type { HistoryEntry, ListAnswer } from './answers.ts'
 import type { AssetTypeDeclaration, Declaration } from './declare.ts'
 import type { Fields } from './fields.ts'
 import type { ChangesOf, FilterOf, InputFields, InputOf, RowOf, ValuesOf } from './infer.ts'
@@ -58,6 +58,19 @@ export interface Tie {
   readonly targetassetid: number
   readonly label?: string
   readonly inheritsposition?: boolean
+}
+
+/** A tie that an asset has, or had. */
+export interface PastTie {
+  readonly relationshipid: number
+  readonly type: Tie['type']
+  readonly sourceassetid: number
+  readonly targetassetid: number
+  readonly label: string | null
+  /** When it was made, ISO 8601 in UTC. */
+  readonly from: string
+  /** When it was ended or aimed elsewhere; null while it holds. */
+  readonly until: string | null
 }
 
 /** Where a position comes from: the asset's own spot, a related asset's, its location's, or nowhere. */
@@ -119,6 +132,10 @@ export interface Platform<S extends Fields = Fields> extends Reader {
   readFile(fileid: number): Promise<StoredFile>
   /** The resolved position of an asset. */
   position(assetid: number): Promise<Position>
+  /** What happened to a row, newest first, at most 500 entries; since a moment (ISO 8601), where one is given. */
+  history(declaration: Declaration, id: number, since?: string): Promise<readonly HistoryEntry[]>
+  /** The ties that an asset has, and those that it had at or after a moment: ended ones, and ones that were made anew. Latest first. */
+  ties(assetid: number, since?: string): Promise<readonly PastTie[]>
   /** This moment, ISO 8601 in UTC. */
   now(): string
   /** The calendar day at the site, `2026-11-20`. */

@@ -15,7 +15,9 @@ import type { Cause, Work } from '../changes/work.ts'
 import { kindFacts } from '../files/kinds.ts'
 import type { FileStore } from '../files/store.ts'
 import { relate, unrelate } from '../relationships/relate.ts'
+import { readTieSpans } from '../relationships/tie-spans.ts'
 import { contractWork, readerOf } from '../resources/facade.ts'
+import { historySince } from '../resources/history.ts'
 import type { Resources } from '../resources/resources.ts'
 import { nameOf, storedRow } from '../resources/rows.ts'
 import { readPluginSettings } from '../settings/plugin-settings.ts'
@@ -55,6 +57,9 @@ export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Plat
     settings: { get: async (name) => (await settingsOf(parts, owner))[name] },
     readFile: (fileid) => readStored(parts, fileid),
     position,
+    history: (declaration, id, since) =>
+      historySince(resources, resources.registry.get(declaration.table), { id, since }),
+    ties: (assetid, since) => readTieSpans(database.read, assetid, since),
     fetch: fetchOutside,
     now: () => isoOf(clock.now()),
     today: () => dayOf(new Date(clock.now())),

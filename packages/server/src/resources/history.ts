@@ -1,6 +1,6 @@
 import type { AuditAction, ChangeSetAnswer, HistoryEntry, JsonRow, ListAnswer } from '@shopdb/contract'
 import type { Call } from '../access/route.ts'
-import { isoOfStored } from '../base/clock.ts'
+import { isoOfStored, storedOf } from '../base/clock.ts'
 import type { StoredEntry, StoredSet } from '../changes/batch.ts'
 import { withNames } from './names.ts'
 import { parseListQuery, type ListQuery } from './query.ts'
@@ -30,6 +30,27 @@ export async function rowHistory(
   // Rows of these very tables.
   return pageOf(query, await historyEntries(resources, rows as unknown as readonly Logged[]), total)
 }
+
+/** What happened to a row since a moment (ISO 8601), or ever; newest first, at most 500 entries. */
+export async function historySince(
+  resources: Resources,
+  { entitytype }: Resource,
+  { id, since }: { readonly id: number; readonly since?: string | undefined },
+): Promise<readonly HistoryEntry[]> {
+  const rows = resources.database.read
+    .selectFrom('auditlogs')
+    .innerJoin('changesets', 'changesets.changesetid', 'auditlogs.changesetid')
+    .selectAll()
+    .where('entitytype', '=', entitytype)
+    .where('entityid', '=', id)
+    .orderBy('auditlogid', 'desc')
+    .limit(mostentries)
+  const late = since === undefined ? rows : rows.where('changesets.createddate', '>=', storedOf(since))
+  // Rows of these very tables.
+  return historyEntries(resources, (await late.execute()) as unknown as readonly Logged[])
+}
+
+const mostentries = 500
 
 /** A numbered page, as every list answers it. */
 export function pageOf<Row>(query: ListQuery, data: readonly Row[], total: number): ListAnswer<Row> {
