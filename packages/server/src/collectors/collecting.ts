@@ -22,7 +22,7 @@ export async function pushingAt(
   { settings }: Pick<CollectorParts, 'settings'>,
   { plugin, name }: Pick<Door, 'plugin' | 'name'>,
 ): Promise<Pushing> {
-  const [order, words] = [await settings.find('trustorder'), await settings.find('junkidentities')]
+  const [order, words] = await Promise.all([settings.find('trustorder'), settings.find('junkidentities')])
   const isJunk = junkTest((words ?? '').split('\n').filter((line) => line.trim() !== ''))
   return { plugin, collector: name, isJunk, isStronger: strongerThanCollector(parseTrustOrder(order)) }
 }

@@ -24,7 +24,11 @@ export interface Foresight {
 }
 
 /** Looks into the future of pushes; those that come at the same moment are looked up together. */
-export type Foresee = (pushing: Pushing, records: readonly Digested[]) => Promise<Foresight>
+export type Foresee = (
+  door: Door,
+  records: readonly Digested[],
+  pushing: Pushing | Promise<Pushing>,
+) => Promise<Foresight>
 
 type Door = Pick<Pushing, 'plugin' | 'collector'>
 
@@ -36,22 +40,21 @@ export function openForesight(resources: Resources): Foresee {
     remembered(doors, `${door.plugin}/${door.collector}`, () => doorLookUps(resources, door))
   const assetsBy = (resource: Resource, column: Column): LookUp<readonly number[]> =>
     remembered(columns, `${resource.name}.${column.name}`, () => gathered(assetsWith(resources, resource, column)))
-  return async (pushing, records) => {
-    const { unchanged, decided } = doorOf(pushing)
+  const assetOf = async ({ resource, identities }: Identified): Promise<number | undefined> => {
+    const asked = identities.map(({ column, value }) => matches(assetsBy(resource, column), column, value))
+    return oneOf((await Promise.all(asked)).flat())
+  }
+  return async (door, records, asPushed) => {
+    const { unchanged, decided } = doorOf(door)
     const same = await unchanged(records.map(({ digest }) => digest))
-    const news = records.filter(({ digest }) => !same.has(digest)).map((one) => identified(resources, pushing, one))
-    const kept = await decided(news.map(({ key }) => key))
-    const plain = news.filter(({ key }) => !kept.has(key))
-    const found = await Promise.all(
-      plain.map(async ({ digest, resource, identities }) => {
-        const asked = identities.map(({ column, value }) => matches(assetsBy(resource, column), column, value))
-        return [digest, oneOf((await Promise.all(asked)).flat())] as const
-      }),
-    )
-    return {
-      unchanged: same,
-      known: new Map(found.flatMap(([digest, id]) => (id === undefined ? [] : [[digest, id]]))),
-    }
+    const isJunk = (await asPushed).isJunk
+    const news = records.filter(({ digest }) => !same.has(digest)).map((one) => identified(resources, isJunk, one))
+    const [kept, ...ids] = await Promise.all([decided(news.map(({ key }) => key)), ...news.map(assetOf)])
+    const known = news.flatMap(({ digest, key }, at) => {
+      const id = ids[at]
+      return id === undefined || kept.has(key) ? [] : [[digest, id] as const]
+    })
+    return { unchanged: same, known: new Map(known) }
   }
 }
 
@@ -78,7 +81,7 @@ interface Identified extends Digested {
 }
 
 /** By what a record is known, as far as that can be read from it without looking anything up. */
-function identified({ registry }: Resources, { isJunk }: Pushing, digested: Digested): Identified {
+function identified({ registry }: Resources, isJunk: Pushing['isJunk'], digested: Digested): Identified {
   const { declaration, values } = digested.record
   const resource = registry.get(declaration.table)
   const parsed = resource.columns

@@ -75,10 +75,6 @@ async function findByName({ work }: Desk, target: Resource, { name, context }: W
   return row && Number(row[target.key])
 }
 
-async function addNamed(
-  { engine, work }: Desk,
-  target: Resource,
-  { name, context }: Wanted,
-): Promise<number> {
+async function addNamed({ engine, work }: Desk, target: Resource, { name, context }: Wanted): Promise<number> {
   return await createRow({ engine, work, resource: target }, { ...context, [target.display]: name.trim() })
 }

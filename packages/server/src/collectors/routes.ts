@@ -97,8 +97,10 @@ async function push(parts: CollectorParts, call: Call): Promise<Answer> {
   try {
     const items = itemsOf(call.body)
     const taken = await recordsOf(door, items)
-    const pushing = await pushingAt(parts, door)
-    const foresight = await foresee(pushing, taken.records)
+    // Asked for at the same time.
+    const asked = pushingAt(parts, door)
+    const where = { plugin: door.plugin, collector: door.name }
+    const [foresight, pushing] = await Promise.all([foresee(where, taken.records, asked), asked])
     const body = await writePush(
       resources,
       { ...causeOf(call, `${door.plugin}/${door.name}`), source: 'collector' },

@@ -1,7 +1,7 @@
 import { choice, markdown, text } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
-import type { Clock } from '../base/clock.ts'
-import { isoOf, storedOf } from '../base/clock.ts'
+import { type Clock, isoOf, storedOf } from '../base/clock.ts'
+import { gathered } from '../base/gathered.ts'
 import type { Database, Tables } from '../database/database.ts'
 import { upsertMany } from '../database/rows.ts'
 
@@ -64,19 +64,21 @@ const core = ''
 
 /** The settings of the site in this database. */
 export function createSiteSettings(database: Database, clock: Clock): SiteSettings {
+  const values = gathered((keys) => readSite(database.read, keys))
   return {
-    async find(key) {
-      const row = await database.read
-        .selectFrom('settings')
-        .select('value')
-        .where('pluginname', '=', core)
-        .where('key', '=', key)
-        .executeTakeFirst()
-      return row === undefined ? undefined : String(row['value'])
-    },
-
+    find: async (key) => (await values([key])).get(key),
     update: (values) => database.transaction((trx) => writeSite(trx, values, storedOf(isoOf(clock.now())))),
   }
+}
+
+async function readSite(read: Kysely<Tables>, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await read
+    .selectFrom('settings')
+    .select(['key', 'value'])
+    .where('pluginname', '=', core)
+    .where('key', 'in', [...keys])
+    .execute()
+  return new Map(rows.map((row) => [String(row['key']), String(row['value'])]))
 }
 
 /** Sets the members given as a part of a larger change; null forgets one. */
