@@ -1,0 +1,3 @@
+/** What tests of bundled plugins may use of the server: a whole shop behind its door, on every engine. */
+export { describeShop, openTestShop, type Person, type Reply, type Sending, type TestShop } from './shop.ts'
+export { testEngines } from './engines.ts'
