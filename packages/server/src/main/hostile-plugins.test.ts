@@ -74,6 +74,17 @@ describeShop('a production site with every sort of bad plugin', production, (sho
     ])
   })
 
+  test.each([
+    ['latedisplay', 'longer than 2 s'],
+    ['baddisplay', 'the plugins page says why'],
+    ['odddisplay', 'Its cards must be a list'],
+    ['hugedisplay', 'a text of at most'],
+  ])('answers for the wall display of %s that its plugin could not', async (name, words) => {
+    const answer = await shop.refused('GET', `/api/displays/${name}/board`)
+    expect(answer).toMatchObject({ status: 500, detail: expect.stringContaining(words) })
+    expect(JSON.stringify(answer)).not.toContain('wires')
+  })
+
   test('answers for endpoints that throw or hang that their plugin could not', async () => {
     expect(await shop.refused('GET', '/api/badroute/x')).toMatchObject({
       status: 500,

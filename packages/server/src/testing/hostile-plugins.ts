@@ -37,6 +37,10 @@ export const plugin = definePlugin({ ${slot} })`
 const paged = (show: string): string => slotted(`pages: [{ name: 'x', title: 'x', icon: 'x', show: ${show} }]`)
 const listed = (values: string): string => slotted(`columns: [{ of: asset, name: 'x', label: 'x', values: ${values} }]`)
 
+/** A plugin with one wall display. */
+const displaying = (show: string): string =>
+  slotted(`displays: [{ name: 'board', title: 'Board', empty: 'Quiet', show: ${show} }]`)
+
 const columns = (name: string, ...more: readonly object[]) => [{ name, type: 'integer', notnull: true }, ...more]
 const table = (name: string, ...more: readonly object[]) => ({
   step: 'createtable',
@@ -233,6 +237,16 @@ const hostilities: Readonly<Record<string, Hostility>> = {
         "routes: [{ method: 'GET', path: '/x', permission: 'vendors.read', summary: 'x', handle: forever }]",
       ),
     },
+  },
+  latedisplay: { ...runs, files: { 'plugin.ts': displaying('forever') } },
+  baddisplay: { ...runs, files: { 'plugin.ts': displaying('fail') } },
+  odddisplay: { ...runs, files: { 'plugin.ts': displaying("async () => ({ title: 'rubbish' })") } },
+  hugedisplay: { ...runs, files: { 'plugin.ts': displaying('huge') } },
+  leakydisplay: {
+    state: 'invalid',
+    phase: 'declaration',
+    reason: 'cannot be a secret',
+    files: { 'plugin.ts': displaying("fail, query: { key: { kind: 'secret' } }") },
   },
   badjob: { ...runs, files: { 'plugin.ts': slotted("jobs: [{ name: 'yearly', schedule: '0 0 1 1 *', run: fail }]") } },
 }
