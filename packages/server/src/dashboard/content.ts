@@ -38,7 +38,7 @@ export function tableOf(value: unknown, path: string): TableContent {
     label: words(column, 'label', 60),
     ...unitOf(column),
   }))
-  const named = memberNames(table, ['link', 'tone'])
+  const named: Named = { ...memberName(table, 'link'), ...memberName(table, 'tone') }
   const rows = each(table.members['rows'], `${path}.rows`, 200, (row) =>
     Object.fromEntries([...columns.map(({ name }) => [name, cellOf(row, name)] as const), ...markOf(row, named)]),
   )
@@ -47,10 +47,8 @@ export function tableOf(value: unknown, path: string): TableContent {
 
 type Named = Readonly<Record<string, string>>
 
-/** Which members of a row hold what is no cell: its address, its tone. */
-function memberNames(table: Shape, names: readonly string[]): Named {
-  return Object.assign({}, ...names.map((name) => maybe(table, name, () => words(table, name, 60))))
-}
+/** Which member of a row holds what is no cell: its address, its tone. */
+const memberName = (table: Shape, name: string): Named => maybe(table, name, () => words(table, name, 60))
 
 const isThere = ({ members }: Shape, name: string | undefined): name is string =>
   name !== undefined && members[name] !== undefined && members[name] !== null
