@@ -2,7 +2,7 @@ import type { JsonRow } from './answers.ts'
 import type { AssetTypeDeclaration, ResourceDeclaration, Role } from './declare.ts'
 import type { Fields } from './fields.ts'
 import type { FieldMeta } from './meta.ts'
-import type { Platform } from './platform.ts'
+import type { Platform, Reader } from './platform.ts'
 import type { FailedPiece, PanelContent, Tone } from './widgets.ts'
 
 /** Who asks, and with what. */
@@ -43,8 +43,11 @@ export interface Action<S extends Fields = Fields> {
   readonly on?: 'row' | 'list'
   /** What is asked before it runs; `reference` and `file` may be among it. Without it one click does it. */
   readonly input?: Fields
-  /** Whether it makes sense for this row; a button that would only refuse is not drawn. Pure. Default: always. */
-  readonly offered?: (row: JsonRow) => boolean
+  /**
+   * Whether it makes sense for this row, asked each time its page is opened and again when it is done; a button that would
+   * only refuse is not drawn. It may read, and changes nothing. 200 ms. Default: always.
+   */
+  readonly offered?: (row: JsonRow, reader: Reader) => boolean | Promise<boolean>
   /** Milliseconds it may take. Default 2,000, at most 60,000. */
   readonly budget?: number
   /** A ShopError is told as it is and is no failure. */

@@ -101,7 +101,7 @@ async function runAction(mount: ActionMount, { plugin, action, resource }: Mount
   const id = row && Number(row[resource.key])
   const platform = mount.platformOf(plugin, { actor, source, requestid })
   const outcome = await refusable(mount.hooks, ask, async () => {
-    if (row && !isOffered(action, row)) throw notNow(action, resource)
+    if (row && !(await isOffered(action, row, platform))) throw notNow(action, resource)
     return parseOutcome(await action.run(platform, { id, input, user: { userid, name, role } }))
   })
   if ('value' in outcome) return { body: outcome.value }

@@ -1,4 +1,4 @@
-import type { Action, ActionMeta, ActionsAnswer, JsonRow, Plugin } from '@shopdb/contract'
+import type { Action, ActionMeta, ActionsAnswer, JsonRow, Plugin, Reader } from '@shopdb/contract'
 import { isAtLeast, type Actor } from '../access/actor.ts'
 import type { Permission } from '../access/route.ts'
 import { fieldsMeta } from '../resources/meta.ts'
@@ -28,13 +28,13 @@ export function offeredActions(parts: ActionParts, question: ActionQuestion): Pr
   return gather<Told>(parts, {
     hook: 'actions',
     budget: quickbudget,
-    pick: (plugin) => {
+    pick: (plugin, platform) => {
       const mine = allowed(parts, plugin, question)
       if (mine.length === 0) return undefined
-      return async () =>
-        mine
-          .filter((action) => row === undefined || isOffered(action, row))
-          .map((action) => actionMeta(parts.registry, action))
+      return async () => {
+        const offered = await Promise.all(mine.map((action) => row === undefined || isOffered(action, row, platform)))
+        return mine.filter((_action, at) => offered[at]).map((action) => actionMeta(parts.registry, action))
+      }
     },
     // Made here, of what was checked when the plugin was loaded.
     check: (value) => value as readonly Told[],
@@ -69,8 +69,8 @@ export function permissionOf(known: Permissions, plugin: Plugin, { name, permiss
 }
 
 /** Whether an action makes sense for a row, as its plugin says. */
-export function isOffered({ name, offered }: Action, row: JsonRow): boolean {
-  const answer: unknown = offered === undefined ? true : offered(row)
+export async function isOffered({ name, offered }: Action, row: JsonRow, reader: Reader): Promise<boolean> {
+  const answer: unknown = offered === undefined ? true : await offered(row, reader)
   if (typeof answer === 'boolean') return answer
   throw new Error(`The function offered of its action ${name} must give true or false`)
 }

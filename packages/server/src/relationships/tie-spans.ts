@@ -94,7 +94,7 @@ async function relationIds(read: Read, assetid: number, since: string | undefine
       inner join changesets as changes on changes.changesetid = entry.changesetid
       where entry.entitytype = 'assetrelationships' and entry.action in ('update', 'purge') ${late}
         and (${named('sourceassetid', assetid)} or ${named('targetassetid', assetid)})`.execute(read)
-  return rows.map(({ relationshipid }) => Number(relationshipid))
+  return rows.map(({ relationshipid }) => relationshipid)
 }
 
 /** Whether the text of the former members names the asset: `"sourceassetid":17` before a comma or the end. */
