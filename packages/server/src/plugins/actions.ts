@@ -32,8 +32,8 @@ export function offeredActions(parts: ActionParts, question: ActionQuestion): Pr
       const mine = allowed(parts, plugin, question)
       if (mine.length === 0) return undefined
       return async () => {
-        const offered = await Promise.all(mine.map((action) => row === undefined || isOffered(action, row, platform)))
-        return mine.filter((_action, at) => offered[at]).map((action) => actionMeta(parts.registry, action))
+        const sensible = row === undefined ? mine : await sensibleFor(mine, row, platform)
+        return sensible.map((action) => actionMeta(parts.registry, action))
       }
     },
     // Made here, of what was checked when the plugin was loaded.
@@ -66,6 +66,11 @@ export function placesOf(plugins: readonly LoadedPlugin[]): ReadonlyMap<string, 
 /** What one needs to do it. Throws for one that nobody declares. */
 export function permissionOf(known: Permissions, plugin: Plugin, { name, permission }: Action): Permission {
   return getPermission(known, plugin, { what: `action ${name}`, name: permission })
+}
+
+async function sensibleFor(actions: readonly Action[], row: JsonRow, reader: Reader): Promise<readonly Action[]> {
+  const offered = await Promise.all(actions.map((action) => isOffered(action, row, reader)))
+  return actions.filter((_action, at) => offered[at])
 }
 
 /** Whether an action makes sense for a row, as its plugin says. */
