@@ -75,6 +75,17 @@ describeShop('a production site with every sort of bad plugin', production, (sho
   })
 
   test.each([
+    ['badaction', 'the plugins page says why'],
+    ['lateaction', 'longer than 2 s'],
+    ['oddaction', 'Its outcome must be an object'],
+    ['hugeaction', 'a text of at most 500'],
+  ])('answers for the action of %s that its plugin could not', async (name, words) => {
+    const answer = await shop.refused('POST', `/api/vendors/actions/${name}`)
+    expect(answer).toMatchObject({ status: 500, detail: expect.stringContaining(words) })
+    expect(JSON.stringify(answer)).not.toContain('wires')
+  })
+
+  test.each([
     ['latedisplay', 'longer than 2 s'],
     ['baddisplay', 'the plugins page says why'],
     ['odddisplay', 'Its cards must be a list'],

@@ -27,7 +27,7 @@ export const plugin = definePlugin({ assettypes: [defineAssetType({ name: '${typ
 
 /** A plugin with one slot. */
 function slotted(slot: string): string {
-  return `import { asset, defineAssetType, definePlugin, text } from '@shopdb/contract'
+  return `import { asset, defineAssetType, definePlugin, text, vendor } from '@shopdb/contract'
 const forever = () => new Promise(() => undefined)
 const fail = () => { throw new Error('wires crossed') }
 const huge = async () => Array.from({ length: 12 }, () => ({ kind: 'list', title: 'x', lines: Array.from({ length: 100 }, () => ({ label: 'y'.repeat(10_000) })) }))
@@ -40,6 +40,10 @@ const listed = (values: string): string => slotted(`columns: [{ of: asset, name:
 /** A plugin with one wall display. */
 const displaying = (show: string): string =>
   slotted(`displays: [{ name: 'board', title: 'Board', empty: 'Quiet', show: ${show} }]`)
+
+/** A plugin with one action on the list of vendors. */
+const acting = (name: string, run: string, permission = 'vendors.read'): string =>
+  slotted(`actions: [{ of: vendor, on: 'list', name: '${name}', label: 'x', permission: '${permission}', run: ${run} }]`)
 
 const columns = (name: string, ...more: readonly object[]) => [{ name, type: 'integer', notnull: true }, ...more]
 const table = (name: string, ...more: readonly object[]) => ({
@@ -205,6 +209,29 @@ const hostilities: Readonly<Record<string, Hostility>> = {
         "pages: [{ name: 'x', title: 'x', icon: 'x', query: { key: { kind: 'secret' } }, show: huge }]",
       ),
     },
+  },
+  strangeaction: {
+    state: 'invalid',
+    phase: 'declaration',
+    reason: 'nobody declares',
+    files: {
+      'plugin.ts': slotted(
+        "actions: [{ of: defineAssetType({ name: 'Ghost', table: 'ghosts', fields: {} }), name: 'x', label: 'x', permission: 'x.write', run: fail }]",
+      ),
+    },
+  },
+  lawlessaction: {
+    state: 'failed',
+    phase: 'mount',
+    reason: 'nobody.knows',
+    files: { 'plugin.ts': acting('lawlessaction', 'fail', 'nobody.knows') },
+  },
+  badaction: { ...runs, files: { 'plugin.ts': acting('badaction', 'fail') } },
+  lateaction: { ...runs, files: { 'plugin.ts': acting('lateaction', 'forever') } },
+  oddaction: { ...runs, files: { 'plugin.ts': acting('oddaction', "async () => 'rubbish'") } },
+  hugeaction: {
+    ...runs,
+    files: { 'plugin.ts': acting('hugeaction', "async () => ({ message: 'y'.repeat(10_000_000) })") },
   },
   badpage: { ...runs, files: { 'plugin.ts': paged('fail') } },
   latepage: { ...runs, files: { 'plugin.ts': paged('forever') } },

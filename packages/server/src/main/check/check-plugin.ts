@@ -6,6 +6,7 @@ import type { EngineName } from '../../database/database.ts'
 import { type Shop, startShop } from '../../main.ts'
 import { isRunning, type LoadedPlugin } from '../../plugins/plugin.ts'
 import { type Environment, readEnvironment } from '../../settings/environment.ts'
+import { checkActions } from './actions.ts'
 import { checkEndpoints } from './endpoints.ts'
 import { faulty, type Finding, well } from './finding.ts'
 import { checkHooks } from './hooks.ts'
@@ -86,6 +87,7 @@ async function* findingsOf(shop: Shop, { name, folder, plugin }: LoadedPlugin): 
     name,
     mine.filter(({ declaration }) => declaration.form === 'assettype'),
   )
+  yield* await checkActions(sampling, plugin?.actions ?? [])
   yield* await checkPages(shop, admin, mine)
   yield await checkOwnTests(folder)
 }

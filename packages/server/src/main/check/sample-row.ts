@@ -1,5 +1,5 @@
-import type { Field, FieldKind } from '@shopdb/contract'
-import type { Registry } from '../../resources/registry.ts'
+import type { Field, FieldKind, Fields } from '@shopdb/contract'
+import { columns, type Registry } from '../../resources/registry.ts'
 import type { Resource } from '../../resources/resource.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -23,6 +23,14 @@ export async function sampleRow(sampling: Sampling, resource: Resource): Promise
   if (resource.declaration.form === 'subtype')
     values[resource.key] = await sampleKey(sampling, resource.declaration.of.table)
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+}
+
+/** What the fields of a form that is no row's cannot be without. */
+export async function sampleFields(sampling: Sampling, fields: Fields): Promise<Values> {
+  const values: Record<string, unknown> = {}
+  for (const { name, field, target } of columns(fields, 'base').filter((column) => column.field.required))
+    values[name] = target === undefined ? sampleValue(sampling, field) : await sampleKey(sampling, target)
+  return values
 }
 
 async function sampleKey(sampling: Sampling, table: string): Promise<unknown> {
