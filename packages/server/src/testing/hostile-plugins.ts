@@ -268,7 +268,7 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   latedisplay: { ...runs, files: { 'plugin.ts': displaying('forever') } },
   baddisplay: { ...runs, files: { 'plugin.ts': displaying('fail') } },
   odddisplay: { ...runs, files: { 'plugin.ts': displaying("async () => ({ title: 'rubbish' })") } },
-  hugedisplay: { ...runs, files: { 'plugin.ts': displaying('huge') } },
+  hugedisplay: { ...runs, files: { 'plugin.ts': displaying("async () => [{ title: 'x', text: 'y'.repeat(10_000_000) }]") } },
   leakydisplay: {
     state: 'invalid',
     phase: 'declaration',
