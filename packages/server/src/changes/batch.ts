@@ -36,6 +36,8 @@ export interface Batch {
   /** ISO 8601 */
   readonly time: string
   readonly head: { changesetid: number; auditlogid: number; hash: string }
+  /** The kinds of row that entries of the batch tell of, and the last entry before them. */
+  readonly span: { readonly from: number; readonly entitytypes: Set<string> }
   readonly sets: StoredSet[]
   readonly audits: StoredEntry[]
   readonly sources: Map<string, StoredSource>
@@ -60,10 +62,12 @@ export async function openBatch(trx: Kysely<Tables>, time: string, shelf: TableS
       .execute()
   const tables = shelf.take(head.hash)
   const memory = openMemory(tables)
+  const span = { from: head.auditlogid, entitytypes: new Set<string>() }
   return {
     trx,
     time,
     head,
+    span,
     sets: [],
     audits: [],
     sources: new Map(),
@@ -107,6 +111,7 @@ function joinEntries(batch: Batch, draft: Draft): void {
   batch.head.changesetid = draft.changesetid
   for (const entry of draft.entries) {
     batch.audits.push(chained(batch.head, set, entry))
+    batch.span.entitytypes.add(entry.entitytype)
     joinSources(batch, set, entry)
   }
 }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../base/clock.ts'
 import type { Database } from '../database/database.ts'
-import { commitGroup, type Waiting } from './group.ts'
+import { commitGroup, type Span, type Waiting } from './group.ts'
 import { openShelf } from './memory.ts'
 import type { Cause, Subject, Work } from './work.ts'
 
@@ -15,6 +15,8 @@ export interface Changes {
   change<T>(cause: Cause, job: (work: Work) => Promise<T>, subjects?: readonly Subject[]): Promise<T>
   /** Called after each commit that changed something and before anybody is answered, with the number of the last change set. */
   onCommit(listener: (changesetid: number) => void): void
+  /** Called after each transaction of changes, before its changes are answered: what this process wrote where in the log. */
+  onSpan(listener: (span: Span) => void): void
   /** Called after each change before it is answered, so that whoever made it meets nothing older. */
   beforeAnswer(listener: () => void): void
 }
@@ -29,11 +31,15 @@ export function createChanges(database: Database, clock: Clock): Changes {
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>()
   const listeners: ((changesetid: number) => void)[] = []
   const doubters: (() => void)[] = []
+  const spanned: ((span: Span) => void)[] = []
   const shelf = openShelf()
   let isDraining = false
   const take = (most: number): readonly Waiting[] => queue.splice(0, most)
   const onCommit = (changesetid: number): void => {
     for (const listener of listeners) listener(changesetid)
+  }
+  const onSpan = (span: Span): void => {
+    for (const listener of spanned) listener(span)
   }
   const drain = async (): Promise<void> => {
     isDraining = true
@@ -41,7 +47,7 @@ export function createChanges(database: Database, clock: Clock): Changes {
       // A request that has arrived already is still to be read: without this turn of the event loop each would commit alone.
       await setImmediate()
       await new Promise<void>((onWritten) => {
-        void commitGroup({ database, clock, shelf, take, onWritten, onCommit }).finally(onWritten)
+        void commitGroup({ database, clock, shelf, take, onWritten, onCommit, onSpan }).finally(onWritten)
       })
     }
     isDraining = false
@@ -61,6 +67,7 @@ export function createChanges(database: Database, clock: Clock): Changes {
         if (!isDraining) void drain()
       }),
     onCommit: (listener) => void listeners.push(listener),
+    onSpan: (listener) => void spanned.push(listener),
     beforeAnswer: (listener) => void doubters.push(listener),
   }
 }

@@ -44,9 +44,17 @@ interface Known<T> {
 export function followLog<T>(parts: FollowParts, followed: Followed<T>): Following<T> {
   let known: Known<T> | undefined
   let looking: Promise<void> | undefined
-  const heard = { commits: 0 }
+  const heard = { commits: 0, end: -1 }
+  parts.changes.onSpan(({ from, to, entitytypes }) => {
+    heard.end = to
+    const isAside = followed.entitytypes.every((entitytype) => !entitytypes.has(entitytype))
+    if (known?.auditlogid === from && isAside) known = { ...known, auditlogid: to }
+  })
   parts.changes.beforeAnswer(() => {
+    const isStill = known?.commits === heard.commits && known.auditlogid === heard.end
     heard.commits += 1
+    // What this process wrote tells of other things, and nobody wrote between: the log need not be asked.
+    if (known && isStill) known = { ...known, commits: heard.commits }
   })
   const current = (): Known<T> | undefined =>
     known?.commits === heard.commits && parts.clock.now() - known.looked < age ? known : undefined

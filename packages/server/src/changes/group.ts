@@ -16,6 +16,13 @@ export interface Waiting {
   readonly settle: (outcome: Outcome) => void
 }
 
+/** A stretch of the log that one transaction wrote, all of it: the entry before it and its last one, and what they tell of. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+  readonly entitytypes: ReadonlySet<string>
+}
+
 type Outcome = { readonly result: unknown } | { readonly error: unknown }
 
 /** Where groups are committed, and who wants to know how far one is. */
@@ -29,6 +36,8 @@ export interface Ground {
   readonly onWritten: () => void
   /** It is on the disk, and nobody has been answered. */
   readonly onCommit: (changesetid: number) => void
+  /** As `onCommit`, whether anything was recorded or not: where in the log the group stands. */
+  readonly onSpan: (span: Span) => void
 }
 
 const most = 64
@@ -67,8 +76,8 @@ async function isAnswered(ground: Ground, group: readonly Waiting[], manner: Man
 }
 
 async function commit(ground: Ground, group: readonly Waiting[], manner: Manner): Promise<readonly Outcome[]> {
-  const { database, clock, shelf, onWritten, onCommit } = ground
-  const { outcomes, changesetid } = await database.transaction(async (trx) => {
+  const { database, clock, shelf, onWritten, onCommit, onSpan } = ground
+  const { outcomes, changesetid, span } = await database.transaction(async (trx) => {
     const batch = await openBatch(trx, isoOf(clock.now()), shelf)
     const start = batch.head.changesetid
     manner.admit?.()
@@ -76,8 +85,10 @@ async function commit(ground: Ground, group: readonly Waiting[], manner: Manner)
     await flushBatch(batch)
     shelf.leave(batch.head.hash, batch.tables)
     onWritten()
-    return { outcomes: told, changesetid: batch.head.changesetid > start ? batch.head.changesetid : undefined }
+    const last = batch.head.changesetid > start ? batch.head.changesetid : undefined
+    return { outcomes: told, changesetid: last, span: { ...batch.span, to: batch.head.auditlogid } }
   })
+  onSpan(span)
   if (changesetid !== undefined) onCommit(changesetid)
   return outcomes
 }
