@@ -7,11 +7,11 @@ import type { Reader, Work } from './platform.ts'
 export interface Writing<D extends Declaration = Declaration> {
   /** As it is now; undefined for a new row. */
   readonly before: RowOf<D> | undefined
-  /** As it will be, members that are not given at their default or null. */
+  /** As it will be, members that are not given at their default or null. A row that is not made yet has 0 as its key; one that is purged is told as removed. */
   readonly after: RowOf<D>
 }
 
-/** A rule about the rows of one of the plugin's own declarations, whoever writes them: a form, an import, a collector, an undo. */
+/** A rule about the rows of one of the plugin's own declarations, whoever writes them: a form, an import, a collector, code. */
 export interface WriteRule {
   readonly of: Declaration
   /** See `writeRule`. */
@@ -23,8 +23,8 @@ export interface WriteRule {
 /**
  * A rule about every write of a row. `before` refuses with a ShopError, or gives members to set beside those that are
  * written; `after` writes what follows from it into the same change set, so that one undo takes back both. An undo, and
- * rows that come with a passport, are not asked again: they bring back what was allowed. Each has 200 ms; one that
- * fails refuses the write and names the plugin.
+ * rows that come with a passport, are not asked again: they bring back what was allowed. Each has 200 ms, and what it
+ * writes is asked for in its turn, at most 5 deep; one that fails refuses the write and names the plugin.
  */
 export function writeRule<D extends Declaration>(
   of: D,

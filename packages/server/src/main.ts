@@ -12,7 +12,6 @@ import { listen } from './main/listen.ts'
 import { isStrict, openSite, type Site, type SiteOptions } from './main/open-site.ts'
 import { platformsOf } from './main/platforms.ts'
 import { allRoutes } from './main/routes.ts'
-import { createHooks } from './plugins/hooks.ts'
 import { createPluginHost } from './plugins/host.ts'
 import { recordWanted } from './plugins/ledger.ts'
 import { requireAll } from './plugins/load.ts'
@@ -72,9 +71,8 @@ export async function startShop(environment: Environment, options: SiteOptions =
 }
 
 function hostPlugins(site: Site): PieceParts {
-  const { plugins, database, log, clock } = site
+  const { plugins, database, log, clock, hooks } = site
   const platformOf = platformsOf(site)
-  const hooks = createHooks(clock, log)
   const noteInstalled = (name: string) => recordWanted(database, clock, { name, wanted: 'running' })
   return { host: createPluginHost({ loaded: plugins, platformOf, hooks, log, noteInstalled }), hooks, platformOf }
 }

@@ -56,6 +56,8 @@ export interface Work {
   subjects(entitytype: string): readonly number[]
   /** What was read for the whole group and still holds. */
   readonly memory: Memory
+  /** The plugins whose rules led here, the first one first; none where somebody writes of their own accord. */
+  readonly rulechain?: readonly string[]
   /** Audits one thing that happened; it lands with the transaction. */
   record(entry: Entry): void
   /** Puts a row into the search, or takes it out. */

@@ -9,8 +9,10 @@ import { type Journal, openJournal } from '../collectors/journal.ts'
 import type { Database } from '../database/database.ts'
 import { openDatabase } from '../database/open.ts'
 import { createFolderStore, type FileStore } from '../files/store.ts'
+import { createHooks, type Hooks } from '../plugins/hooks.ts'
 import { requireAll } from '../plugins/load.ts'
 import type { LoadedPlugin } from '../plugins/plugin.ts'
+import { writeRules } from '../plugins/write-rules.ts'
 import { createPositions, type Positions } from '../positions/positions.ts'
 import type { Engine } from '../resources/engine.ts'
 import { createResources, type Resources } from '../resources/resources.ts'
@@ -48,6 +50,8 @@ export interface Site {
   /** Seals the secrets among settings. */
   readonly vault: Vault
   readonly plugins: readonly LoadedPlugin[]
+  /** Calls what plugins bring, and keeps count of it. */
+  readonly hooks: Hooks
   close(): Promise<void>
 }
 
@@ -103,7 +107,8 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
     sampledata,
   })
   const vault = createVault(secret)
-  const base = { database, changes, clock, seal: (text: string) => vault.seal(text), access }
+  const hooks = createHooks(clock, log)
+  const base = { database, changes, clock, seal: (text: string) => vault.seal(text), access, hooks }
   const plugins = await seedNew({ resources: resourcesOf(base, migrated), clock, version }, migrated)
   tell(log, environment, plugins)
   const resources = resourcesOf(base, plugins)
@@ -126,15 +131,19 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
     foresee: openForesight(resources),
     vault,
     plugins,
+    hooks,
     close,
   }
   return site
 }
 
-type Base = Omit<Engine, 'registry' | 'finder' | 'rules'> & Pick<Site, 'access'>
+type Base = Omit<Engine, 'registry' | 'finder' | 'rules' | 'writerules'> & Pick<Site, 'access' | 'hooks'>
 
 /** The engine over what the core and the running plugins declare. */
-function resourcesOf({ access, ...base }: Base, plugins: readonly LoadedPlugin[]): Resources & Pick<Site, 'finder'> {
+function resourcesOf(
+  { access, hooks, ...base }: Base,
+  plugins: readonly LoadedPlugin[],
+): Resources & Pick<Site, 'finder'> {
   const { users, roles } = access.rules
   const registry = siteRegistry(coredeclarations, plugins)
   const finder = createFinder({ ...base, registry })
@@ -143,8 +152,10 @@ function resourcesOf({ access, ...base }: Base, plugins: readonly LoadedPlugin[]
     registry,
     finder,
     rules: new Map([...coreRules(() => engine), ['users', [users]], ['roles', [roles]]]),
+    writerules: writeRules({ plugins, hooks, resources: () => resources }),
   }
-  return { ...createResources(engine), finder }
+  const resources = { ...createResources(engine), finder }
+  return resources
 }
 
 /** Readable where somebody looks on; lines for machines in production. */

@@ -32,6 +32,7 @@ function addsOf({ plugin = {} }: LoadedPlugin): Readonly<Record<string, readonly
     navigation: plugin.navigation?.map(({ label }) => label),
     collectors: plugin.collectors?.map(({ name }) => name),
     actions: plugin.actions?.map(({ of, name }) => `${of.table}.${name}`),
+    rules: plugin.rules?.map(({ of }) => of.table),
     jobs: plugin.jobs?.map(({ name, schedule }) => `${name} (${schedule})`),
     pages: plugin.pages?.map(({ name }) => name),
     columns: plugin.columns?.map(({ of, name }) => `${of.table}.${name}`),

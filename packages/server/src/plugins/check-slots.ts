@@ -1,8 +1,9 @@
 import type { Plugin } from '@shopdb/contract'
 import { scheduleFlaw } from '../jobs/schedule.ts'
-import { displayFlaws } from './check-displays.ts'
 import { actionFlaws, repeatedActions } from './check-actions.ts'
+import { displayFlaws } from './check-displays.ts'
 import { columnFlaws, pageFlaws } from './check-pages.ts'
+import { ruleFlaws } from './check-rules.ts'
 import { callFlaw, nameFlaw, plain, repeated, settingFlaws } from './slot-flaws.ts'
 
 const lists = [
@@ -75,6 +76,7 @@ export function entryFlaw(plugin: Plugin, tables: ReadonlySet<string>): string |
     ...(plugin.markers ?? []).flatMap(({ notes }) => callFlaw('markers', 'notes', notes)),
     ...(plugin.actions ?? []).flatMap((action) => actionFlaws(action, tables)),
     ...repeatedActions(plugin.actions ?? []),
+    ...ruleFlaws(plugin),
     ...(plugin.pages ?? []).flatMap((page) => pageFlaws(page, tables)),
     ...(plugin.columns ?? []).flatMap((column) => columnFlaws(column, tables)),
     ...(plugin.displays ?? []).flatMap((display) => displayFlaws(display, tables)),

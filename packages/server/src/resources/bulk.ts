@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { conflict, invalid, invalidInput, parseInput } from '@shopdb/contract'
+import { hasRules } from './ask.ts'
 import { concreteGroups } from './concrete.ts'
 import type { Desk } from './engine.ts'
 import { explained } from './explain.ts'
@@ -8,7 +9,8 @@ import { storedRows } from './rows.ts'
 import { checkStep, completeStep, refuseAppendOnly } from './step.ts'
 import { writeColumns } from './store.ts'
 import type { StoredRow } from './stored.ts'
-import { differing, storedState, writableFields, type Values } from './values.ts'
+import { differing, sealed, storedState, writableFields, type Values } from './values.ts'
+import { writeRow } from './write.ts'
 
 /** What a bulk edit did. */
 export interface BulkReport {
@@ -21,7 +23,7 @@ const chunk = 500
 /** Gives many rows the same values, in steps of 500 between which others are served. All rows or none. */
 export async function bulkUpdate(desk: Desk, ids: readonly number[], changes: unknown): Promise<BulkReport> {
   refuseAppendOnly(desk.resource)
-  const values = parseChanges(desk.resource, changes, ids.length)
+  const values = sealed(desk, parseChanges(desk.resource, changes, ids.length))
   let updated = 0
   for (let start = 0; start < ids.length; start += chunk) {
     updated += await updateChunk(desk, ids.slice(start, start + chunk), values)
@@ -61,6 +63,7 @@ async function updateChunk(desk: Desk, ids: readonly number[], values: Values): 
 }
 
 async function updateRows(desk: Desk, rows: readonly StoredRow[], values: Values): Promise<number> {
+  if (hasRules(desk)) return updateEach(desk, rows, values)
   const { work, resource } = desk
   const steps = rows.map((before) => stepOf(resource, before, values)).filter((step) => step.names.length > 0)
   for (const step of steps) await checkStep(desk, step)
@@ -68,6 +71,16 @@ async function updateRows(desk: Desk, rows: readonly StoredRow[], values: Values
   if (ids.length > 0) await explained(desk, values, () => writeColumns(work, resource, ids, values))
   for (const step of steps) await completeStep(desk, { action: actionOf(values), ...step })
   return steps.length
+}
+
+/** A rule may set something else in each row. */
+async function updateEach(desk: Desk, rows: readonly StoredRow[], values: Values): Promise<number> {
+  let updated = 0
+  for (const before of rows) {
+    const entityid = Number(before[desk.resource.key])
+    if (await writeRow(desk, { action: actionOf(values), entityid, before, values }, {})) updated += 1
+  }
+  return updated
 }
 
 interface BulkStep {

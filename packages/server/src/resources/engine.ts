@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts'
 import type { Registry } from './registry.ts'
 import type { Resource } from './resource.ts'
 import type { StoredRow } from './stored.ts'
+import type { Values } from './values.ts'
 
 /** What a row is about to become. `before` is undefined for a new row, `after` for one that is purged. */
 export interface Step {
@@ -28,6 +29,14 @@ export interface Rule {
   readonly check?: (work: Work, step: Step) => Promise<void>
   /** Does what follows from the step. */
   readonly follow?: (work: Work, step: Step & { readonly entityid: number }) => Promise<void>
+}
+
+/** What a plugin adds to the writing of rows of its own. An undo, and rows that come with a passport, do not ask it. */
+export interface WriteRule {
+  /** Gives the members to set beside those that are written, as `parse` takes them; throws where the row must not become so. */
+  readonly before?: (work: Work, step: Step, parse: (given: unknown) => Values) => Promise<Values>
+  /** Writes what follows from the step. */
+  readonly after?: (work: Work, step: Step & { readonly entityid: number }) => Promise<void>
 }
 
 /** Finds rows by text. */
@@ -61,6 +70,8 @@ export interface Engine {
   readonly finder: Finder
   /** Rules by entity type. */
   readonly rules: ReadonlyMap<string, readonly Rule[]>
+  /** What plugins add, by the name of the resource. */
+  readonly writerules: ReadonlyMap<string, readonly WriteRule[]>
   /** Encrypts what a secret field keeps. */
   readonly seal: (text: string) => string
 }

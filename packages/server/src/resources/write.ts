@@ -1,4 +1,5 @@
 import { parseInput } from '@shopdb/contract'
+import { askPurge, followRules, ruledValues } from './ask.ts'
 import { concreteInput, subtypesOf } from './concrete.ts'
 import type { Desk } from './engine.ts'
 import { refuseStale } from './etag.ts'
@@ -10,10 +11,14 @@ import type { StoredRow } from './stored.ts'
 import { differing, impliedValues, sealed, storedState, writableFields, type Values } from './values.ts'
 import { wholeRow } from './whole-row.ts'
 
-/** How a row is written: `ifmatch` is the ETag the caller has seen; `trusted` may also set readonly fields, and change what is only appended. */
+/**
+ * How a row is written: `ifmatch` is the ETag the caller has seen; `trusted` may also set readonly fields, and change what is
+ * only appended; `isunasked` passes by the rules of plugins.
+ */
 export interface WriteOptions {
   readonly ifmatch?: string | undefined
   readonly trusted?: boolean
+  readonly isunasked?: boolean
 }
 
 /** Makes a row; gives its key. Throws `invalid` or `conflict` with the member that is in the way. */
@@ -22,13 +27,16 @@ export async function createRow(asked: Desk, body: unknown, options: WriteOption
   const { work, resource } = desk
   const filled = await filledBody(desk, { before: undefined, body: input })
   const values = sealed(desk, parseInput(writableFields(resource, options.trusted), filled, 'create'))
-  const given = { ...values, ...(await impliedValues(work, resource)) }
+  const implied = { ...values, ...(await impliedValues(work, resource)) }
+  const given = await ruledValues(desk, { entityid: undefined, before: undefined, values: implied })
   const after = storedState(resource, given)
   await checkStep(desk, { entityid: undefined, before: undefined, after })
   const entityid = await explained(desk, given, () => insertRow(work, resource, given))
   const row = { ...after, [resource.key]: entityid, isactive: 1 }
   const names = resource.columns.map((column) => column.name)
-  await completeStep(desk, { action: 'create', entityid, before: undefined, after: row, names })
+  const happening: Happening = { action: 'create', entityid, before: undefined, after: row, names }
+  await completeStep(desk, happening)
+  await followRules(desk, happening)
   return entityid
 }
 
@@ -57,15 +65,19 @@ export async function purgeRow(asked: Desk, id: number, options: WriteOptions = 
   const { desk, before } = await seenRow(asked, id, options)
   const { engine, work, resource } = desk
   if (!options.trusted) refuseAppendOnly(resource)
+  if (!options.isunasked) await askPurge(desk, { entityid: id, before })
   await checkStep(desk, { entityid: id, before, after: undefined })
-  for (const subtype of subtypesOf(engine, resource)) await purgeSubtype({ engine, work, resource: subtype }, id)
+  for (const subtype of subtypesOf(engine, resource))
+    await purgeSubtype({ engine, work, resource: subtype }, id, options)
   await explained(desk, { [resource.key]: id }, () => deleteRow(work, resource, id))
-  await completeStep(desk, { action: 'purge', entityid: id, before, after: undefined })
+  const happening: Happening = { action: 'purge', entityid: id, before, after: undefined }
+  await completeStep(desk, happening)
+  if (!options.isunasked) await followRules(desk, happening)
 }
 
-async function purgeSubtype(desk: Desk, id: number): Promise<void> {
+async function purgeSubtype(desk: Desk, id: number, { isunasked = false }: WriteOptions): Promise<void> {
   const [row] = await storedRows(desk.work, desk.resource, [id])
-  if (row) await purgeRow(desk, id)
+  if (row) await purgeRow(desk, id, { isunasked })
 }
 
 /** The row to be written, if it is still what the caller has seen. */
@@ -77,7 +89,8 @@ async function seenRow(asked: Desk, id: number, options: WriteOptions): Promise<
   return { desk, before }
 }
 
-interface Writing {
+/** Checked values that are to be written over a row. */
+export interface Writing {
   readonly action: Happening['action']
   readonly entityid: number
   readonly before: StoredRow
@@ -85,16 +98,19 @@ interface Writing {
 }
 
 /** Writes checked values over a row, as far as they differ. */
-async function writeRow(desk: Desk, writing: Writing, { trusted = false }: WriteOptions): Promise<boolean> {
-  const { action, entityid, before, values } = writing
+export async function writeRow(desk: Desk, writing: Writing, { trusted = false }: WriteOptions): Promise<boolean> {
+  const { action, entityid, before } = writing
   const { work, resource } = desk
-  const changed = differing(resource, before, values)
+  const wanted = differing(resource, before, writing.values)
+  if (Object.keys(wanted).length === 0) return false
+  if (!trusted) refuseAppendOnly(resource)
+  const changed = differing(resource, before, await ruledValues(desk, { entityid, before, values: wanted }))
   const names = Object.keys(changed)
   if (names.length === 0) return false
-  if (!trusted) refuseAppendOnly(resource)
   const after = { ...before, ...storedState(resource, changed) }
   await checkStep(desk, { entityid, before, after })
   await explained(desk, changed, () => writeColumns(work, resource, [entityid], changed))
   await completeStep(desk, { action, entityid, before, after, names })
+  await followRules(desk, { action, entityid, before, after, names })
   return true
 }

@@ -241,6 +241,12 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   latecolumn: { ...runs, files: { 'plugin.ts': listed('forever') } },
   oddcolumn: { ...runs, files: { 'plugin.ts': listed("async () => 'rubbish'") } },
   hugecolumn: { ...runs, files: { 'plugin.ts': listed('huge') } },
+  lawgiver: {
+    state: 'invalid',
+    phase: 'declaration',
+    reason: 'none that it declares itself',
+    files: { 'plugin.ts': slotted('rules: [{ of: asset, before: fail }]') },
+  },
   latedash: { ...runs, files: { 'plugin.ts': slotted('dashboard: forever') } },
   baddash: { ...runs, files: { 'plugin.ts': slotted('dashboard: fail') } },
   oddash: { ...runs, files: { 'plugin.ts': slotted("dashboard: async () => 'rubbish'") } },

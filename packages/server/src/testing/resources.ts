@@ -53,6 +53,7 @@ export async function openResources(
     ...parts,
     finder: createFinder(parts),
     rules,
+    writerules: new Map(),
     seal: (text) => `sealed:${text}`,
   })
   await change(resources, async (work) => {

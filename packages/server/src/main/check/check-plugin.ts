@@ -81,7 +81,11 @@ async function* findingsOf(shop: Shop, { name, folder, plugin }: LoadedPlugin): 
   // Before there is anything else on the site.
   if (plugin?.sample) yield await checkSample(shop, name)
   const sampling = { admin, registry, counter: { count: 0 } }
-  for (const resource of mine) yield* await checkEndpoints(sampling, resource, { viewer, stranger: stranger(shop) })
+  const { writerules } = shop.site.resources
+  for (const resource of mine) {
+    const isRuled = writerules.has(resource.name)
+    yield* await checkEndpoints(sampling, resource, { viewer, stranger: stranger(shop), isRuled })
+  }
   yield* await checkHooks(
     admin,
     name,

@@ -1,10 +1,12 @@
 import { isAppendOnly, type Resource } from '../../resources/resource.ts'
-import { type Finding, look } from './finding.ts'
+import { type Finding, look, lookRuled } from './finding.ts'
 import { sampleRow, type Sampling } from './sample-row.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Who knocks at the endpoints. */
 export interface Visitors {
+  /** Plugins have rules about the rows. */
+  readonly isRuled: boolean
   readonly admin: Visitor
   readonly viewer: Visitor
   readonly stranger: Visitor
@@ -19,12 +21,12 @@ export async function checkEndpoints(
   visitors: Omit<Visitors, 'admin'>,
 ): Promise<readonly Finding[]> {
   const { admin } = sampling
-  const { viewer, stranger } = visitors
+  const { viewer, stranger, isRuled } = visitors
   const { path, key, title } = resource
   const made: { id?: unknown } = {}
   const row = (): string => `${path}/${String(made.id)}`
   return [
-    await look(`${title}: a row is made at ${path}`, async () => {
+    await lookRuled(`${title}: a row is made at ${path}`, isRuled, async () => {
       made.id = (await admin.get('POST', path, await sampleRow(sampling, resource)))[key]
     }),
     ...(made.id === undefined
@@ -36,7 +38,7 @@ export async function checkEndpoints(
             for (const format of ['csv', 'json']) await admin.get('GET', `${path}/export?format=${format}`)
             await admin.get('GET', `${row()}/history`)
           }),
-          ...(isAppendOnly(resource) ? [] : [await changed(admin, resource, row())]),
+          ...(isAppendOnly(resource) ? [] : [await changed(admin, resource, { path: row(), isRuled })]),
           await look(`${title}: only those who may read and write do`, async () => {
             await refused(stranger, 'GET', path, 401)
             await refused(stranger, 'POST', path, 401)
@@ -46,12 +48,21 @@ export async function checkEndpoints(
   ]
 }
 
-async function changed(admin: Visitor, resource: Resource, path: string): Promise<Finding> {
-  return await look(`${resource.title}: a change is taken, and it is removed and brought back`, async () => {
-    await changeAndBack(admin, resource, path)
-    await admin.get('DELETE', path)
-    await admin.get('POST', `${path}/restore`)
-  })
+interface Changed {
+  readonly path: string
+  readonly isRuled: boolean
+}
+
+async function changed(admin: Visitor, resource: Resource, { path, isRuled }: Changed): Promise<Finding> {
+  return await lookRuled(
+    `${resource.title}: a change is taken, and it is removed and brought back`,
+    isRuled,
+    async () => {
+      await changeAndBack(admin, resource, path)
+      await admin.get('DELETE', path)
+      await admin.get('POST', `${path}/restore`)
+    },
+  )
 }
 
 /** The same row written again changes nothing; another value of some member does. */

@@ -51,7 +51,8 @@ async function dropRowsOf(engine: Resources, work: Work, resource: Resource): Pr
     .select(resource.key)
     .orderBy(resource.key, 'desc')
     .execute()
-  for (const row of rows) await purgeRow({ engine, work, resource }, Number(row[resource.key]), { trusted: true })
+  for (const row of rows)
+    await purgeRow({ engine, work, resource }, Number(row[resource.key]), { trusted: true, isunasked: true })
 }
 
 async function dropTypes(engine: Resources, work: Work, own: readonly Resource[]): Promise<void> {

@@ -1,0 +1,174 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { writePlugins } from '../testing/author.ts'
+import { describeShop, type Person } from '../testing/shop.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'shopdb-rules-'))
+await writePlugins(folder, [
+  {
+    name: 'tolls',
+    source: `import { conflict, defineAssetType, definePlugin, defineResource, integer, text, writeRule } from '@shopdb/contract'
+const forever = () => new Promise(() => undefined)
+const toll = defineResource({
+  name: 'Toll', table: 'tolls',
+  fields: { name: text({ required: true, max: 20, unique: true }), count: integer({ default: 1 }), twice: integer({ readonly: true }), note: text({ max: 20 }) },
+})
+const slip = defineResource({ name: 'Slip', table: 'slips', fields: { name: text({ required: true, max: 60 }) } })
+const gate = defineAssetType({ name: 'Gate', table: 'gates', fields: { code: text({ max: 20, identity: true }), height: integer({}) } })
+const odd = {
+  throws: () => { throw new Error('wires crossed') },
+  hangs: forever,
+  rubbish: () => ({ nothing: 1 }),
+  words: () => 'rubbish',
+  huge: () => ({ note: 'y'.repeat(10_000_000) }),
+}
+export const plugin = definePlugin({
+  resources: [toll, slip],
+  assettypes: [gate],
+  rules: [
+    writeRule(toll, {
+      before: async (reader, { before, after }) => {
+        if (after.name in odd) return odd[after.name]()
+        if (before && after.count < before.count) throw conflict('A toll never falls.')
+        if (before && !after.isactive && after.count > 100) throw conflict('A toll above 100 stays.')
+        return { twice: after.count * 2, note: after.tollid === 0 ? 'one of ' + (await reader.count(toll)) : undefined }
+      },
+      after: async (work, { before, after }) => {
+        if (after.name === 'late') await new Promise((resolve) => setTimeout(resolve, 400))
+        if (after.name.startsWith('deep')) await work.create(toll, { name: after.name + '!' })
+        await work.create(slip, { name: after.name + ' ' + (before ? before.count : 'new') + ' ' + after.count })
+      },
+    }),
+    writeRule(gate, { before: (_reader, { after }) => { if (after.height > 9) throw conflict('No gate is higher than 9.') } }),
+  ],
+  routes: [{ method: 'POST', path: '/made/:name', permission: 'tolls.write', summary: 'Make one', handle: ({ platform, params }) =>
+    platform.change('Made', (work) => work.create(toll, { name: params.name, count: 7 })) }],
+})`,
+  },
+])
+
+const environment = {
+  SHOPDB_PLUGINS: folder,
+  SHOPDB_ENV: 'production',
+  SHOPDB_SECRET: 'bT4kqv0Zr8nY1xWfLs6mEo9uHc3dGi7p',
+}
+
+describeShop('rules of a plugin', environment, (shop) => {
+  const path = '/api/tolls'
+  const make = (name: string, count = 1) => shop.post<{ tollid: number }>(path, { name, count })
+  const slips = async () =>
+    (await shop.get<{ data: readonly { name: string }[] }>(`${path}/slips?perpage=500`)).data.map(({ name }) => name)
+  const refused = (name: string, from: Person = shop) => from.refused('POST', path, { body: { name } })
+  const wake = () => shop.post('/api/plugins/tolls/hooks/rules/retry')
+
+  test('set members beside those that are written, what people may not set too', async () => {
+    const { tollid } = await make('first', 3)
+    expect(await shop.get(`${path}/${tollid}`)).toMatchObject({ twice: 6, note: 'one of 0' })
+    await shop.patch(`${path}/${tollid}`, { count: 4 })
+    expect(await shop.get(`${path}/${tollid}`)).toMatchObject({ twice: 8, note: 'one of 0' })
+    expect(await shop.get(`${path}/${tollid}/history`)).toMatchObject({
+      data: [{ after: { count: 4, twice: 8 } }, { after: { count: 3, twice: 6 } }],
+    })
+  })
+
+  test('refuse in their own words, whoever writes', async () => {
+    const { tollid } = await make('strict', 5)
+    const one = `${path}/${tollid}`
+    const falls = { status: 409, detail: 'A toll never falls.' }
+    expect(await shop.refused('PATCH', one, { body: { count: 4 } })).toMatchObject(falls)
+    const bulk = { ids: [tollid], changes: { count: 4 } }
+    expect(await shop.refused('POST', `${path}/bulk`, { body: bulk })).toMatchObject(falls)
+    const raw = 'name,count\nstrict,4\nfresh,2\n'
+    const imported = await shop.request('POST', `${path}/import`, { raw, headers: { 'content-type': 'text/csv' } })
+    expect(imported.body).toMatchObject({ created: 1, lines: [{ errors: [{ message: falls.detail }] }, {}] })
+    const items = [
+      { code: 'low', height: 3 },
+      { code: 'high', height: 12 },
+    ]
+    expect(await shop.post('/api/collectors/tolls/gates', items)).toMatchObject({
+      created: 1,
+      rejected: 1,
+      items: [{ outcome: 'created' }, { outcome: 'rejected' }],
+    })
+    expect(await shop.get(one)).toMatchObject({ count: 5 })
+  })
+
+  test('are asked by the code of plugins and by bulk edits, row by row', async () => {
+    expect(await shop.post(`${path}/made/coded`)).toMatchObject({ count: 7, twice: 14 })
+    const ids = [(await make('row a', 1)).tollid, (await make('row b', 2)).tollid]
+    expect(await shop.post(`${path}/bulk`, { ids, changes: { count: 20 } })).toMatchObject({ updated: 2 })
+    expect(await slips()).toEqual(expect.arrayContaining(['coded new 7', 'row a 1 20', 'row b 2 20']))
+  })
+
+  test('write what follows into the same change, so that one undo takes back both and asks nobody', async () => {
+    const { tollid } = await make('undone', 2)
+    await shop.patch(`${path}/${tollid}`, { count: 6 })
+    expect(await slips()).toContain('undone 2 6')
+    const { data } = await shop.get<{ data: readonly { changeset: { changesetid: number; entries: number } }[] }>(
+      `${path}/${tollid}/history`,
+    )
+    expect(data[0]?.changeset.entries).toBe(2)
+    await shop.post(`/api/changesets/${data[0]?.changeset.changesetid}/undo`)
+    expect(await shop.get(`${path}/${tollid}`)).toMatchObject({ count: 2, twice: 4 })
+    expect(await slips()).not.toContain('undone 2 6')
+  })
+
+  test('are asked for what is removed, and purged', async () => {
+    const { tollid } = await make('dear', 500)
+    const stays = { status: 409, detail: 'A toll above 100 stays.' }
+    expect(await shop.refused('DELETE', `${path}/${tollid}`)).toMatchObject(stays)
+    expect(await shop.refused('DELETE', `${path}/${tollid}?purge=true`)).toMatchObject(stays)
+    const cheap = await make('cheap')
+    await shop.delete(`${path}/${cheap.tollid}?purge=true`)
+    expect(await slips()).toContain('cheap 1 1')
+  })
+
+  test.each(['throws', 'rubbish', 'words', 'huge'])(
+    'that fail refuse the write and name the plugin: %s',
+    async (name) => {
+      expect(await refused(name)).toMatchObject({ status: 500, detail: expect.stringContaining('The plugin tolls') })
+      expect(await shop.get(`${path}?name=${name}`)).toMatchObject({ data: [] })
+      await wake()
+    },
+  )
+
+  test('that hang cost those who write at the same time no more than their time', async () => {
+    const begun = performance.now()
+    const [hung, ...others] = await Promise.all([
+      refused('hangs'),
+      ...Array.from({ length: 5 }, (_, at) => shop.post('/api/vendors', { name: `Beside ${at}` })),
+    ])
+    expect(performance.now() - begun).toBeLessThan(1500)
+    expect(hung).toMatchObject({ status: 500, detail: expect.stringContaining('longer than 0.2 s') })
+    expect(others).toHaveLength(5)
+    const { data } = await shop.get<{ data: readonly { name: string; hooks: readonly object[] }[] }>('/api/plugins')
+    const mine = data.find(({ name }) => name === 'tolls')
+    expect(mine).toMatchObject({ adds: { rules: ['tolls', 'gates'] } })
+    await wake()
+  })
+
+  test('that come too late write nothing any more', async () => {
+    expect(await refused('late')).toMatchObject({ status: 500 })
+    const writing = Array.from({ length: 5 }, (_, at) => shop.post('/api/vendors', { name: `Meanwhile ${at}` }))
+    await Promise.all([...writing, sleep(500)])
+    expect(await slips()).not.toContain('late new 1')
+    expect(await shop.get(`${path}?name=late`)).toMatchObject({ data: [] })
+    await wake()
+  })
+
+  test('that set themselves off without end are stopped, and nothing of it stays', async () => {
+    expect(await refused('deep')).toMatchObject({ detail: expect.stringContaining('more than 5 deep') })
+    expect(await shop.get(`${path}?name.startswith=deep`)).toMatchObject({ data: [] })
+    await wake()
+  })
+
+  test('that fail five times in a row rest, and until they are well nothing is written', async () => {
+    for (let times = 0; times < 5; times += 1) await refused('throws')
+    expect(await refused('fine')).toMatchObject({ status: 500, detail: expect.stringContaining('passed over') })
+    await wake()
+    await make('fine')
+  })
+})
