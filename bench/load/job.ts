@@ -16,6 +16,8 @@ export interface Goal {
 export type Job =
   /** Requests from ten connections: around and around for some seconds, or each once. */
   | { readonly kind: 'load'; readonly goal: Goal; readonly requests: readonly LoadRequest[]; readonly seconds?: number }
+  /** One request from ten connections, around and around: long answers, which the generator of load takes apart too slowly. */
+  | { readonly kind: 'long'; readonly goal: Goal; readonly request: LoadRequest; readonly seconds: number }
   /** One request and its whole answer. */
   | { readonly kind: 'once'; readonly goal: Goal; readonly request: LoadRequest }
   /** Single requests, one after the other, for as long as another one takes. */

@@ -14,7 +14,7 @@ const keptcharacters = 4000
 
 export function createSession({ origin, token }: Goal): Session {
   const agent = new Agent({ keepAlive: true })
-  return ({ method, path, body }) =>
+  return ({ method, path, body, headers: more }) =>
     new Promise((resolve, reject) => {
       const start = performance.now()
       const headers = {
@@ -22,6 +22,7 @@ export function createSession({ origin, token }: Goal): Session {
         ...(body === undefined
           ? {}
           : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+        ...more,
       }
       const sent = httpRequest(`${origin}${path}`, { method, agent, headers }, (response) => {
         let [bytes, text] = [0, '']
@@ -42,7 +43,7 @@ export function createSession({ origin, token }: Goal): Session {
 }
 
 /** A single request, timed; or single requests beside a long one. */
-export async function runSession(session: Session, job: Exclude<Job, { kind: 'load' }>): Promise<Outcome> {
+export async function runSession(session: Session, job: Exclude<Job, { kind: 'load' | 'long' }>): Promise<Outcome> {
   const singles: number[] = []
   const state = { isDone: false }
   const long = session(job.request).finally(() => (state.isDone = true))

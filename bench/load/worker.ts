@@ -1,5 +1,6 @@
 import type { Job, Outcome } from './job.ts'
 import { runLoad } from './run-load.ts'
+import { runLong } from './run-long.ts'
 import { createSession, runSession } from './session.ts'
 
 // The load generator: a process of its own, so that it can be kept to a core of its own. Jobs come and outcomes go by the
@@ -13,5 +14,6 @@ process.on('message', (job: Job) => {
 
 async function run(job: Job): Promise<Outcome> {
   if (job.kind === 'load') return runLoad(job)
+  if (job.kind === 'long') return runLong(job)
   return runSession(createSession(job.goal), job)
 }

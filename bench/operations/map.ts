@@ -41,8 +41,7 @@ export const measureMap: Operation = async (bench) => {
 async function reading({ generator, effort, ours: goal }: Bench, request: LoadRequest): Promise<number> {
   const found: number[] = []
   for (let round = 0; round < effort.rounds; round += 1) {
-    const requests = Array.from({ length: 10 }, () => request)
-    found.push((await generator.run({ kind: 'load', goal, requests, seconds: effort.seconds })).persecond)
+    found.push((await generator.run({ kind: 'long', goal, request, seconds: effort.seconds })).persecond)
   }
   return middle(found)
 }
