@@ -36,6 +36,8 @@ export interface Work extends Reader {
   /** Sets `isactive` false. */
   remove(declaration: Declaration, id: number): Promise<void>
   restore(declaration: Declaration, id: number): Promise<void>
+  /** Takes a row away for good, such as one that is too old to be kept. Throws `conflict` while another refers to it. */
+  purge(declaration: Declaration, id: number): Promise<void>
   /** Ties two assets; gives the relation's key. A tie that is there stays, one that was ended comes back. */
   relate(tie: Tie): Promise<number>
   /** Ends the tie, where there is one. */

@@ -1,7 +1,7 @@
 import type { JsonRow } from './answers.ts'
 import type { Declaration } from './declare.ts'
 import type { ChangesOf, RowOf } from './infer.ts'
-import type { Reader, Work } from './platform.ts'
+import type { Reader, Settings, Work } from './platform.ts'
 
 /** What is about to be written. */
 export interface Writing<D extends Declaration = Declaration> {
@@ -11,11 +11,16 @@ export interface Writing<D extends Declaration = Declaration> {
   readonly after: RowOf<D>
 }
 
+/** What a rule may look at before it decides: rows as its change set sees them, and the plugin's settings. */
+export interface RuleReader extends Reader {
+  readonly settings: Settings
+}
+
 /** A rule about the rows of one of the plugin's own declarations, whoever writes them: a form, an import, a collector, code. */
 export interface WriteRule {
   readonly of: Declaration
   /** See `writeRule`. */
-  readonly before?: (reader: Reader, writing: Writing) => Promise<JsonRow | void> | JsonRow | void
+  readonly before?: (reader: RuleReader, writing: Writing) => Promise<JsonRow | void> | JsonRow | void
   /** See `writeRule`. */
   readonly after?: (work: Work, writing: Writing) => Promise<void>
 }
@@ -29,7 +34,7 @@ export interface WriteRule {
 export function writeRule<D extends Declaration>(
   of: D,
   rule: {
-    readonly before?: (reader: Reader, writing: Writing<D>) => Promise<ChangesOf<D> | void> | ChangesOf<D> | void
+    readonly before?: (reader: RuleReader, writing: Writing<D>) => Promise<ChangesOf<D> | void> | ChangesOf<D> | void
     readonly after?: (work: Work, writing: Writing<D>) => Promise<void>
   },
 ): WriteRule {

@@ -108,7 +108,7 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   })
   const vault = createVault(secret)
   const hooks = createHooks(clock, log)
-  const base = { database, changes, clock, seal: (text: string) => vault.seal(text), access, hooks }
+  const base = { database, changes, clock, seal: (text: string) => vault.seal(text), access, hooks, vault }
   const plugins = await seedNew({ resources: resourcesOf(base, migrated), clock, version }, migrated)
   tell(log, environment, plugins)
   const resources = resourcesOf(base, plugins)
@@ -137,11 +137,11 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   return site
 }
 
-type Base = Omit<Engine, 'registry' | 'finder' | 'rules' | 'writerules'> & Pick<Site, 'access' | 'hooks'>
+type Base = Omit<Engine, 'registry' | 'finder' | 'rules' | 'writerules'> & Pick<Site, 'access' | 'hooks' | 'vault'>
 
 /** The engine over what the core and the running plugins declare. */
 function resourcesOf(
-  { access, hooks, ...base }: Base,
+  { access, hooks, vault, ...base }: Base,
   plugins: readonly LoadedPlugin[],
 ): Resources & Pick<Site, 'finder'> {
   const { users, roles } = access.rules
@@ -152,7 +152,7 @@ function resourcesOf(
     registry,
     finder,
     rules: new Map([...coreRules(() => engine), ['users', [users]], ['roles', [roles]]]),
-    writerules: writeRules({ plugins, hooks, resources: () => resources }),
+    writerules: writeRules({ plugins, hooks, vault, resources: () => resources }),
   }
   const resources = { ...createResources(engine), finder }
   return resources

@@ -16,7 +16,7 @@ const toll = defineResource({
   name: 'Toll', table: 'tolls',
   fields: { name: text({ required: true, max: 20, unique: true }), count: integer({ default: 1 }), twice: integer({ readonly: true }), note: text({ max: 20 }) },
 })
-const slip = defineResource({ name: 'Slip', table: 'slips', fields: { name: text({ required: true, max: 60 }) } })
+const slip = defineResource({ name: 'Slip', table: 'slips', fields: { name: text({ required: true, max: 60 }), seal: text({ readonly: true }) } })
 const gate = defineAssetType({ name: 'Gate', table: 'gates', fields: { code: text({ max: 20, identity: true }), height: integer({}) } })
 const odd = {
   throws: () => { throw new Error('wires crossed') },
@@ -28,11 +28,13 @@ const odd = {
 export const plugin = definePlugin({
   resources: [toll, slip],
   assettypes: [gate],
+  settings: { most: integer({ default: 1000 }) },
   rules: [
     writeRule(toll, {
       before: async (reader, { before, after }) => {
         if (after.name in odd) return odd[after.name]()
         if (before && after.count < before.count) throw conflict('A toll never falls.')
+        if (after.count > (await reader.settings.get('most'))) throw conflict('A toll has its limit.')
         if (before && !after.isactive && after.count > 100) throw conflict('A toll above 100 stays.')
         return { twice: after.count * 2, note: after.tollid === 0 ? 'one of ' + (await reader.count(toll)) : undefined }
       },
@@ -45,7 +47,14 @@ export const plugin = definePlugin({
     writeRule(gate, { before: (_reader, { after }) => { if (after.height > 9) throw conflict('No gate is higher than 9.') } }),
   ],
   routes: [{ method: 'POST', path: '/made/:name', permission: 'tolls.write', summary: 'Make one', handle: ({ platform, params }) =>
-    platform.change('Made', (work) => work.create(toll, { name: params.name, count: 7 })) }],
+    platform.change('Made', (work) => work.create(toll, { name: params.name, count: 7 })) },
+  { method: 'POST', path: '/doubled/:name', permission: 'tolls.write', summary: 'Make one and take it away', handle: ({ platform, params }) =>
+    platform.change('Doubled', async (work) => {
+      const slips = await work.create(slip, { name: params.name, seal: 'by code' })
+      const changed = await work.update(slip, slips.slipid, { seal: 'by code again' })
+      await work.purge(slip, slips.slipid)
+      return { seals: [slips.seal, changed.seal], left: await work.count(slip, { name: params.name, isactive: [true, false] }) }
+    }) }],
 })`,
   },
 ])
@@ -101,6 +110,22 @@ describeShop('rules of a plugin', environment, (shop) => {
     const ids = [(await make('row a', 1)).tollid, (await make('row b', 2)).tollid]
     expect(await shop.post(`${path}/bulk`, { ids, changes: { count: 20 } })).toMatchObject({ updated: 2 })
     expect(await slips()).toEqual(expect.arrayContaining(['coded new 7', 'row a 1 20', 'row b 2 20']))
+  })
+
+  test('look at the settings of their plugin', async () => {
+    await make('modest', 50)
+    await shop.patch('/api/plugins/tolls/settings', { most: 40 })
+    const limited = { status: 409, detail: 'A toll has its limit.' }
+    expect(await shop.refused('POST', path, { body: { name: 'lavish', count: 50 } })).toMatchObject(limited)
+    await shop.patch('/api/plugins/tolls/settings', { most: null })
+    await make('lavish', 50)
+  })
+
+  test('code of a plugin sets what people may not, and takes away for good what is too old', async () => {
+    expect(await shop.refused('POST', `${path}/slips`, { body: { name: 'mine', seal: 'mine' } })).toMatchObject({
+      status: 400,
+    })
+    expect(await shop.post(`${path}/doubled/kept`)).toEqual({ seals: ['by code', 'by code again'], left: 0 })
   })
 
   test('write what follows into the same change, so that one undo takes back both and asks nobody', async () => {

@@ -1,10 +1,12 @@
-import { type JsonRow, ShopError, type WriteRule as PluginRule, type Writing } from '@shopdb/contract'
+import { type JsonRow, type RuleReader, ShopError, type WriteRule as PluginRule, type Writing } from '@shopdb/contract'
 import type { Cause, Work } from '../changes/work.ts'
 import type { Step, WriteRule } from '../resources/engine.ts'
 import { readerOf } from '../resources/facade.ts'
 import type { Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
 import { shownMembers } from '../resources/rows.ts'
+import { readPluginSettings } from '../settings/plugin-settings.ts'
+import type { Vault } from '../settings/vault.ts'
 import { lend } from './fence.ts'
 import { type Hooks, refusable } from './hooks.ts'
 import { quickbudget } from './pieces.ts'
@@ -17,6 +19,7 @@ export interface RuleParts {
   readonly hooks: Hooks
   /** The engine they are part of. */
   readonly resources: () => Resources
+  readonly vault: Vault
 }
 
 /** Rules that set each other off, one within the other. */
@@ -45,7 +48,7 @@ function ruleOf(asking: Asking, { before, after }: PluginRule): WriteRule {
     ...(before && {
       before: (work, step, parse) =>
         ask(asking, { work, resource: step.resource }, async (lent) =>
-          checked(parse, await before(readerOf(resources(), lent.trx), writingOf(step))),
+          checked(parse, await before(ruleReader(asking, lent), writingOf(step))),
         ),
     }),
     ...(after && {
@@ -55,6 +58,13 @@ function ruleOf(asking: Asking, { before, after }: PluginRule): WriteRule {
         }),
     }),
   }
+}
+
+/** Reads what the open change set sees. */
+function ruleReader({ plugins, plugin, resources, vault }: Asking, { trx }: Work): RuleReader {
+  const fields = plugins.find(({ name }) => name === plugin)?.plugin?.settings ?? {}
+  const read = async (): Promise<JsonRow> => await readPluginSettings(trx, vault, { plugin, fields })
+  return { ...readerOf(resources(), trx), settings: { get: async (name) => (await read())[name] } }
 }
 
 /** Rubbish is a failure of the rule, not of whoever writes. */

@@ -3,9 +3,9 @@ import type { Kysely } from 'kysely'
 import type { Work } from '../changes/work.ts'
 import type { Tables } from '../database/database.ts'
 import { parseListQuery, type Parameters } from './query.ts'
-import type { Resource } from './resource.ts'
+import { isAppendOnly, type Resource } from './resource.ts'
 import type { Resources } from './resources.ts'
-import { createRow, setActive, updateRow } from './write.ts'
+import { createRow, purgeRow, setActive, updateRow } from './write.ts'
 
 type Filter = Readonly<Record<string, unknown>>
 
@@ -30,24 +30,29 @@ export function readerOf(resources: Resources, read: Kysely<Tables>): Reader {
   return reader as unknown as Reader
 }
 
-/** An open change set by declaration, as the contract offers it. */
+/** An open change set by declaration, as the contract offers it: code may set readonly members, and change no row that is only appended. */
 export function contractWork(resources: Resources, work: Work): Omit<ContractWork, 'relate' | 'unrelate'> {
   const resourceOf = (declaration: Declaration): Resource => resources.registry.get(declaration.table)
   const reader = readerOf(resources, work.trx)
   const writer = {
     changesetid: work.changesetid,
     create: async (declaration: Declaration, input: unknown) => {
-      const id = await createRow({ engine: resources, work, resource: resourceOf(declaration) }, input)
+      const id = await createRow({ engine: resources, work, resource: resourceOf(declaration) }, input, {
+        trusted: true,
+      })
       return reader.get(declaration, id)
     },
     update: async (declaration: Declaration, id: number, changes: unknown) => {
-      await updateRow({ engine: resources, work, resource: resourceOf(declaration) }, id, changes)
+      const resource = resourceOf(declaration)
+      await updateRow({ engine: resources, work, resource }, id, changes, { trusted: !isAppendOnly(resource) })
       return reader.get(declaration, id)
     },
     remove: async (declaration: Declaration, id: number) =>
       void (await setActive({ engine: resources, work, resource: resourceOf(declaration) }, id, false)),
     restore: async (declaration: Declaration, id: number) =>
       void (await setActive({ engine: resources, work, resource: resourceOf(declaration) }, id, true)),
+    purge: (declaration: Declaration, id: number) =>
+      purgeRow({ engine: resources, work, resource: resourceOf(declaration) }, id),
   }
   // As above: inputs were checked against the declaration by the compiler, and are again by the engine.
   return { ...reader, ...writer } as unknown as ContractWork
