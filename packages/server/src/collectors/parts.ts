@@ -1,11 +1,12 @@
 import { type CollectedPart, invalidInput, type JsonRow } from '@shopdb/contract'
 import type { Desk } from '../resources/engine.ts'
-import { findStoredRow } from '../resources/find-row.ts'
 import { applyPrecedence, type IsStronger, type Left } from '../resources/precedence.ts'
 import type { Resource } from '../resources/resource.ts'
 import type { StoredRow } from '../resources/stored.ts'
 import { createRow, setActive, updateRow } from '../resources/write.ts'
+import { readKnownRows } from './known-rows.ts'
 import { readMembers } from './members.ts'
+import { type NamedRows, readNamedRows } from './named-rows.ts'
 
 /** What writing the rows of an asset takes. */
 export interface PartTask {
@@ -14,22 +15,33 @@ export interface PartTask {
   readonly left: Left[]
 }
 
-/** Writes rows that belong to an asset; says whether anything changed. */
+/**
+ * Writes rows that belong to an asset; says whether anything changed. What is there, and what the rows name of other
+ * tables, is read first: a list has hundreds of rows, and most of them say nothing new.
+ */
 export async function writePart(desk: Desk, part: CollectedPart, task: PartTask): Promise<boolean> {
   const resource = desk.engine.registry.get(part.declaration.table)
   const inner = { ...desk, resource }
   const owner = ownerOf(resource)
-  const by = [owner, ...(resource.declaration.form === 'subtype' ? [] : keysOf(resource, part))]
+  const by = resource.declaration.form === 'subtype' ? [] : keysOf(resource, part)
+  const known = await readKnownRows(inner, { owner, by, assetid: task.assetid })
+  const names = await readNamedRows(inner, part.rows)
   const kept = new Set<number>()
   let isChanged = false
   for (const [at, row] of part.rows.entries()) {
-    const values = { ...(await membersAt(inner, row, at)), [owner]: task.assetid }
-    const { id, changed } = await writeRow(inner, { values, by }, task)
+    const values = { ...(await membersAt(inner, { row, at, names })), [owner]: task.assetid }
+    const { id, changed } = await writeRow(inner, { values, before: await known.find(values) }, task)
+    if (changed) known.note(values, id)
     kept.add(id)
     isChanged ||= changed
   }
-  return (part.iswhole === true && (await removeOthers(inner, { owner, kept }, task.assetid))) || isChanged
+  const gone = part.iswhole === true ? known.active.filter((id) => !kept.has(id)) : []
+  for (const id of gone) await setActive(inner, id, false)
+  return isChanged || gone.length > 0
 }
+
+/** Readonly members are for plugins to set. */
+const trusted = { trusted: true }
 
 /** The member that says whose row it is. */
 function ownerOf({ declaration, key, name }: Resource): string {
@@ -46,9 +58,15 @@ function keysOf({ name, readable }: Resource, { by = [] }: CollectedPart): reado
   return by
 }
 
-async function membersAt(desk: Desk, row: JsonRow, at: number): Promise<Record<string, unknown>> {
+interface Given {
+  readonly row: JsonRow
+  readonly at: number
+  readonly names: NamedRows
+}
+
+async function membersAt(desk: Desk, { row, at, names }: Given): Promise<Record<string, unknown>> {
   try {
-    return await readMembers(desk, row)
+    return await readMembers(desk, row, names)
   } catch (cause) {
     throw atPart(desk, at, cause)
   }
@@ -64,38 +82,26 @@ function atPart({ resource }: Desk, at: number, cause: unknown): unknown {
 
 interface Wanted {
   readonly values: Readonly<Record<string, unknown>>
-  readonly by: readonly string[]
+  readonly before: StoredRow | undefined
 }
 
-async function writeRow(desk: Desk, { values, by }: Wanted, task: PartTask): Promise<{ id: number; changed: boolean }> {
-  const { work, resource } = desk
-  const known = Object.fromEntries(by.map((name) => [name, values[name] ?? null]))
-  const before = await findStoredRow(work, resource, known)
-  if (!before) return { id: await createRow(desk, withoutEmpty(values)), changed: true }
+async function writeRow(
+  desk: Desk,
+  { values, before }: Wanted,
+  task: PartTask,
+): Promise<{ id: number; changed: boolean }> {
+  const { resource } = desk
+  if (!before) return { id: await createRow(desk, withoutEmpty(values), trusted), changed: true }
   const id = Number(before[resource.key])
   const { [resource.key]: _key, ...wanted } = values
   const { changes, left } = await applyPrecedence(desk, { before, values: wanted }, task.isStronger)
   task.left.push(...left)
   const isBack = before['isactive'] !== 1 && (await setActive(desk, id, true))
-  const isChanged = Object.keys(changes).length > 0 && (await updateRow(desk, id, changes))
+  const isChanged = Object.keys(changes).length > 0 && (await updateRow(desk, id, changes, trusted))
   return { id, changed: isBack || isChanged }
 }
 
 /** Empty members of a new row are those it would have anyway. */
 export function withoutEmpty(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
-}
-
-/** The list was whole: what is not in it is gone from the asset. */
-async function removeOthers(
-  desk: Desk,
-  { owner, kept }: { readonly owner: string; readonly kept: ReadonlySet<number> },
-  assetid: number,
-): Promise<boolean> {
-  const { work, resource } = desk
-  const mine = work.trx.selectFrom(resource.base).select(resource.key).where(owner, '=', assetid)
-  const rows: readonly StoredRow[] = await mine.where('isactive', '=', 1).execute()
-  const gone = rows.map((row) => Number(row[resource.key])).filter((id) => !kept.has(id))
-  for (const id of gone) await setActive(desk, id, false)
-  return gone.length > 0
 }
