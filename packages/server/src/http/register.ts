@@ -79,7 +79,7 @@ function registerRoute(app: FastifyInstance, route: Route, identify: Identify): 
 }
 
 async function admit(request: FastifyRequest, route: Route, identify: Identify): Promise<Caller> {
-  if (await route.isOpened?.()) return nobody
+  if (route.isOpened && (await route.isOpened())) return nobody
   const { method, headers } = request
   const cookies = parseCookies(headers.cookie)
   const caller = await identify({ method, headers, cookies })
