@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { checkSaid, isGood, type Said } from './calibration-rules.ts'
+
+const today = '2026-11-20'
+const sound: Said = {
+  caldate: '2026-11-19',
+  result: 'pass',
+  limitation: null,
+  asfound: 'in tolerance',
+  asleft: null,
+  isadjusted: false,
+  nextduedate: null,
+}
+const out = { asfound: 'out of tolerance' } as const
+
+test.each<[string, Partial<Said>]>([
+  ['a pass', {}],
+  ['a pass tomorrow in UTC, which may be today at the site', { caldate: '2026-11-21' }],
+  [
+    'a tool that was found out, adjusted and left in',
+    { ...out, asleft: 'in tolerance', isadjusted: true, result: 'pass after adjustment' },
+  ],
+  ['a new tool, of which nothing was found', { asfound: 'not measured', asleft: 'in tolerance' }],
+  ['a tool that failed', { ...out, result: 'fail' }],
+  ['a tool that was left out in a part of its range', { ...out, result: 'limited', limitation: 'below 0.5 in' }],
+  ['a tool that is due earlier than its interval says', { nextduedate: '2026-12-01' }],
+])('%s is taken', (_title, said) => {
+  expect(() => checkSaid({ ...sound, ...said }, today)).not.toThrow()
+})
+
+test.each<[string, Partial<Said>, string]>([
+  ['the day after tomorrow', { caldate: '2026-11-22' }, '/caldate'],
+  ['a pass that was left out of tolerance', out, '/result'],
+  ['a pass of which nobody measured how it was left', { asfound: 'not measured' }, '/asleft'],
+  ['a plain pass after an adjustment', { isadjusted: true }, '/result'],
+  ['a limited tool without its limits', { result: 'limited' }, '/limitation'],
+  ['limits of a tool that is not limited', { limitation: 'below 0.5 in' }, '/limitation'],
+  ['a next date that is not later', { nextduedate: '2026-11-19' }, '/nextduedate'],
+])('%s is refused', (_title, said, path) => {
+  expect(() => checkSaid({ ...sound, ...said }, today)).toThrow(
+    expect.objectContaining({ code: 'invalid', flaws: [expect.objectContaining({ path })] }),
+  )
+})
+
+test('a calibration is good when the tool was left in tolerance, whatever it was found as', () => {
+  expect(isGood(sound)).toBe(true)
+  expect(isGood({ ...sound, ...out, asleft: 'in tolerance', result: 'pass after adjustment' })).toBe(true)
+  expect(isGood({ ...sound, result: 'limited' })).toBe(true)
+  expect(isGood({ ...sound, ...out, result: 'limited' })).toBe(false)
+  expect(isGood({ ...sound, result: 'fail' })).toBe(false)
+})

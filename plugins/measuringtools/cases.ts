@@ -1,0 +1,40 @@
+import { boolean, choice, date, defineResource, markdown, reference, text } from '@shopdb/contract'
+import { calibration } from './calibrations.ts'
+import { measuringtool } from './tool.ts'
+
+/** What became of the parts. */
+export const dispositions = [
+  'no effect',
+  'parts inspected again',
+  'parts reworked',
+  'parts scrapped',
+  'customer notified',
+] as const
+
+/** A tool was found out of tolerance: what it measured since its last good calibration is in doubt until this is closed. */
+export const tolerancecase = defineResource({
+  name: 'ToleranceCase',
+  table: 'tolerancecases',
+  label: 'Out-of-tolerance case',
+  icon: 'triangle-alert',
+  belongsto: 'measuringtoolid',
+  display: 'title',
+  sort: 'isclosed,-suspectuntil',
+  fields: {
+    title: text({ label: 'Case', required: true, max: 160, list: true, search: true }),
+    measuringtoolid: reference({ label: 'Tool', to: measuringtool, required: true, list: true, index: true }),
+    calibrationid: reference({ label: 'Found by the calibration of', to: calibration, index: true }),
+    suspectfrom: date({ label: 'Suspect from', list: true, help: 'The last good calibration; empty: since ever.' }),
+    suspectuntil: date({ label: 'Suspect until', required: true, list: true }),
+    finding: markdown({ label: 'What was found', max: 4000 }),
+    impact: markdown({
+      label: 'Effect on parts',
+      max: 8000,
+      help: 'Which parts were accepted with it, and what follows.',
+    }),
+    disposition: choice({ label: 'Disposition', choices: dispositions, list: true }),
+    isclosed: boolean({ label: 'Closed', list: true, readonly: true }),
+    closeddate: date({ label: 'Closed on', readonly: true }),
+    closedby: text({ label: 'Closed by', max: 120, readonly: true }),
+  },
+})

@@ -1,0 +1,225 @@
+import { describeShop, type Person, type TestShop } from '@shopdb/server/testing'
+import { expect, test } from 'vitest'
+import { addDays, addMonths } from './dates.ts'
+
+type Row = Readonly<Record<string, unknown>>
+type List = { readonly data: readonly Row[] }
+
+const today = new Date().toISOString().slice(0, 10)
+const ago = (days: number): string => addDays(today, -days)
+
+/** What a test does with tools, in few words. */
+function tools(shop: TestShop) {
+  const make = async (assetnumber: string, more: object = {}): Promise<number> => {
+    const facts = { assetnumber, intervalvalue: 12, intervalunit: 'months', ...more }
+    return Number((await shop.post('/api/measuringtools', facts))['assetid'])
+  }
+  const get = (id: number): Promise<Row> => shop.get(`/api/measuringtools/${id}`)
+  const pass = { result: 'pass', asfound: 'in tolerance' }
+  const record = (id: number, caldate: string, more: object = {}): Promise<Row> =>
+    shop.post('/api/measuringtools/calibrations', { measuringtoolid: id, caldate, ...pass, ...more })
+  const cases = async (id: number): Promise<readonly Row[]> =>
+    (await shop.get<List>(`/api/measuringtools/tolerancecases?measuringtoolid=${id}`)).data
+  const act = (id: number, name: string, body: object = {}, who: Person = shop): Promise<Row> =>
+    who.post(`/api/measuringtools/${id}/actions/${name}`, body)
+  const standing = async (id: number): Promise<unknown> => {
+    const { data } = await shop.get<{ data: readonly { name: string; values: readonly Row[] }[] }>(
+      `/api/measuringtools/columns?id=${id}`,
+    )
+    return data.find(({ name }) => name === 'standing')?.values[0]?.['value']
+  }
+  return { make, get, pass, record, cases, act, standing }
+}
+
+const out = { asfound: 'out of tolerance', asleft: 'in tolerance', result: 'pass after adjustment' }
+
+describeShop('measuring tools', {}, (shop) => {
+  const { make, get, pass, record, cases, act, standing } = tools(shop)
+
+  test('a calibration sets the last date and the due date of its tool, and undoing it takes both back', async () => {
+    const id = await make('T-1')
+    expect(await get(id)).toMatchObject({ lastcaldate: null, duedate: null, lastresult: null })
+    expect(await standing(id)).toBe('Never calibrated')
+    const made = await record(id, ago(10))
+    expect(await get(id)).toMatchObject({ lastcaldate: ago(10), duedate: addMonths(ago(10), 12), lastresult: 'pass' })
+    const { data } = await shop.get<List>(`/api/measuringtools/calibrations/${String(made['calibrationid'])}/history`)
+    const set = data[0]?.['changeset'] as Row
+    await shop.post(`/api/changesets/${String(set['changesetid'])}/undo`)
+    expect(await get(id)).toMatchObject({ lastcaldate: null, duedate: null, lastresult: null })
+  })
+
+  test('a calibration cannot be edited or removed', async () => {
+    const made = await record(await make('T-2'), ago(10))
+    const path = `/api/measuringtools/calibrations/${String(made['calibrationid'])}`
+    expect(await shop.refused('PATCH', path, { body: { result: 'fail' } })).toMatchObject({ status: 409 })
+    expect(await shop.refused('DELETE', path)).toMatchObject({ status: 409 })
+  })
+
+  test('an older calibration that is written down later leaves the dates as they are', async () => {
+    const id = await make('T-3')
+    await record(id, ago(10))
+    await record(id, ago(400), { result: 'fail', asleft: 'out of tolerance' })
+    expect(await get(id)).toMatchObject({ lastcaldate: ago(10), lastresult: 'pass' })
+  })
+
+  test('the day of the last calibration may be typed until a calibration is recorded, and follows from it then', async () => {
+    const id = await make('T-4', { lastcaldate: ago(100), intervalvalue: 182, intervalunit: 'days' })
+    expect(await get(id)).toMatchObject({ duedate: addDays(ago(100), 182) })
+    await record(id, ago(50))
+    const refused = await shop.refused('PATCH', `/api/measuringtools/${id}`, { body: { lastcaldate: today } })
+    expect(refused).toMatchObject({ status: 409, errors: [{ path: '/lastcaldate' }] })
+  })
+
+  test('another interval is another due date, and another due date needs a reason until the next calibration', async () => {
+    const id = await make('T-5')
+    const path = `/api/measuringtools/${id}`
+    await record(id, ago(30))
+    expect(await shop.patch(path, { intervalvalue: 6 })).toMatchObject({ duedate: addMonths(ago(30), 6) })
+    const body = { duedateoverride: ago(-3) }
+    expect(await shop.refused('PATCH', path, { body })).toMatchObject({ errors: [{ path: '/overridereason' }] })
+    const earlier = { ...body, overridereason: 'The customer asks for it' }
+    expect(await shop.patch(path, earlier)).toMatchObject({ duedate: ago(-3) })
+    expect(await standing(id)).toBe('Due in 3 days')
+    await record(id, ago(1))
+    expect(await get(id)).toMatchObject({ duedateoverride: null, overridereason: null, duedate: addMonths(ago(1), 6) })
+  })
+
+  test('a calibration that says when it is due next is believed', async () => {
+    const id = await make('T-6')
+    await record(id, ago(30), { nextduedate: ago(-90) })
+    expect(await get(id)).toMatchObject({ duedate: ago(-90) })
+  })
+
+  test('a calibration that does not fit together is refused and leaves nothing behind', async () => {
+    const id = await make('T-7')
+    const body = { measuringtoolid: id, caldate: ago(1), ...pass, asfound: 'out of tolerance' }
+    const refused = await shop.refused('POST', '/api/measuringtools/calibrations', { body })
+    expect(refused).toMatchObject({ status: 400, errors: [{ path: '/result' }] })
+    expect(await get(id)).toMatchObject({ lastcaldate: null })
+    expect(await cases(id)).toEqual([])
+  })
+
+  test('a tool found out of tolerance opens a case about everything since its last good calibration', async () => {
+    const id = await make('T-8')
+    await record(id, ago(700))
+    await record(id, ago(300), { result: 'fail', asfound: 'out of tolerance' })
+    await record(id, ago(5), { ...out, asfoundvalues: '+0.0004 in at 2 in' })
+    expect(await cases(id)).toMatchObject([
+      { suspectfrom: ago(700), suspectuntil: ago(5), finding: '+0.0004 in at 2 in', isclosed: false },
+      { suspectfrom: ago(700), suspectuntil: ago(300) },
+    ])
+  })
+
+  test('a tool never found good is in doubt since ever, and one whose effect is settled elsewhere opens no case', async () => {
+    const [id, other] = [await make('T-9'), await make('T-10')]
+    await record(id, ago(5), out)
+    expect(await cases(id)).toMatchObject([{ suspectfrom: null, suspectuntil: ago(5) }])
+    await record(other, ago(5), { ...out, assessedin: 'NC-2210' })
+    expect(await cases(other)).toEqual([])
+  })
+
+  test('a tool comes back from the laboratory in use, but not when it failed', async () => {
+    const [id, other] = [
+      await make('T-11', { state: 'out for calibration' }),
+      await make('T-12', { state: 'out for calibration' }),
+    ]
+    await record(id, ago(1))
+    await record(other, ago(1), { result: 'fail', asleft: 'out of tolerance' })
+    expect(await get(id)).toMatchObject({ state: 'active' })
+    expect(await get(other)).toMatchObject({ state: 'out for calibration', lastresult: 'fail' })
+  })
+
+  test('uses are counted since the last calibration where the interval counts them', async () => {
+    const id = await make('T-13', { intervalvalue: 3, intervalunit: 'uses' })
+    await record(id, ago(10))
+    await act(id, 'use', { useddate: ago(20), jobnumber: 'J-1' })
+    expect(await get(id)).toMatchObject({ usessince: 0, duedate: null })
+    for (const jobnumber of ['J-2', 'J-3', 'J-4']) await act(id, 'use', { jobnumber })
+    expect(await get(id)).toMatchObject({ usessince: 3 })
+    expect(await standing(id)).toBe('Overdue after 3 uses')
+    expect(await act(id, 'use')).toMatchObject({
+      tone: 'error',
+      message: expect.stringContaining('no part may be accepted'),
+    })
+    await record(id, today)
+    expect(await standing(id)).toBe('Overdue after 4 uses')
+  })
+
+  test('a case is closed by a manager, with what became of the parts, and stays as it is then', async () => {
+    const id = await make('T-14')
+    await record(id, ago(5), out)
+    const [open] = await cases(id)
+    const path = `/api/measuringtools/tolerancecases/${String(open?.['tolerancecaseid'])}`
+    const body = { impact: 'Lot 88 measured again, all good', disposition: 'parts inspected again' }
+    const operator = await shop.as('operator')
+    expect(await operator.refused('POST', `${path}/actions/close`, { body })).toMatchObject({ status: 403 })
+    await shop.post(`${path}/actions/close`, body)
+    expect(await shop.get(path)).toMatchObject({
+      ...body,
+      isclosed: true,
+      closeddate: today,
+      closedby: 'Administrator',
+    })
+    expect(await shop.refused('PATCH', path, { body: { impact: 'none' } })).toMatchObject({ status: 409 })
+    expect(await shop.get<List>(`${path}/actions`)).toMatchObject({ data: [] })
+  })
+
+  test('nobody sets by hand what follows from calibrations', async () => {
+    const id = await make('T-15')
+    for (const member of ['duedate', 'lastresult', 'limitation', 'usessince'])
+      expect(await shop.refused('PATCH', `/api/measuringtools/${id}`, { body: { [member]: null } })).toMatchObject({
+        status: 400,
+      })
+    const body = { title: 'x', measuringtoolid: id, suspectuntil: today, isclosed: true }
+    expect(await shop.refused('POST', '/api/measuringtools/tolerancecases', { body })).toMatchObject({ status: 400 })
+  })
+})
+
+describeShop('standards', {}, (shop) => {
+  const { make, get, pass, act, cases } = tools(shop)
+  const standard = async (number: string, duedate: string | null): Promise<unknown> =>
+    (await shop.post('/api/measuringtools/standards', { number, duedate }))['standardid']
+
+  test('a calibration is recorded with the standards it was done by, in one change', async () => {
+    const id = await make('S-1')
+    const [one, two] = [await standard('MS-1', ago(-100)), await standard('MS-2', null)]
+    const told = await act(id, 'calibrate', { caldate: today, ...pass, standardid: one, secondstandardid: two })
+    expect(told).toMatchObject({ tone: 'success', message: expect.stringContaining(addMonths(today, 12)) })
+    const { data } = await shop.get<List>('/api/measuringtools/standarduses?sort=standarduseid')
+    expect(data).toMatchObject([{ standardid: one, standardname: 'MS-1' }, { standardid: two }])
+    const calibrations = await shop.get<List>(`/api/measuringtools/calibrations?measuringtoolid=${id}`)
+    expect(calibrations.data).toHaveLength(1)
+  })
+
+  test('a standard that was overdue on that day refuses the whole calibration, unless somebody says why it was used', async () => {
+    const id = await make('S-2')
+    const late = await standard('MS-3', ago(10))
+    const body = { caldate: ago(5), ...out, standardid: late }
+    const refused = await shop.refused('POST', `/api/measuringtools/${id}/actions/calibrate`, { body })
+    expect(refused).toMatchObject({
+      status: 400,
+      errors: [{ path: '/overduereason' }],
+      detail: expect.stringContaining('MS-3'),
+    })
+    expect(await get(id)).toMatchObject({ lastcaldate: null })
+    expect(await cases(id)).toEqual([])
+    await act(id, 'calibrate', { ...body, overduereason: 'Checked against MS-1 on the same day' })
+    expect(await get(id)).toMatchObject({ lastcaldate: ago(5) })
+  })
+
+  test('a standard that was due later than the calibration serves, however long ago that is', async () => {
+    const once = await standard('MS-4', ago(10))
+    await act(await make('S-3'), 'calibrate', { caldate: ago(10), ...pass, standardid: once })
+  })
+
+  test('a viewer reads all of it and records nothing', async () => {
+    const id = await make('S-4')
+    const viewer = await shop.as('viewer')
+    expect(await viewer.get<List>(`/api/measuringtools/${id}/actions`)).toMatchObject({ data: [] })
+    const refused = await viewer.refused('POST', `/api/measuringtools/${id}/actions/calibrate`, {
+      body: { caldate: today, ...pass },
+    })
+    expect(refused).toMatchObject({ status: 403 })
+    expect(await viewer.get('/api/pages/measuringtools/due')).toMatchObject({ failed: [] })
+  })
+})

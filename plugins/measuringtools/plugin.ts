@@ -1,0 +1,36 @@
+import { definePlugin, seedRows } from '@shopdb/contract'
+import { calibrate } from './calibrate.ts'
+import { calibration, standard, standarduse } from './calibrations.ts'
+import { tolerancecase } from './cases.ts'
+import { closeCase } from './close-case.ts'
+import { dashboard } from './dashboard.ts'
+import { dueList } from './due-list.ts'
+import { machinePanel, toolPanel } from './panels.ts'
+import { recallPage } from './recall-page.ts'
+import { makeTool, makeTools } from './reclassify.ts'
+import { recordUse } from './record-use.ts'
+import { rules } from './rules.ts'
+import { settings } from './settings.ts'
+import { standingColumn, standingMarkers } from './standings.ts'
+import { tooltype, tooltypes } from './tool-types.ts'
+import { measuringtool } from './tool.ts'
+import { tooluse } from './uses.ts'
+
+/** Measuring tools: when they were calibrated, whether they may be used today, and what they measured. */
+export const plugin = definePlugin({
+  assettypes: [measuringtool],
+  resources: [tooltype, standard, calibration, standarduse, tooluse, tolerancecase],
+  seed: [seedRows(tooltype, tooltypes)],
+  settings,
+  permissions: [
+    { name: 'tolerancecases.close', least: 'manager', label: 'Close out-of-tolerance cases' },
+    { name: 'measuringtools.reclassify', least: 'admin', label: 'Make many machines measuring tools' },
+  ],
+  rules,
+  actions: [calibrate, recordUse, closeCase, makeTool, makeTools],
+  columns: [standingColumn],
+  panels: [toolPanel, machinePanel],
+  markers: [standingMarkers],
+  pages: [dueList, recallPage],
+  dashboard,
+})

@@ -1,0 +1,94 @@
+import { conflict, invalid, type Reader, type RowOf, type Work, writeRule } from '@shopdb/contract'
+import { checkSaid } from './calibration-rules.ts'
+import { calibration, standard, standarduse } from './calibrations.ts'
+import { tolerancecase } from './cases.ts'
+import { findNewest, settleTool } from './settle-tool.ts'
+import { lastGoodDay } from './suspect.ts'
+import { measuringtool } from './tool.ts'
+import { tooluse } from './uses.ts'
+
+type Calibration = RowOf<typeof calibration>
+
+/** What must hold of each row, and what follows from it. */
+export const rules = [
+  writeRule(measuringtool, { before: (reader, { before, after }) => settleTool(reader, before, after) }),
+  writeRule(calibration, { before: (_reader, { after }) => fullCalibration(after), after: carryOver }),
+  writeRule(standarduse, { before: (reader, { after }) => refuseOverdue(reader, after) }),
+  writeRule(tooluse, { after: (work, { after }) => settleAgain(work, after.measuringtoolid) }),
+  writeRule(tolerancecase, {
+    before: (_reader, { before }) => {
+      if (before?.isclosed) throw conflict('A closed case stays as it is. Undo its closing to take it up again.')
+    },
+  }),
+]
+
+/** Today in UTC: a rule is not told the day at the site, which is at most one day off. */
+const todayUtc = (): string => new Date().toISOString().slice(0, 10)
+
+function fullCalibration(after: Calibration): Pick<Calibration, 'isadjusted' | 'asleft'> {
+  checkSaid(after, todayUtc())
+  return {
+    isadjusted: after.isadjusted || after.result === 'pass after adjustment',
+    asleft: after.asleft ?? after.asfound,
+  }
+}
+
+/** The tool takes over what its newest calibration says, and one that was found out of tolerance opens a case. */
+async function carryOver(work: Work, { after }: { readonly after: Calibration }): Promise<void> {
+  // As long as the tool does not know of this one, it tells when it was calibrated before.
+  if (after.asfound === 'out of tolerance' && after.assessedin === null) await openCase(work, after)
+  const newest = await findNewest(work, after.measuringtoolid)
+  if (newest?.calibrationid === after.calibrationid) await takeBack(work, after)
+  else await settleAgain(work, after.measuringtoolid)
+}
+
+/** A tool that comes back calibrated is in use again, and due when this calibration says. */
+async function takeBack(work: Work, { measuringtoolid, result }: Calibration): Promise<void> {
+  const tool = await work.get(measuringtool, measuringtoolid)
+  const isBack = tool.state === 'out for calibration' && result !== 'fail'
+  const free = { ...tool, duedateoverride: null, overridereason: null }
+  await work.update(measuringtool, measuringtoolid, {
+    state: isBack ? 'active' : tool.state,
+    duedateoverride: null,
+    overridereason: null,
+    ...(await settleTool(work, tool, free)),
+  })
+}
+
+async function settleAgain(work: Work, measuringtoolid: number): Promise<void> {
+  const tool = await work.get(measuringtool, measuringtoolid)
+  await work.update(measuringtool, measuringtoolid, await settleTool(work, tool, tool))
+}
+
+/** What the tool measured since it was last known to be good is in doubt. */
+async function openCase(
+  work: Work,
+  { measuringtoolid, calibrationid, caldate, asfoundvalues }: Calibration,
+): Promise<void> {
+  const { assetnumber } = await work.get(measuringtool, measuringtoolid)
+  await work.create(tolerancecase, {
+    title: `${assetnumber}, found out of tolerance on ${caldate}`,
+    measuringtoolid,
+    calibrationid,
+    suspectfrom: await lastGoodDay(work, measuringtoolid, caldate),
+    suspectuntil: caldate,
+    finding: asfoundvalues,
+  })
+}
+
+/** A standard that was due before the day of the calibration proves nothing, unless somebody says why it does. */
+async function refuseOverdue(
+  reader: Reader,
+  {
+    calibrationid,
+    standardid,
+    overduereason,
+  }: Pick<RowOf<typeof standarduse>, 'calibrationid' | 'standardid' | 'overduereason'>,
+): Promise<void> {
+  const { number, duedate } = await reader.get(standard, standardid)
+  const { caldate } = await reader.get(calibration, calibrationid)
+  if (duedate === null || duedate >= caldate || overduereason !== null) return
+  throw invalid(`The standard ${number} was due on ${duedate}, before the calibration of ${caldate}.`, [
+    { path: '/overduereason', message: 'must say why it was used though overdue' },
+  ])
+}
