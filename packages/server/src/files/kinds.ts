@@ -28,7 +28,7 @@ export const kinds = {
   text: {
     title: 'plain text',
     contenttype: 'text/plain',
-    endings: ['txt', 'log', 'md', 'nc', 'ini', 'json'],
+    endings: ['txt', 'log', 'md', 'nc', 'ini', 'json', 'yaml', 'yml', 'xml'],
     isInline: false,
   },
 } as const satisfies Readonly<Record<string, KindFacts>>
