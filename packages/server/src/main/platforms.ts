@@ -13,7 +13,8 @@ export interface PlatformSite extends Omit<PlatformParts, 'position'> {
 export function platformsOf(site: PlatformSite): PieceParts['platformOf'] {
   const { plugins, resources, positions, log, vault, files } = site
   const position = async (assetid: number) => (await positions.resolve(assetid)).position
-  const settings = new Map(plugins.map(({ name, plugin }) => [name, plugin?.settings ?? {}]))
+  // One that was set aside because its name was taken has no plugin.
+  const settings = new Map(plugins.flatMap(({ name, plugin }) => (plugin ? [[name, plugin.settings ?? {}]] : [])))
   return (name, asked) => {
     const owner = { name, settings: settings.get(name) ?? {}, ...(asked && { asked }) }
     return createPlatform({ resources, log, position, vault, files }, owner)

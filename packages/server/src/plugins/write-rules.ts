@@ -62,7 +62,7 @@ function ruleOf(asking: Asking, { before, after }: PluginRule): WriteRule {
 
 /** Reads what the open change set sees. */
 function ruleReader({ plugins, plugin, resources, vault }: Asking, { trx }: Work): RuleReader {
-  const fields = plugins.find(({ name }) => name === plugin)?.plugin?.settings ?? {}
+  const fields = plugins.find((one) => one.name === plugin && one.plugin)?.plugin?.settings ?? {}
   const read = async (): Promise<JsonRow> => await readPluginSettings(trx, vault, { plugin, fields })
   return { ...readerOf(resources(), trx), settings: { get: async (name) => (await read())[name] } }
 }

@@ -69,8 +69,8 @@ async function refuse(resource: Resource): Promise<Answer> {
   throw appendOnlyRefusal(resource)
 }
 
-/** A row that cannot be without what only the platform sets is made by the platform alone. */
-function isMadeByCallers({ columns }: Resource): boolean {
+/** Whether callers make its rows: one that cannot be without what only the platform sets is made by the platform alone. */
+export function isMadeByCallers({ columns }: Resource): boolean {
   return !columns.some(({ field }) => field.readonly && field.required && field.default === undefined)
 }
 

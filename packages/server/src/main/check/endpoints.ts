@@ -1,4 +1,5 @@
 import { isAppendOnly, type Resource } from '../../resources/resource.ts'
+import { isMadeByCallers } from '../../resources/routes.ts'
 import { type Finding, look, lookRuled } from './finding.ts'
 import { sampleRow, type Sampling } from './sample-row.ts'
 import type { Visitor } from './visitor.ts'
@@ -25,6 +26,7 @@ export async function checkEndpoints(
   const { path, key, title } = resource
   const made: { id?: unknown } = {}
   const row = (): string => `${path}/${String(made.id)}`
+  if (!isMadeByCallers(resource)) return [await listed(admin, resource)]
   return [
     await lookRuled(`${title}: a row is made at ${path}`, isRuled, async () => {
       made.id = (await admin.get('POST', path, await sampleRow(sampling, resource)))[key]
@@ -46,6 +48,14 @@ export async function checkEndpoints(
           }),
         ]),
   ]
+}
+
+/** What only the plugin itself makes. */
+async function listed(admin: Visitor, { title, path }: Resource): Promise<Finding> {
+  return await look(`${title}: they are listed and exported; the plugin makes them itself`, async () => {
+    await admin.get('GET', `${path}?perpage=5`)
+    for (const format of ['csv', 'json']) await admin.get('GET', `${path}/export?format=${format}`)
+  })
 }
 
 interface Changed {
