@@ -1,0 +1,58 @@
+/** A port, as far as its cable goes. */
+export interface CabledPort {
+  readonly portid: number
+  readonly deviceid: number
+  readonly name: string
+  readonly connectedassetid: number | null
+  readonly remoteportid: number | null
+  readonly isactive: boolean
+}
+
+/** Two assets, the one with the lower key first. */
+export interface Pair {
+  readonly one: number
+  readonly other: number
+}
+
+/** The two ends of the cable in a port; a removed port has none. */
+export function pairOf(port: CabledPort | undefined): Pair | undefined {
+  if (!port?.isactive || port.connectedassetid === null || port.connectedassetid === port.deviceid) return undefined
+  const { deviceid, connectedassetid } = port
+  return { one: Math.min(deviceid, connectedassetid), other: Math.max(deviceid, connectedassetid) }
+}
+
+/** How the relation of a pair reads: from what is connected to what it is connected to. */
+export interface Wire {
+  readonly sourceassetid: number
+  readonly targetassetid: number
+  readonly label: string
+}
+
+const longest = 120
+
+/**
+ * The relation between two assets that follows from the ports of both, or undefined where no cable is. It points to the
+ * device whose port it is; where both ends are ports, to the one with the lower key.
+ */
+export function wireOf({ one, other }: Pair, ports: readonly CabledPort[]): Wire | undefined {
+  const cabled = ports.filter((port) => pairOf(port)?.one === one && pairOf(port)?.other === other)
+  const targetassetid = cabled.some(({ deviceid }) => deviceid === one) ? one : other
+  const cables = cabled.filter((port) => port.deviceid === targetassetid || !cabled.some((far) => far.portid === port.remoteportid))
+  if (cables.length === 0) return undefined
+  const words = cables.map((port) => cableWord(port, cabled.find((far) => far.portid === port.remoteportid)))
+  const label = words.toSorted().join(', ')
+  return {
+    sourceassetid: targetassetid === one ? other : one,
+    targetassetid,
+    label: label.length > longest ? `${words.length} cables` : label,
+  }
+}
+
+function cableWord(port: CabledPort, far: CabledPort | undefined): string {
+  return far === undefined ? portWord(port.name) : `${portWord(far.name)} - ${portWord(port.name)}`
+}
+
+/** A port that is only numbered is called so. */
+export function portWord(name: string): string {
+  return /^\d+$/u.test(name) ? `port ${name}` : name
+}

@@ -1,0 +1,81 @@
+import ipaddr from 'ipaddr.js'
+
+/** An address as a number: of the 4 or 16 bytes, the first is the highest. */
+export interface Ip {
+  readonly family: 4 | 6
+  readonly value: bigint
+}
+
+/** A range of addresses that share their first `prefix` bits. */
+export interface Network {
+  readonly family: 4 | 6
+  readonly first: bigint
+  readonly last: bigint
+  readonly prefix: number
+}
+
+const bitsOf = (family: 4 | 6): number => (family === 4 ? 32 : 128)
+
+/** An address that was checked before. `::ffff:10.1.2.3` is the IPv4 address in it. */
+export function parseIp(text: string): Ip {
+  const ip = ipaddr.process(text)
+  const hex = ip.toByteArray().map((byte) => byte.toString(16).padStart(2, '0'))
+  return { family: ip.kind() === 'ipv4' ? 4 : 6, value: BigInt(`0x${hex.join('')}`) }
+}
+
+/** The address in the form in which fields keep it. */
+export function writeIp({ family, value }: Ip): string {
+  const hex = value.toString(16).padStart(bitsOf(family) / 4, '0')
+  const ip = ipaddr.fromByteArray((hex.match(/../gu) ?? []).map((byte) => Number.parseInt(byte, 16)))
+  return 'toRFC5952String' in ip ? ip.toRFC5952String() : ip.toString()
+}
+
+/** A subnet that was checked before: `10.1.0.0/16`. */
+export function parseNetwork(cidr: string): Network {
+  const [text = '', bits] = cidr.split('/')
+  const { family, value } = parseIp(text)
+  const prefix = Number(bits)
+  return { family, first: value, last: value + (1n << BigInt(bitsOf(family) - prefix)) - 1n, prefix }
+}
+
+/** A text that sorts as addresses count: IPv4 before IPv6, each by its number. */
+export function sortKey({ family, value }: Ip): string {
+  return `${family}${value.toString(16).padStart(bitsOf(family) / 4, '0')}`
+}
+
+/** The keys of the first and the last address. */
+export function keysOf({ family, first, last }: Network): { readonly firstkey: string; readonly lastkey: string } {
+  return { firstkey: sortKey({ family, value: first }), lastkey: sortKey({ family, value: last }) }
+}
+
+/** What `sortKey` made, as an address again. */
+export function ipOfKey(key: string): Ip {
+  return { family: key.startsWith('4') ? 4 : 6, value: BigInt(`0x${key.slice(1)}`) }
+}
+
+export function isInside({ family, value }: Ip, network: Pick<Network, 'family' | 'first' | 'last'>): boolean {
+  return family === network.family && value >= network.first && value <= network.last
+}
+
+/**
+ * The addresses that a device may have. IPv4 keeps the first for the network and the last for all its devices, IPv6 the
+ * first for its routers; of subnets of one or two addresses none is kept.
+ */
+export function hostsOf({ family, first, last, prefix }: Network): Network {
+  if (bitsOf(family) - prefix < 2) return { family, first, last, prefix }
+  return { family, first: first + 1n, last: family === 4 ? last - 1n : last, prefix }
+}
+
+/** How many addresses that is. */
+export function countOf({ first, last }: Pick<Network, 'first' | 'last'>): bigint {
+  return last - first + 1n
+}
+
+/** Every subnet that an address or a smaller subnet lies in, the smallest first. */
+export function networksAround({ family, value }: Ip, below = bitsOf(family)): readonly string[] {
+  return Array.from({ length: below + 1 }, (_, at) => {
+    const prefix = below - at
+    const host = BigInt(bitsOf(family) - prefix)
+    return `${writeIp({ family, value: (value >> host) << host })}/${prefix}`
+  })
+}

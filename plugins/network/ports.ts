@@ -1,0 +1,89 @@
+import { boolean, choice, defineResource, integer, reference, text } from '@shopdb/contract'
+import { networkdevice } from './devices.ts'
+import { vlan } from './vlans.ts'
+
+const mediums = ['copper', 'fiber', 'wireless', 'power', 'console', 'virtual'] as const
+const poes = ['none', '802.3af', '802.3at', '802.3bt type 3', '802.3bt type 4', 'passive'] as const
+
+const watts: Readonly<Record<string, number>> = {
+  '802.3af': 15.4,
+  '802.3at': 30,
+  '802.3bt type 3': 60,
+  '802.3bt type 4': 90,
+  passive: 24,
+}
+
+/** The most that a port of this standard gives, in watts. */
+export const poeWatts = (poe: string): number => watts[poe] ?? 0
+
+/** What a port is by its making, whether of a device or of a model. */
+const made = {
+  name: text({ label: 'Port', required: true, max: 60, index: true, list: true, search: true }),
+  number: integer({
+    label: 'Number',
+    required: true,
+    min: 0,
+    max: 100_000,
+    list: true,
+    help: 'Its place in the order. Ports of a patch panel with one number are one line through it.',
+  }),
+  medium: choice({ label: 'Medium', choices: mediums, default: 'copper', list: true }),
+  speed: integer({ label: 'Speed', min: 1, max: 10_000_000, unit: 'Mbit/s', list: true }),
+  poe: choice({ label: 'PoE', choices: poes, default: 'none', help: 'The most that it can give.', list: true }),
+} as const
+
+/** A port of a device, and the one cable in it. */
+export const port = defineResource({
+  name: 'Port',
+  table: 'ports',
+  icon: 'ethernet-port',
+  belongsto: 'deviceid',
+  sort: 'deviceid,number',
+  unique: [['deviceid', 'name']],
+  indexes: [['deviceid', 'isactive', 'number']],
+  fields: {
+    deviceid: reference({ label: 'Device', to: networkdevice, required: true, index: true, list: true }),
+    ...made,
+    vlanid: reference({ label: 'VLAN', to: vlan, index: true, list: true, help: 'The untagged one.' }),
+    taggedvlans: text({
+      label: 'Tagged VLANs',
+      max: 255,
+      pattern: '\\d{1,4}(-\\d{1,4})?( *, *\\d{1,4}(-\\d{1,4})?)*',
+      help: 'Such as 10,20,30-39.',
+    }),
+    connectedassetid: reference({
+      label: 'Connected to',
+      to: 'assets',
+      index: true,
+      list: true,
+      help: 'What is at the other end of the cable. The relation between the two follows it.',
+    }),
+    remoteportid: reference({
+      label: 'Port at the other end',
+      to: 'ports',
+      unique: true,
+      help: 'Where that is a port too; it is connected to this one then.',
+    }),
+    outlet: text({ label: 'Outlet', max: 60, search: true, help: 'The socket in the wall or on the panel.' }),
+    isuplink: boolean({ label: 'Uplink', help: 'Leads on into the network; what a collector sees behind it is left.' }),
+    isenabled: boolean({ label: 'Enabled', default: true }),
+    seen: text({ label: 'Seen', max: 255, help: 'What a collector last told to be behind it.' }),
+    description: text({ label: 'Description', max: 255, search: true }),
+  },
+})
+
+/** A port that every device of a model has. */
+export const modelport = defineResource({
+  name: 'ModelPort',
+  table: 'modelports',
+  label: 'Port of a model',
+  title: 'Ports of models',
+  icon: 'panel-top',
+  writers: 'manager',
+  sort: 'modelid,number',
+  unique: [['modelid', 'name']],
+  fields: {
+    modelid: reference({ label: 'Model', to: 'models', required: true, index: true, list: true }),
+    ...made,
+  },
+})

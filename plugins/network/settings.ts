@@ -1,0 +1,13 @@
+import { integer } from '@shopdb/contract'
+
+/** What an administrator of the network may set. */
+export const networksettings = {
+  fullpercent: integer({
+    label: 'Nearly full from',
+    unit: '%',
+    min: 1,
+    max: 100,
+    default: 80,
+    help: 'Subnets that are as full as this are shown on the dashboard.',
+  }),
+}

@@ -1,0 +1,38 @@
+import { relationship, relationshiptype, type RowOf, type Work } from '@shopdb/contract'
+import { type CabledPort, type Pair, type Wire, wireOf } from './cables.ts'
+import { port } from './ports.ts'
+
+/**
+ * Makes the relation of two assets what their ports say. `before` is the port that was written, as it was. A relation that
+ * reads otherwise than the ports did is somebody's own word, and stays.
+ */
+export async function followCable(work: Work, pair: Pair, before: CabledPort | undefined): Promise<void> {
+  const ports = await portsOf(work, pair)
+  const wanted = wireOf(pair, ports)
+  const tie = await findTie(work, pair)
+  if (tie === undefined) return wanted && void (await work.relate({ type: 'connectedto', ...wanted }))
+  const former = before && wireOf(pair, [...ports.filter(({ portid }) => portid !== before.portid), before])
+  if (!isOurs(tie, former) || tie.label === wanted?.label) return
+  if (wanted) return void (await work.update(relationship, tie.relationshipid, { label: wanted.label }))
+  await work.remove(relationship, tie.relationshipid)
+}
+
+/** Ports of either end that lead to the other. */
+async function portsOf(work: Work, { one, other }: Pair): Promise<readonly CabledPort[]> {
+  const ends = { deviceid: [one, other], connectedassetid: [one, other] }
+  const { data } = await work.list(port, ends, { perpage: 500, total: false })
+  return data
+}
+
+type Tie = RowOf<typeof relationship>
+
+async function findTie(work: Work, { one, other }: Pair): Promise<Tie | undefined> {
+  const type = await work.find(relationshiptype, { name: 'connectedto' })
+  if (!type) return undefined
+  const { relationshiptypeid } = type
+  return await work.find(relationship, { relationshiptypeid, sourceassetid: [one, other], targetassetid: [one, other] })
+}
+
+function isOurs({ label }: Tie, former: Wire | undefined): boolean {
+  return label === null || label === former?.label
+}
