@@ -17,6 +17,7 @@ export function parseCards(value: unknown): readonly DisplayCard[] {
 
 function moment(card: Shape, name: string): string {
   const milliseconds = Date.parse(words(card, name, 40))
-  if (Number.isNaN(milliseconds)) throw new ShopError('failed', `Its ${card.path}.${name} must be a moment in ISO 8601.`)
+  if (Number.isNaN(milliseconds))
+    throw new ShopError('failed', `Its ${card.path}.${name} must be a moment in ISO 8601.`)
   return new Date(milliseconds).toISOString()
 }

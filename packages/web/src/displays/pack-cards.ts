@@ -22,7 +22,7 @@ const pagedfrom = sizes.indexOf(0.034)
 const least = 14
 /** A line of fewer letters' heights is no pleasure to read. */
 const narrowest = 13
-const mostcolumns = 4
+const mostcolumns = 3
 
 /** The gap between cards, in heights of their letters. */
 export const gapshare = 0.5

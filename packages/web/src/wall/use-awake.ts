@@ -11,11 +11,12 @@ export function useAwake(): void {
     if (isOver) await given?.release()
     else lock = given
   }
-  void ask()
-  document.addEventListener('visibilitychange', ask)
+  const look = (): void => void ask()
+  look()
+  document.addEventListener('visibilitychange', look)
   onScopeDispose(() => {
     isOver = true
-    document.removeEventListener('visibilitychange', ask)
+    document.removeEventListener('visibilitychange', look)
     void lock?.release()
   })
 }
