@@ -108,7 +108,7 @@ test('a page of a plugin asks with a form, keeps what was asked in the address, 
   await hops.fill('9')
   await hops.press('Enter')
   await expect(page.getByText(/tracks has nothing to show here/)).toBeVisible()
-  await page.goto(`${page.url().replace('hops=9', 'medium=fiber')}`)
+  await page.goto(page.url().replace('hops=9', 'medium=fiber'))
   await expect(page.getByText('No fiber reaches 3102.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
 

@@ -91,11 +91,30 @@ describeShop('the examples of the page of slots', { SHOPDB_PLUGINS: folder }, (s
   })
 
   test('add a menu entry, settings, and seeded rows', async () => {
-    expect(await shop.get('/api/meta')).toMatchObject({ navigation: [{ label: 'Due this week' }] })
+    expect(await shop.get('/api/meta')).toMatchObject({
+      navigation: expect.arrayContaining([expect.objectContaining({ label: 'Due this week' })]),
+    })
     expect(await shop.get('/api/plugins/forklifts/settings')).toMatchObject({ values: { lowpercent: 20 } })
     expect(await shop.get('/api/forklifts/batterytypes?sort=name')).toMatchObject({
       data: [{ name: 'Lead acid' }, { name: 'Lithium' }],
     })
+  })
+
+  test('fill a column, and show a page of what is asked', async () => {
+    const { assetid } = await shop.post('/api/forklifts', {
+      assetnumber: 'FL-8',
+      chargepercent: 90,
+      inspectiondue: '2020-01-31',
+    })
+    expect(await shop.get(`/api/forklifts/columns?id=${String(assetid)}`)).toMatchObject({
+      data: [{ name: 'inspection', unit: 'days', values: [{ id: assetid, value: expect.any(Number), tone: 'error' }] }],
+      failed: [],
+    })
+    expect(await shop.get('/api/pages/forklifts/shift?least=80')).toMatchObject({
+      data: [{ kind: 'table', title: '1 are ready', table: { rows: [{ assetnumber: 'FL-8', chargepercent: 90 }] } }],
+      failed: [],
+    })
+    expect(await shop.refused('GET', '/api/pages/forklifts/shift?shift=night')).toMatchObject({ status: 404 })
   })
 
   test('ask for a search in words that can be answered', async () => {

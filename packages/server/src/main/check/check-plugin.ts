@@ -14,6 +14,7 @@ import { checkMigrations } from './migrations.ts'
 import { checkOwnTests } from './own-tests.ts'
 import { checkPages } from './pages.ts'
 import { checkSample } from './sample.ts'
+import { checkSections } from './sections.ts'
 import { stranger, visitorOf } from './visitor.ts'
 
 /** What is checked: a plugin's folder, with those that it needs, on one engine. */
@@ -92,6 +93,10 @@ async function* findingsOf(shop: Shop, { name, folder, plugin }: LoadedPlugin): 
     mine.filter(({ declaration }) => declaration.form === 'assettype'),
   )
   yield* await checkActions(sampling, plugin?.actions ?? [])
-  yield* await checkPages(shop, admin, mine)
+  yield* await checkSections(sampling, name, plugin ?? {})
+  yield* await checkPages(shop, admin, {
+    resources: mine,
+    pages: plugin?.pages?.map((page) => `/pages/${name}/${page.name}`) ?? [],
+  })
   yield await checkOwnTests(folder)
 }

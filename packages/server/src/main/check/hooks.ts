@@ -58,7 +58,7 @@ async function ownAnswer(admin: Visitor, plugin: string): Promise<Told> {
 }
 
 /** The site hides what an author has to know. */
-async function reasonOf(admin: Visitor, plugin: string, reason: string): Promise<string> {
+export async function reasonOf(admin: Visitor, plugin: string, reason: string): Promise<string> {
   const { hooks } = await ownAnswer(admin, plugin)
   return hooks.find(({ lasterror }) => lasterror !== null)?.lasterror ?? reason
 }

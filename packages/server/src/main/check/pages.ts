@@ -4,12 +4,14 @@ import { findBrowser, openBrowser, type Browser } from './browser.ts'
 import { type Finding, look, well } from './finding.ts'
 import type { Visitor } from './visitor.ts'
 
-/** Opens the list, a row and the form of each resource in a browser, if this machine has one. */
-export async function checkPages(
-  shop: Shop,
-  admin: Visitor,
-  resources: readonly Resource[],
-): Promise<readonly Finding[]> {
+/** What there is to look at: resources, and pages made of sections by their addresses. */
+export interface Shown {
+  readonly resources: readonly Resource[]
+  readonly pages: readonly string[]
+}
+
+/** Opens the list, a row and the form of each resource in a browser, and each page, if this machine has one. */
+export async function checkPages(shop: Shop, admin: Visitor, { resources, pages }: Shown): Promise<readonly Finding[]> {
   const program = findBrowser()
   const shown = resources.filter(({ declaration }) => declaration.form !== 'subtype')
   if (program === undefined) return [well('Its pages were not looked at: there is no browser here')]
@@ -19,6 +21,13 @@ export async function checkPages(
   try {
     const findings: Finding[] = []
     for (const resource of shown) findings.push(await checkPagesOf(browser, { shop, admin, resource }))
+    for (const page of pages)
+      findings.push(
+        await look(
+          `The page ${page} is shown in a browser`,
+          async () => void (await browser.heading(`${shop.url}${page}`)),
+        ),
+      )
     return findings
   } finally {
     await browser.close()

@@ -33,13 +33,17 @@ export async function sampleFields(sampling: Sampling, fields: Fields): Promise<
   return values
 }
 
-async function sampleKey(sampling: Sampling, table: string): Promise<unknown> {
+/** The key of a row of a table; one is made where there is none. */
+export async function sampleKey(sampling: Sampling, table: string): Promise<unknown> {
   const { admin, registry } = sampling
   const resource = registry.get(table)
   const known = await admin.get('GET', `${resource.path}?perpage=1&total=false`)
   // A list answers rows.
   const [first] = (known['data'] ?? []) as readonly Values[]
   if (first) return first[resource.key]
+  // An asset is made as one of a class.
+  const classes = registry.all.filter(({ own }) => own !== undefined)
+  if (table === 'assets' && classes[0]) return await sampleKey(sampling, classes[0].name)
   const made = await admin.get('POST', resource.path, await sampleRow(sampling, resource))
   return made[resource.key]
 }
