@@ -44,6 +44,10 @@ const operations = [
   'bulk edit of 500 rows',
   'undo of the bulk edit of 500 rows',
   'create of one',
+  'start with the plugins that come along',
+  'start with 50 plugins, against that',
+  'page of 50 with the plugins that come along',
+  'time of a page with 50 plugins, against that',
 ]
 
 test('the benchmark measures every operation, and both servers answer the same', { timeout: 120_000 }, async () => {

@@ -4,7 +4,7 @@ import type { Target } from './places.ts'
 export async function openSqliteTarget<T>(file: string, job: (target: Target) => Promise<T>): Promise<T> {
   const database = new DatabaseSync(file)
   try {
-    database.exec('pragma journal_mode = wal; begin')
+    database.exec('pragma journal_mode = wal; pragma foreign_keys = off; begin')
     const done = await job(targetOf(database))
     database.exec('commit; pragma wal_checkpoint(truncate)')
     return done

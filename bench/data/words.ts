@@ -1,13 +1,5 @@
-/** The seven classes of asset beside equipment; they have no table of their own. */
-export const typenames = [
-  'Printer',
-  'Computer',
-  'Network device',
-  'Measuring tool',
-  'Forklift',
-  'Camera',
-  'Power supply',
-] as const
+/** The seven classes of asset beside equipment; they have no table of their own, and names that no plugin gives. */
+export const typenames = ['Cobot', 'Vehicle', 'Clamp', 'Tool crib', 'Forklift', 'Camera', 'Power supply'] as const
 
 export const adjectives =
   `north south east west upper lower inner outer front rear main spare left right old new small large fast slow quiet

@@ -5,6 +5,7 @@ import { measureFinding } from './finding.ts'
 import { measureMapPage } from './map-page.ts'
 import { measureMap } from './map.ts'
 import { measurePages } from './pages.ts'
+import { measurePlugins } from './plugins.ts'
 import { measurePositions } from './positions.ts'
 import { measureGet, measureList, measureSearch } from './reads.ts'
 import { measureBulk, measureCreate, measureUpdate } from './writes.ts'
@@ -24,4 +25,5 @@ export const operations: Readonly<Record<string, Operation>> = {
   update: measureUpdate,
   bulk: measureBulk,
   create: measureCreate,
+  plugins: measurePlugins,
 }

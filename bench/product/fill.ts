@@ -17,7 +17,7 @@ const named = (name: string): Row => ({ name, namekey: name.toLowerCase() })
  */
 export async function fillProduct(place: Place, shop: Shop): Promise<void> {
   await fillTarget(place, async (target) => {
-    await expectSeeds(target)
+    await makeRoom(target)
     await fillCatalogs(target, shop)
     await target.insert('assets', shop.assets.map(assetRow))
     await target.insert('equipment', shop.assets.filter((asset) => asset.assettypeid === 1).map(equipmentRow))
@@ -29,13 +29,17 @@ export async function fillProduct(place: Place, shop: Shop): Promise<void> {
   })
 }
 
-/** The keys that the data set counts on. */
-async function expectSeeds(target: Target): Promise<void> {
-  const [type] = await target.rows("select assettypeid from assettypes where tablename = 'equipment'")
+/** The keys that the data set counts on: equipment is the first class of asset, and those of other plugins come far behind. */
+async function makeRoom(target: Target): Promise<void> {
   const statuses = await target.rows('select name from assetstatuses order by assetstatusid')
-  const isExpected = type?.['assettypeid'] === 1 && statuses.every((row, place) => row['name'] === statusnames[place])
-  if (!isExpected)
-    throw new Error('The new site is not seeded as the data set expects: equipment first, four statuses.')
+  if (statuses.some((row, place) => row['name'] !== statusnames[place]))
+    throw new Error('The new site is not seeded as the data set expects, with four statuses.')
+  await target.run('update assettypes set assettypeid = assettypeid + 1000')
+  await target.run("update searchentries set entityid = entityid + 1000 where entitytype = 'assettypes'")
+  const [type] = await target.rows("select assettypeid from assettypes where tablename = 'equipment'")
+  const key = Number(type?.['assettypeid'])
+  await target.run(`update assettypes set assettypeid = 1 where assettypeid = ${key}`)
+  await target.run(`update searchentries set entityid = 1 where entitytype = 'assettypes' and entityid = ${key}`)
 }
 
 async function fillCatalogs(target: Target, shop: Shop): Promise<void> {

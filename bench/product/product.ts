@@ -1,6 +1,7 @@
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, execFile } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import type { Place } from '../data/places.ts'
 import { freePort } from '../ports.ts'
 import { endProcess, firstLine, startNode } from '../processes.ts'
@@ -10,6 +11,8 @@ export interface ProductSite {
   /** The data folder; the SQLite file is in it. */
   readonly folder: string
   readonly place: Place
+  /** A folder of plugins beside those that come along. */
+  readonly plugins?: string
 }
 
 /** A product that runs and answers. */
@@ -23,7 +26,8 @@ export interface Product {
   readonly close: () => Promise<void>
 }
 
-const shopdb = fileURLToPath(new URL('../../packages/server/bin/shopdb.js', import.meta.url))
+/** The program that people call. */
+export const shopdb = fileURLToPath(new URL('../../packages/server/bin/shopdb.js', import.meta.url))
 export const adminpassword = 'only-for-the-benchmark-4711'
 const patience = 60_000
 
@@ -33,15 +37,7 @@ export async function startProduct(
   probe: { readonly path: string; readonly token?: string },
 ): Promise<Product> {
   const port = await freePort()
-  const environment = {
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    SHOPDB_DATA: site.folder,
-    SHOPDB_ENV: 'production',
-    SHOPDB_LOG_LEVEL: 'error',
-    SHOPDB_ADMIN_PASSWORD: adminpassword,
-    DATABASE_URL: site.place.engine === 'mysql' ? site.place.at : '',
-  }
+  const environment = { ...environmentOf(site), PORT: String(port), HOST: '127.0.0.1' }
   const start = performance.now()
   const child = startNode({
     core: 0,
@@ -53,6 +49,23 @@ export async function startProduct(
   const origin = `http://127.0.0.1:${port}`
   await answering(child, `${origin}${probe.path}`, probe.token)
   return { origin, pid: child.pid ?? 0, startup: performance.now() - start, announced, close: () => endProcess(child) }
+}
+
+function environmentOf({ folder, place, plugins }: ProductSite): Readonly<Record<string, string>> {
+  return {
+    SHOPDB_DATA: folder,
+    SHOPDB_ENV: 'production',
+    SHOPDB_LOG_LEVEL: 'error',
+    SHOPDB_ADMIN_PASSWORD: adminpassword,
+    DATABASE_URL: place.engine === 'mysql' ? place.at : '',
+    ...(plugins === undefined ? {} : { SHOPDB_PLUGINS: plugins }),
+  }
+}
+
+/** Adds the sample factory to a site that is down. */
+export async function seedSample(site: ProductSite): Promise<void> {
+  const env = { ...process.env, ...environmentOf(site) }
+  await promisify(execFile)(process.execPath, [shopdb, 'seed', 'sample'], { env })
 }
 
 /** `BENCH_PROFILE=FOLDER` writes a CPU profile of each start of the product there. */
