@@ -1,0 +1,31 @@
+import { writeRule } from '@shopdb/contract'
+import { computer } from './computer.ts'
+
+interface Named {
+  readonly assetnumber: string
+  readonly hostname: string | null
+}
+
+/** A computer that is called by its host name is called by the new one when that changes; one with a number of its own keeps it. */
+export function numberAfterRename(before: Named | undefined, after: Named): string | undefined {
+  const wasSame = before !== undefined && before.assetnumber === before.hostname
+  const isRenamed = after.hostname !== null && after.hostname !== before?.hostname
+  return wasSame && isRenamed && after.assetnumber === before.assetnumber ? after.hostname : undefined
+}
+
+/** A late report of an earlier day does not make a computer look silent. */
+export function laterDay(before: string | null | undefined, after: string | null): string | null {
+  return before && (after === null || after < before) ? before : after
+}
+
+/** What goes along with every write of a computer. */
+export const computerrule = writeRule(computer, {
+  before: (_reader, { before, after }) => {
+    const assetnumber = numberAfterRename(before, after)
+    const lastseen = laterDay(before?.lastseen, after.lastseen)
+    return {
+      ...(assetnumber === undefined ? {} : { assetnumber }),
+      ...(lastseen === after.lastseen ? {} : { lastseen }),
+    }
+  },
+})

@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs'
+import { describeShop, type TestShop } from '@shopdb/server/testing'
+import { expect, test } from 'vitest'
+import { itemOfGlpi } from './glpi-inventory.ts'
+import type { Members } from './read-json.ts'
+
+const recorded = (name: string): Members =>
+  itemOfGlpi(JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8')))
+
+type Rows = { readonly data: readonly Members[]; readonly meta: Members }
+type Answer = { readonly items: readonly Members[] }
+
+/** An agent at the door of a shop, with a key of its own. */
+async function agentOf(shop: TestShop): Promise<(item: Members) => Promise<Answer>> {
+  const { key } = await shop.post('/api/apikeys', { name: 'Agents', pluginname: 'computers' })
+  return async (body) => {
+    const headers = { 'x-api-key': String(key) }
+    const reply = await shop.stranger.request('POST', '/api/collectors/computers/inventory', { body, headers })
+    if (reply.status !== 200) throw new Error(JSON.stringify(reply.body))
+    // The shape of every answer to a push.
+    return reply.body as Answer
+  }
+}
+
+describeShop('computers', {}, (shop) => {
+  const programsOf = (assetid: unknown) =>
+    shop.get<Rows>(`/api/computers/installedsoftware?computerid=${String(assetid)}&perpage=500`)
+  const statements = async (job: () => Promise<unknown>): Promise<number> => {
+    const { database } = shop.running.site.resources
+    const before = database.statements()
+    await job()
+    return database.statements() - before
+  }
+
+  const only = async (answer: Promise<Answer>): Promise<Members> => (await answer).items[0] ?? {}
+
+  test('a recorded inventory with 952 programs is a computer with adapters and programs, in good time', async () => {
+    const push = await agentOf(shop)
+    let item: Members = {}
+    const first = await statements(async () => void (item = await only(push(recorded('agent-full')))))
+    expect(item).toMatchObject({ outcome: 'created', notes: [] })
+    const { assetid } = item
+    expect(await shop.get(`/api/computers/${String(assetid)}`)).toMatchObject({
+      assetnumber: 'cell7pc',
+      hostname: 'cell7pc',
+      operatingsystemname: 'Debian GNU/Linux 12 (bookworm)',
+      lastseen: expect.stringMatching(/^\d{4}-\d\d-\d\d$/u),
+    })
+    expect((await programsOf(assetid)).meta).toMatchObject({ total: 952 })
+    // One for each application and one for each program that is new, and few beside.
+    expect(first).toBeLessThan(2 * 952 + 250)
+    const again = { ...recorded('agent-full'), osbuild: '12.12' }
+    expect(await statements(() => push(again))).toBeLessThan(60)
+    expect(await only(push(again))).toMatchObject({ outcome: 'unchanged', assetid })
+  })
+
+  test('a partial inventory takes nothing away, and a section of it is whole', async () => {
+    const push = await agentOf(shop)
+    const { assetid } = await only(push(recorded('laptop')))
+    const before = await programsOf(assetid)
+    expect(before.meta).toMatchObject({ total: 6 })
+    await push({ serialnumber: '640HP72', hostname: 'glpixps', ou: 'OU=Cell 7' })
+    expect((await programsOf(assetid)).meta).toMatchObject({ total: 6 })
+    expect(await only(push(recorded('laptop-partial')))).toMatchObject({ outcome: 'updated', assetid })
+    const after = await programsOf(assetid)
+    expect(after.meta).toMatchObject({ total: 6 })
+    expect(after.data.map((row) => row['version'])).toContain('3.33.0-1.fc31')
+    expect(after.data.map((row) => row['version'])).not.toContain('3.32.1-1.fc31')
+    expect(await shop.get(`/api/computers/${String(assetid)}`)).toMatchObject({
+      ou: 'OU=Cell 7',
+      vendorname: 'Dell Inc.',
+    })
+  })
+
+  test('an item that is only tried makes no applications', async () => {
+    const { key } = await shop.post('/api/apikeys', { name: 'Trial', pluginname: 'computers' })
+    const body = { hostname: 'TRY1', software: [{ name: 'Nowhere else', version: '1' }] }
+    const headers = { 'x-api-key': String(key) }
+    await shop.stranger.request('POST', '/api/collectors/computers/inventory?dryrun=true', { body, headers })
+    expect(await shop.get('/api/computers/applications?name=Nowhere else')).toMatchObject({ meta: { total: 0 } })
+  })
+
+  test('the same serial number under a new name is the same computer renamed, number and all', async () => {
+    const push = await agentOf(shop)
+    const { assetid } = await only(push({ hostname: 'OLDNAME', serialnumber: 'SER1' }))
+    expect(await only(push({ hostname: 'NEWNAME', serialnumber: 'SER1' }))).toMatchObject({
+      outcome: 'updated',
+      assetid,
+    })
+    expect(await shop.get(`/api/computers/${String(assetid)}`)).toMatchObject({
+      assetnumber: 'NEWNAME',
+      hostname: 'NEWNAME',
+    })
+    expect(await only(push({ hostname: 'OLDNAME', serialnumber: 'SER2' }))).toMatchObject({ outcome: 'created' })
+  })
+
+  test('a known name with another serial number waits for somebody', async () => {
+    const push = await agentOf(shop)
+    await push({ hostname: 'SWAP1', serialnumber: 'SWAP-A' })
+    expect(await only(push({ hostname: 'SWAP1', serialnumber: 'SWAP-B' }))).toMatchObject({
+      outcome: 'quarantined',
+      notes: [expect.stringContaining('replaced')],
+    })
+    const junk = { hostname: 'SWAP1', serialnumber: 'To be filled by O.E.M.', osbuild: '7' }
+    expect(await only(push(junk))).toMatchObject({ outcome: 'updated' })
+  })
+
+  test('a computer controls the machines that its item names, and says which it does not find', async () => {
+    const push = await agentOf(shop)
+    const machine = await shop.post('/api/equipment', { assetnumber: 'M-77' })
+    const item = await only(push({ hostname: 'CTRL1', controls: ['M-77', 'M-78'] }))
+    expect(item).toMatchObject({ outcome: 'created', notes: [expect.stringContaining('M-78')] })
+    const { data } = await shop.get<Rows>(`/api/assetrelationships?targetassetid=${String(machine['assetid'])}`)
+    expect(data).toMatchObject([{ sourceassetid: item['assetid'], relationshiptypename: 'controls' }])
+  })
+
+  test('who has a version is counted, listed and found', async () => {
+    const push = await agentOf(shop)
+    const has = (hostname: string, version: string) =>
+      push({ hostname, software: [{ name: `Gage Studio ${version} (x64)`, version, publisher: 'Gagemakers' }] })
+    await has('GS1', '4.1.0')
+    await has('GS2', '4.1.0')
+    await has('GS3', '4.0.2')
+    const { data } = await shop.get<Rows>('/api/computers/applications?name=Gage Studio')
+    const applicationid = String(data[0]?.['applicationid'])
+    const page = await shop.get<Rows>(`/api/pages/computers/software?applicationid=${applicationid}`)
+    expect(page.data).toMatchObject([
+      {
+        kind: 'chart',
+        chart: {
+          series: [
+            {
+              points: [
+                { x: '4.1.0', y: 2 },
+                { x: '4.0.2', y: 1 },
+              ],
+            },
+          ],
+        },
+      },
+      {
+        kind: 'table',
+        table: {
+          rows: [
+            { version: '4.1.0', computers: 2 },
+            { version: '4.0.2', computers: 1 },
+          ],
+        },
+      },
+      {
+        kind: 'table',
+        table: { rows: [{ version: '4.1.0' }, { version: '4.1.0' }, { assetnumber: 'GS3', version: '4.0.2' }] },
+      },
+    ])
+    expect(await shop.get('/api/search/plugins?q=gage%20studio%204.1')).toMatchObject({
+      data: [{ title: 'Gage Studio 4.1.0', detail: 'On 2 computers' }],
+    })
+    expect(await shop.get(`/api/computers/applications/columns?id=${applicationid}`)).toMatchObject({
+      data: [{ name: 'installations', values: [{ id: Number(applicationid), value: 3 }] }],
+    })
+    const none = await shop.get<Rows>('/api/pages/computers/software')
+    expect(none.data[0]).toMatchObject({ kind: 'table', title: 'On most computers' })
+  })
+
+  test('a computer of which nobody has told for long is counted, and stays', async () => {
+    const push = await agentOf(shop)
+    const { assetid } = await only(push({ hostname: 'SILENT1', seen: '2020-01-01' }))
+    const board = await shop.get<Rows>('/api/dashboard')
+    const stat = board.data.find((one) => String(one['title']).includes('not seen for 30 days'))
+    expect(stat).toMatchObject({ value: 1, tone: 'warning' })
+    const list = await shop.get<Rows>(`/api${String(stat?.['link'])}`)
+    expect(list.data).toMatchObject([{ assetid, lastseen: '2020-01-01', isactive: true }])
+    expect(await shop.get(`/api/computers/columns?id=${String(assetid)}`)).toMatchObject({
+      data: [{ name: 'unseen', values: [{ id: assetid, tone: 'warning' }] }],
+    })
+  })
+
+  test('the ways to a computer stand on its page; its connection is a file', async () => {
+    const { assetid } = await shop.post('/api/computers', {
+      assetnumber: 'RDP1',
+      fqdn: 'rdp1.shop.example',
+      hasrdp: true,
+      haswinrm: true,
+    })
+    const { data } = await shop.get<Rows>(`/api/assets/${String(assetid)}/panels`)
+    expect(data).toMatchObject([
+      {
+        title: 'Remote access',
+        lines: [{ label: 'Remote desktop', link: `/api/computers/${String(assetid)}/rdp` }, { label: 'WinRM' }],
+      },
+    ])
+    const file = await shop.request('GET', `/api/computers/${String(assetid)}/rdp`)
+    expect(file.headers).toMatchObject({ 'content-disposition': 'attachment; filename="rdp1.shop.example.rdp"' })
+    expect(file.body).toContain('full address:s:rdp1.shop.example:3389')
+    await shop.patch(`/api/computers/${String(assetid)}`, { hasrdp: false })
+    expect(await shop.refused('GET', `/api/computers/${String(assetid)}/rdp`)).toMatchObject({ status: 409 })
+    expect(
+      await shop.refused('PATCH', `/api/computers/${String(assetid)}`, { body: { fqdn: 'a\r\nb' } }),
+    ).toMatchObject({
+      errors: [{ path: '/fqdn' }],
+    })
+  })
+
+  test('warranties, lives and supports that end are listed by their day', async () => {
+    const system = await shop.post('/api/operatingsystems', { name: 'Windows 7', endoflife: '2020-01-14' })
+    const { operatingsystemid } = system
+    const dates = { warrantyend: '2021-05-01', endoflife: '2999-01-01' }
+    await shop.post('/api/computers', { assetnumber: 'END1', role: 'kiosk', operatingsystemid, ...dates })
+    expect(await shop.get('/api/pages/computers/lifecycle?role=kiosk')).toMatchObject({
+      data: [
+        {
+          table: {
+            rows: [
+              { name: 'END1', what: 'Support of its operating system', tone: 'error' },
+              { name: 'END1', what: 'Warranty', day: '2021-05-01' },
+            ],
+          },
+        },
+      ],
+    })
+  })
+
+  test('viewers read, operators write', async () => {
+    const [viewer, operator] = [await shop.as('viewer'), await shop.as('operator')]
+    expect(await viewer.refused('POST', '/api/computers', { body: { assetnumber: 'V1' } })).toMatchObject({
+      status: 403,
+    })
+    const { assetid } = await operator.post('/api/computers', { assetnumber: 'O1', hostname: 'o1' })
+    expect(await viewer.get(`/api/computers/${String(assetid)}`)).toMatchObject({ role: 'standard', vncport: 5900 })
+    expect(
+      await operator.refused('POST', '/api/computers', { body: { assetnumber: 'O2', hostname: 'O1' } }),
+    ).toMatchObject({
+      status: 409,
+      errors: [{ path: '/hostname' }],
+    })
+    expect(
+      await operator.refused('PATCH', `/api/computers/${String(assetid)}`, { body: { lastseen: '2026-01-01' } }),
+    ).toMatchObject({
+      status: 400,
+    })
+  })
+})

@@ -1,0 +1,35 @@
+import type { ListLine } from '@shopdb/contract'
+
+/** What of a computer tells how to reach it. */
+export interface Reachable {
+  readonly hostname: string | null
+  readonly fqdn: string | null
+  readonly hasvnc: boolean
+  readonly vncport: number
+  readonly hasrdp: boolean
+  readonly rdpport: number
+  readonly haswinrm: boolean
+  readonly winrmport: number
+}
+
+/** By what a computer is called over the network: its full name, its host name, or else an address of it. */
+export function hostOf({ fqdn, hostname }: Pick<Reachable, 'fqdn' | 'hostname'>, address?: string): string | undefined {
+  return fqdn ?? hostname ?? (address?.includes(':') ? `[${address}]` : address)
+}
+
+/** The ways to a computer that are open, as lines to click or to copy. `rdpfile` is where its connection file is. */
+export function waysTo(computer: Reachable, host: string, rdpfile: string): readonly ListLine[] {
+  const { hasvnc, vncport, hasrdp, rdpport, haswinrm, winrmport } = computer
+  const tls = winrmport === 5986 ? ' -UseSSL' : ''
+  return [
+    ...(hasvnc ? [{ label: 'VNC', detail: `${host}:${vncport}`, link: `vnc://${host}:${vncport}` }] : []),
+    ...(hasrdp ? [{ label: 'Remote desktop', detail: `${host}:${rdpport}`, link: rdpfile }] : []),
+    ...(haswinrm ? [{ label: 'WinRM', detail: `Enter-PSSession -ComputerName ${host} -Port ${winrmport}${tls}` }] : []),
+  ]
+}
+
+/** A connection that remote desktop clients open. */
+export function rdpText(host: string, port: number): string {
+  const lines = [`full address:s:${host}:${port}`, 'prompt for credentials:i:1', 'redirectclipboard:i:1']
+  return [...lines, 'redirectdrives:i:0', ''].join('\r\n')
+}

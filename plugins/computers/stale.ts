@@ -1,0 +1,64 @@
+import type { Column, MarkerNote, Markers, RowOf } from '@shopdb/contract'
+import { computer } from './computer.ts'
+import { addDays, daysBetween } from './days.ts'
+import { monitoredservice } from './service.ts'
+import type { ComputersPlatform, settings } from './settings.ts'
+
+type Settings = typeof settings
+
+/** The last day on which a computer may have been seen to be stale today. */
+export async function staleDay(platform: ComputersPlatform): Promise<string> {
+  return addDays(platform.today(), -(await platform.settings.get('staledays')) - 1)
+}
+
+/** How long no collector has told of a computer. */
+export const unseen: Column<Settings> = {
+  of: computer,
+  name: 'unseen',
+  label: 'Not seen for',
+  unit: 'days',
+  values: async (platform, ids) => {
+    const stale = await staleDay(platform)
+    const { data } = await platform.list(computer, { assetid: ids, 'lastseen.isnull': false }, { perpage: 500 })
+    return data.flatMap(({ assetid, lastseen }) => {
+      if (lastseen === null) return []
+      const value = daysBetween(lastseen, platform.today())
+      return [{ id: assetid, value, ...(lastseen <= stale ? { tone: 'warning' as const } : {}) }]
+    })
+  },
+}
+
+/** A computer that is silent, and one on which a service is not as it should be. */
+export const marks: Markers<Settings> = {
+  of: computer,
+  notes: async (platform, assetids) => {
+    const silent = { assetid: assetids, 'lastseen.lte': await staleDay(platform) }
+    const stale = await platform.list(computer, silent, { perpage: 500 })
+    const down = new Map((await wrongServices(platform, assetids)).map((one) => [one.computerid, one.servicename]))
+    return assetids.flatMap((assetid): readonly MarkerNote[] => {
+      const service = down.get(assetid)
+      if (service !== undefined)
+        return [{ assetid, tone: 'error', badge: '!', note: `${service} is not as it should be` }]
+      const lastseen = stale.data.find((one) => one.assetid === assetid)?.lastseen
+      if (!lastseen) return []
+      const note = `Not seen for ${daysBetween(lastseen, platform.today())} days`
+      return [{ assetid, tone: 'warning', badge: '?', note }]
+    })
+  },
+}
+
+/** Services whose state is known and not the wanted one, on these computers or on all. */
+export async function wrongServices(
+  platform: ComputersPlatform,
+  computerids?: readonly number[],
+): Promise<readonly RowOf<typeof monitoredservice>[]> {
+  const of = computerids ? { computerid: computerids } : {}
+  const pairs = [
+    { wantedstate: 'running', state: 'stopped' },
+    { wantedstate: 'stopped', state: 'running' },
+  ] as const
+  const lists = await Promise.all(
+    pairs.map((pair) => platform.list(monitoredservice, { ...of, ...pair }, { perpage: 100 })),
+  )
+  return lists.flatMap(({ data }) => data)
+}
