@@ -17,3 +17,12 @@ export const toneIcon: Readonly<Record<Tone, string | undefined>> = {
   warning: 'i-lucide-triangle-alert',
   error: 'i-lucide-circle-alert',
 }
+
+/** The class behind a row of a tone. */
+export const rowTone: Readonly<Record<Tone, string>> = {
+  neutral: '',
+  success: '',
+  info: '',
+  warning: 'bg-warning/5',
+  error: 'bg-error/5',
+}

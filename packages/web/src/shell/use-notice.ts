@@ -1,5 +1,7 @@
 import { useToast } from '@nuxt/ui/composables/useToast'
+import type { ActionOutcome } from '@shopdb/contract'
 import { problemOf } from '@shopdb/kit'
+import { toneIcon } from '../pieces/tones.ts'
 
 /** Something the person can do about what a notice says. */
 export interface NoticeAction {
@@ -11,12 +13,19 @@ export interface NoticeAction {
 export function useNotice(): {
   readonly tell: (title: string, actions?: readonly NoticeAction[]) => void
   readonly tellProblem: (cause: unknown) => void
+  /** What an action did; `go` leads to the page that it names. */
+  readonly tellOutcome: (outcome: ActionOutcome, go: (link: string) => void) => void
 } {
   const toast = useToast()
   return {
     tell: (title, actions = []) => {
       const buttons = actions.map((action) => ({ ...action, color: 'neutral' as const, variant: 'outline' as const }))
       toast.add({ title, icon: 'i-lucide-check', color: 'success', actions: buttons })
+    },
+    tellOutcome: ({ message, tone = 'success', link }, go) => {
+      const open = link === undefined ? [] : [{ label: 'Open', onClick: () => go(link) }]
+      const actions = open.map((action) => ({ ...action, color: 'neutral' as const, variant: 'outline' as const }))
+      toast.add({ title: message, icon: toneIcon[tone] ?? 'i-lucide-check', color: tone, actions })
     },
     tellProblem: (cause) => {
       const problem = problemOf(cause)
