@@ -59,6 +59,9 @@ describeShop('the examples of the page of slots', { SHOPDB_PLUGINS: folder }, (s
       data: [{ assetid: first, tone: 'error', badge: '!', note: 'Charged to 7 %' }],
       failed: [],
     })
+    expect(await shop.get('/api/displays/forklifts/charging?below=30')).toMatchObject({
+      data: [{ title: 'FL-1', badge: '7 %', tone: 'error' }],
+    })
     expect(await shop.get('/api/search/plugins?q=low')).toMatchObject({
       data: [{ title: 'FL-1', path: `/forklifts/${first}`, plugin: 'forklifts' }],
       failed: [],
