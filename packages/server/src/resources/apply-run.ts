@@ -1,5 +1,5 @@
 import type { Entry, Work } from '../changes/work.ts'
-import { applyEntry } from './apply.ts'
+import { applyEntry, isClassMove } from './apply.ts'
 import { concreteGroups } from './concrete.ts'
 import type { Desk, Engine } from './engine.ts'
 import { storedRows } from './rows.ts'
@@ -36,8 +36,9 @@ function runsOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
 }
 
 function fits(first: Entry | undefined, entry: Entry): boolean {
+  if (!first || isClassMove(first) || isClassMove(entry)) return false
   const isChange = entry.action !== 'create' && entry.action !== 'purge'
-  return isChange && first?.action === entry.action && first.entitytype === entry.entitytype
+  return isChange && first.action === entry.action && first.entitytype === entry.entitytype
 }
 
 async function applyRun(engine: Engine, work: Work, run: readonly Entry[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Entry, Work } from '../changes/work.ts'
+import { joinClass, leaveClass } from './class-move.ts'
 import type { Engine } from './engine.ts'
 import type { Resource } from './resource.ts'
 import { storedRow } from './rows.ts'
@@ -11,6 +12,7 @@ import { storedState } from './values.ts'
 export async function applyEntry(engine: Engine, work: Work, entry: Entry): Promise<void> {
   const resource = await resourceOf(engine, work, entry)
   const { entityid, action, after } = entry
+  if (isClassMove(entry)) return moveBack(engine, work, entry)
   if (action === 'create') return recreate(work, resource, entry)
   const before = await storedRow(work, resource, entityid)
   if (action === 'purge') {
@@ -21,6 +23,19 @@ export async function applyEntry(engine: Engine, work: Work, entry: Entry): Prom
   await writeColumns(work, resource, [entityid], values)
   const now: StoredRow = { ...before, ...storedState(resource, values) }
   return recordRow(work, resource, { action, entityid, before, after: now, names: Object.keys(values) })
+}
+
+/** Whether an entry tells that an asset became one of another type: nothing else changes the type of one that is there. */
+export function isClassMove({ action, entitytype, after }: Entry): boolean {
+  return action === 'update' && entitytype === 'assets' && after?.['assettypeid'] !== undefined
+}
+
+async function moveBack(engine: Engine, work: Work, { entityid, after }: Entry): Promise<void> {
+  const from = await assetResource(engine, work, entityid)
+  const to = await assetResource(engine, work, entityid, after?.['assettypeid'])
+  const move = { assetid: entityid, from, to, before: await storedRow(work, from, entityid) }
+  await leaveClass(work, move)
+  await joinClass(work, move, after ?? {})
 }
 
 async function recreate(work: Work, resource: Resource, { entityid, after }: Entry): Promise<void> {

@@ -9,6 +9,8 @@ import { sealed, storedState, writableFields, type Values } from './values.ts'
 export interface Coming {
   readonly entityid: number | undefined
   readonly before: StoredRow | undefined
+  /** Of a row that is made where another one stood: what it keeps of that. */
+  readonly standing?: StoredRow
   readonly values: Values
 }
 
@@ -18,14 +20,15 @@ export function hasRules({ engine, resource }: Desk): boolean {
 }
 
 /** The values with what the rules of plugins set beside them, one after the other; throws where a rule refuses. */
-export async function ruledValues(desk: Desk, { entityid, before, values }: Coming): Promise<Values> {
+export async function ruledValues(desk: Desk, { entityid, before, standing, values }: Coming): Promise<Values> {
   const { engine, work, resource } = desk
-  let ruled = values
+  const ruled: Record<string, unknown> = { ...values }
   for (const rule of engine.writerules.get(resource.name) ?? []) {
     if (!rule.before) continue
-    const after = { ...(before ?? unmade(desk)), ...storedState(resource, ruled) }
+    const after = { ...(before ?? standing ?? unmade(desk)), ...storedState(resource, ruled) }
+    // Each rule sees what those before it have set.
     const added = await rule.before(work, { resource, entityid, before, after }, (given) => parsed(desk, given))
-    ruled = { ...ruled, ...added }
+    Object.assign(ruled, added)
   }
   return ruled
 }

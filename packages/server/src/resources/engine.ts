@@ -1,3 +1,4 @@
+import type { JsonRow } from '@shopdb/contract'
 import type { Clock } from '../base/clock.ts'
 import type { Changes } from '../changes/changes.ts'
 import type { Work } from '../changes/work.ts'
@@ -5,7 +6,6 @@ import type { Database } from '../database/database.ts'
 import type { Registry } from './registry.ts'
 import type { Resource } from './resource.ts'
 import type { StoredRow } from './stored.ts'
-import type { Values } from './values.ts'
 
 /** What a row is about to become. `before` is undefined for a new row, `after` for one that is purged. */
 export interface Step {
@@ -34,7 +34,7 @@ export interface Rule {
 /** What a plugin adds to the writing of rows of its own. An undo, and rows that come with a passport, do not ask it. */
 export interface WriteRule {
   /** Gives the members to set beside those that are written, as `parse` takes them; throws where the row must not become so. */
-  readonly before?: (work: Work, step: Step, parse: (given: unknown) => Values) => Promise<Values>
+  readonly before?: (work: Work, step: Step, parse: (given: unknown) => JsonRow) => Promise<JsonRow>
   /** Writes what follows from the step. */
   readonly after?: (work: Work, step: Step & { readonly entityid: number }) => Promise<void>
 }

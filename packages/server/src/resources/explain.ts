@@ -97,9 +97,23 @@ async function missingFlaw({ engine, work }: Desk, column: Column, value: unknow
 }
 
 /** Names what still refers to a row that was to be purged. */
-async function explainUse({ engine, work, resource }: Desk, id: number): Promise<Error> {
+async function explainUse(desk: Desk, id: number): Promise<Error> {
+  const { resource } = desk
+  const uses = await usesOf(desk, [...new Set([resource.base, resource.name])], id)
+  return new ShopError(
+    'inuse',
+    `The ${resource.label.toLowerCase()} is still referred to: ${uses.join(', ') || 'by other rows'}. Remove it instead, or change those first.`,
+  )
+}
+
+/** How many rows of which resources refer to a row as one of these tables, in words. */
+export async function usesOf(
+  { engine, work }: Desk,
+  tables: readonly string[],
+  id: number,
+): Promise<readonly string[]> {
   const uses: string[] = []
-  for (const { resource: referrer, column } of engine.registry.referrers(resource.base)) {
+  for (const { resource: referrer, column } of tables.flatMap((table) => engine.registry.referrers(table))) {
     const table = column.part === 'own' ? (referrer.own ?? referrer.base) : referrer.base
     const counted = work.trx
       .selectFrom(table)
@@ -108,8 +122,5 @@ async function explainUse({ engine, work, resource }: Desk, id: number): Promise
     const total = Number((await counted.executeTakeFirst())?.['total'] ?? 0)
     if (total > 0) uses.push(`${total} in ${referrer.title.toLowerCase()}`)
   }
-  return new ShopError(
-    'inuse',
-    `The ${resource.label.toLowerCase()} is still referred to: ${uses.join(', ') || 'by other rows'}. Remove it instead, or change those first.`,
-  )
+  return uses
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Work } from '../changes/work.ts'
 import type { Tables } from '../database/database.ts'
 import { parseListQuery, type Parameters } from './query.ts'
+import { reclassify } from './reclassify.ts'
 import { isAppendOnly, type Resource } from './resource.ts'
 import type { Resources } from './resources.ts'
 import { createRow, purgeRow, setActive, updateRow } from './write.ts'
@@ -53,6 +54,10 @@ export function contractWork(resources: Resources, work: Work): Omit<ContractWor
       void (await setActive({ engine: resources, work, resource: resourceOf(declaration) }, id, true)),
     purge: (declaration: Declaration, id: number) =>
       purgeRow({ engine: resources, work, resource: resourceOf(declaration) }, id),
+    reclassify: async (assetid: number, declaration: Declaration, values?: unknown) => {
+      await reclassify(resources, work, { assetid, to: resourceOf(declaration), values })
+      return reader.get(declaration, assetid)
+    },
   }
   // As above: inputs were checked against the declaration by the compiler, and are again by the engine.
   return { ...reader, ...writer } as unknown as ContractWork

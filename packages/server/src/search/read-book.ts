@@ -60,7 +60,17 @@ async function renewSome(read: Read, book: Book, { entitytype, ids }: Some): Pro
   for (const id of ids) if (!kept.has(id)) shelf?.take(id)
   for (const id of ids) shelf?.assign(id, '')
   fillTexts(book, texts)
-  for (const [pointers, rows] of all) fillPointers(book, pointers, rows)
+  for (const [pointers, rows] of all) {
+    if (pointers.isKind) forget(book, pointers, ids)
+    fillPointers(book, pointers, rows)
+  }
+}
+
+/** An asset may have become one of another type, and points no longer as one of the former type did. */
+function forget({ shelves }: Book, { entitytype, table, columns }: Pointers, ids: readonly number[]): void {
+  const shelf = shelves.get(entitytype)
+  for (const { name } of columns)
+    for (const id of ids) shelf?.pointers.set(pointerName(table, name), shelf.placeOf(id), undefined)
 }
 
 const entries = sql`searchentryid, entitytype, entityid, isactive, text from searchentries`

@@ -28,13 +28,13 @@ describeShop('the index of the search', {}, (shop) => {
     await shop.post('/api/equipment', { assetnumber: 'SPOILT-2' })
     expect(await found('spoilt')).toBe(2)
     await spoil(sql`delete from searchentries where text like ${'%spoilt-1%'}`)
-    await spoil(sql`update searchentries set text = ${'other'} where text like ${'%spoilt-2%'}`)
+    await spoil(sql`update searchentries set text = ${'quarrelsome'} where text like ${'%spoilt-2%'}`)
     await spoil(
       sql`insert into searchentries (entitytype, entityid, title, isactive, text) values ('vendors', 999999, 'Spoilt', 1, 'spoilt')`,
     )
     expect(await rebuild()).toMatchObject({ added: 1, corrected: 1, removed: 1 })
     expect(await found('spoilt')).toBe(2)
-    expect(await found('other')).toBe(0)
+    expect(await found('quarrelsome')).toBe(0)
     expect(await rebuild()).toMatchObject({ added: 0, corrected: 0, removed: 0 })
   })
 
