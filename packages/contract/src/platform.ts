@@ -111,7 +111,7 @@ export interface FetchOptions {
 /** A file of the site. */
 export interface StoredFile {
   readonly name: string
-  /** Its media type: `text/xml`. */
+  /** Its media type: `text/plain`, which XML and YAML are too. */
   readonly type: string
   readonly bytes: Uint8Array
 }

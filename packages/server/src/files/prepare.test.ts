@@ -51,6 +51,9 @@ test.each([
   ['old.csv', Buffer.from('Gr\u00f6\u00dfe;1\r\n', 'latin1'), 'csv', undefined],
   ['O1234.nc', Buffer.from('%\nG0 X0\n%'), 'text', undefined],
   ['page.txt', Buffer.from('<html><script>1</script></html>'), 'text', undefined],
+  ['recipe.xml', Buffer.from('<?xml version="1.0"?><recipe/>'), 'text', undefined],
+  ['device.YAML', Buffer.from('---\nmodel: C9300'), 'text', undefined],
+  ['device.yml', Buffer.from('model: C9300'), 'text', undefined],
   ['plans.zip', zip, 'zip', undefined],
   ['list.xlsx', workbook, 'xlsx', undefined],
 ])('%s is known by its bytes', (name, bytes, kind, picture) => {
