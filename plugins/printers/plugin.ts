@@ -1,0 +1,26 @@
+import { definePlugin } from '@shopdb/contract'
+import { suppliescollector } from './collector.ts'
+import { dashboard } from './dashboard.ts'
+import { columns, markers } from './markers.ts'
+import { panels } from './panels.ts'
+import { printer, printerdriver } from './printer.ts'
+import { retention } from './retention.ts'
+import { routes } from './routes.ts'
+import { settings } from './settings.ts'
+import { printerrule, supplyrule } from './supply-rule.ts'
+import { supply, supplyreading } from './supply.ts'
+
+/** Printers of the shop, and how long what is in them lasts. */
+export const plugin = definePlugin({
+  assettypes: [printer],
+  resources: [supply, printerdriver, supplyreading],
+  settings,
+  rules: [printerrule, supplyrule],
+  collectors: [suppliescollector],
+  panels,
+  markers,
+  columns,
+  dashboard,
+  routes,
+  jobs: [retention],
+})

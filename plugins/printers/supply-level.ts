@@ -1,0 +1,50 @@
+/** How a printer writes levels: as RFC 3805 says, or as the HP LaserJet 4500 does. */
+export const dialects = ['rfc3805', 'hp4500'] as const
+export type Dialect = (typeof dialects)[number]
+
+/** A level as it was read. Null stands for what was never read. */
+export interface ReadLevel {
+  readonly level: number | null
+  readonly maxcapacity: number | null
+  readonly dialect?: Dialect
+}
+
+/**
+ * What a level means. `some`: there is some, nobody knows how much. `low`: the printer itself says so, without a number.
+ * `unlimited`: it does not run out. A percentage is there for `measured` and `empty` only.
+ */
+export interface Amount {
+  readonly state: 'measured' | 'some' | 'low' | 'empty' | 'unlimited' | 'unknown'
+  readonly percent: number | null
+}
+
+/**
+ * What is left in a container, or how much room is left in a receptacle: both count down to the moment at which somebody
+ * has to come. Below zero stand the words of RFC 3805: -1 no restriction, -2 unknown, -3 some is left; a capacity of -1 or
+ * -2 is not known, and then a level above zero is some, and of zero nothing is left.
+ */
+export function amountOf({ level, maxcapacity, dialect = 'rfc3805' }: ReadLevel): Amount {
+  if (level === null) return without('unknown')
+  if (level < 0) return without(wordOf(level, dialect))
+  if (level === 0) return { state: 'empty', percent: 0 }
+  if (maxcapacity === null || maxcapacity <= 0) return without('some')
+  return { state: 'measured', percent: percentOf(level / maxcapacity) }
+}
+
+const without = (state: Amount['state']): Amount => ({ state, percent: null })
+
+function wordOf(level: number, dialect: Dialect): Amount['state'] {
+  if (level === -1) return 'unlimited'
+  if (level === -3) return 'some'
+  return level === -2 && dialect === 'hp4500' ? 'low' : 'unknown'
+}
+
+/** Whole percent. Where anything is left it is one at least, so that zero means nothing. */
+function percentOf(share: number): number {
+  return Math.max(1, Math.min(100, Math.round(share * 100)))
+}
+
+/** The LaserJet 4500 says -3, -2 and 0 for full enough, low and out. */
+export function dialectOf(modelname: string | null): Dialect {
+  return /laserjet\s+4500\b/iu.test(modelname ?? '') ? 'hp4500' : 'rfc3805'
+}

@@ -1,0 +1,87 @@
+import type { PrinterReport, ReadSupply } from './supply-push.ts'
+
+/** An item as `item.get` of Zabbix tells it with `selectHosts` and `selectTags`; all numbers are text. */
+export interface ZabbixItem {
+  readonly key_: string
+  readonly name: string
+  readonly lastvalue: string
+  /** Seconds since 1970; `0` where it was never collected, whatever `lastvalue` says. */
+  readonly lastclock: string
+  /** `1`: not supported, and `lastvalue` means nothing. */
+  readonly state: string
+  readonly hosts: readonly { readonly hostid: string; readonly host: string }[]
+  readonly tags?: readonly { readonly tag: string; readonly value: string }[]
+}
+
+/** What Zabbix knows of one of its hosts, as an item of the collector. Whose host it is knows who asked. */
+export interface ZabbixReport {
+  readonly hostid: string
+  readonly host: string
+  readonly report: PrinterReport & { readonly readat?: string }
+}
+
+/** Groups items by their hosts. Hosts without any that was collected are left out: nothing is known of them. */
+export function reportsOfItems(items: readonly ZabbixItem[]): readonly ZabbixReport[] {
+  const byhosts = Map.groupBy(items, ({ hosts }) => hosts[0]?.hostid ?? '')
+  return [...byhosts].flatMap(([hostid, mine]) => {
+    const host = mine[0]?.hosts[0]?.host ?? ''
+    return hostid === '' || !mine.some(isCollected) ? [] : [{ hostid, host, report: reportOf(mine) }]
+  })
+}
+
+/** An item that was never collected shows `0`, which is no level of zero. */
+const isCollected = ({ lastclock, state }: ZabbixItem): boolean => lastclock !== '0' && state !== '1'
+
+function reportOf(items: readonly ZabbixItem[]): ZabbixReport['report'] {
+  const collected = items.filter(isCollected)
+  const named = (pattern: RegExp): string | undefined =>
+    collected.find(({ key_, lastvalue }) => pattern.test(key_) && lastvalue !== '')?.lastvalue
+  const serialnumber = named(/\bserial(?:number)?\b/iu)
+  const description = named(/\bdescr\b/iu)
+  const pagecount = numberOf(named(/\bpages?(?:count)?\b/iu))
+  const clock = Math.max(...collected.map(({ lastclock }) => Number(lastclock)))
+  return {
+    ...(serialnumber === undefined ? {} : { serialnumber }),
+    ...(description === undefined ? {} : { description }),
+    ...(pagecount === null ? {} : { pagecount }),
+    readat: new Date(clock * 1000).toISOString(),
+    supplies: suppliesOf(items),
+  }
+}
+
+const member = /\bsuppl(?:y|ies)\.(level|max|class|type|unit)\w*\[([^\]]+)\]$/iu
+
+/** Keys end in the index of the supply: `printer.supply.level[1.10]`. */
+function suppliesOf(items: readonly ZabbixItem[]): readonly ReadSupply[] {
+  const keyed = items.flatMap((item) => {
+    const { key_: key } = item
+    const [, name = '', index = ''] = member.exec(key) ?? []
+    return index === '' ? [] : [{ name: name.toLowerCase(), index: index.replaceAll('"', '').trim(), item }]
+  })
+  const value = (name: string, index: string): number | null => {
+    const found = keyed.find((one) => one.name === name && one.index === index)?.item
+    return found && isCollected(found) ? numberOf(found.lastvalue) : null
+  }
+  return keyed
+    .filter(({ name }) => name === 'level')
+    .map(({ index, item }) => ({
+      index,
+      description: describe(item),
+      class: value('class', index),
+      type: value('type', index),
+      unit: value('unit', index),
+      maxcapacity: value('max', index),
+      level: value('level', index),
+    }))
+}
+
+/** The tag of the template, else what the name says behind its colon. */
+function describe({ tags = [], name }: ZabbixItem): string {
+  const tagged = tags.find(({ tag }) => tag === 'supply')?.value
+  return tagged ?? name.replace(/^[^:]*level:\s*/iu, '')
+}
+
+function numberOf(text: string | undefined): number | null {
+  const number = text === undefined || text.trim() === '' ? Number.NaN : Number(text)
+  return Number.isFinite(number) ? Math.round(number) : null
+}
