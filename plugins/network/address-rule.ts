@@ -1,6 +1,6 @@
 import { conflict, type Reader, type RowOf, writeRule } from '@shopdb/contract'
-import { address, subnet } from './addresses.ts'
 import { spaceOf } from './address-spaces.ts'
+import { address, subnet } from './addresses.ts'
 import { type Ip, networksAround, parseIp, sortKey, writeIp } from './ip.ts'
 import { addressFlaw } from './subnet-shape.ts'
 
@@ -17,7 +17,11 @@ export const addressRule = writeRule(address, {
 async function refuseMisplaced(
   reader: Reader,
   ip: Ip,
-  { ipaddress, mode, addressspaceid }: Pick<RowOf<typeof address>, 'ipaddress' | 'mode'> & { readonly addressspaceid: number },
+  {
+    ipaddress,
+    mode,
+    addressspaceid,
+  }: Pick<RowOf<typeof address>, 'ipaddress' | 'mode'> & { readonly addressspaceid: number },
 ): Promise<void> {
   const within = await findSubnet(reader, ip, addressspaceid)
   const message = within && addressFlaw(ip, mode, within)

@@ -15,7 +15,11 @@ const port = (portid: number, deviceid: number, name: string, more: Partial<Cabl
 describe('the relation that follows from ports', () => {
   test('goes from what is connected to the device, and is called after the port', () => {
     const ports = [port(10, access, '7', { connectedassetid: pc }), port(11, access, '8')]
-    expect(wireOf({ one: access, other: pc }, ports)).toEqual({ sourceassetid: pc, targetassetid: access, label: 'port 7' })
+    expect(wireOf({ one: access, other: pc }, ports)).toEqual({
+      sourceassetid: pc,
+      targetassetid: access,
+      label: 'port 7',
+    })
   })
 
   test('names both ports of a cable between two devices, once', () => {
@@ -38,7 +42,9 @@ describe('the relation that follows from ports', () => {
 
   test('is gone with the cable, and with the port', () => {
     expect(wireOf({ one: access, other: pc }, [port(10, access, '7')])).toBeUndefined()
-    expect(wireOf({ one: access, other: pc }, [port(10, access, '7', { connectedassetid: pc, isactive: false })])).toBeUndefined()
+    expect(
+      wireOf({ one: access, other: pc }, [port(10, access, '7', { connectedassetid: pc, isactive: false })]),
+    ).toBeUndefined()
   })
 })
 

@@ -37,9 +37,16 @@ const longest = 120
 export function wireOf({ one, other }: Pair, ports: readonly CabledPort[]): Wire | undefined {
   const cabled = ports.filter((port) => pairOf(port)?.one === one && pairOf(port)?.other === other)
   const targetassetid = cabled.some(({ deviceid }) => deviceid === one) ? one : other
-  const cables = cabled.filter((port) => port.deviceid === targetassetid || !cabled.some((far) => far.portid === port.remoteportid))
+  const cables = cabled.filter(
+    (port) => port.deviceid === targetassetid || !cabled.some((far) => far.portid === port.remoteportid),
+  )
   if (cables.length === 0) return undefined
-  const words = cables.map((port) => cableWord(port, cabled.find((far) => far.portid === port.remoteportid)))
+  const words = cables.map((port) =>
+    cableWord(
+      port,
+      cabled.find((far) => far.portid === port.remoteportid),
+    ),
+  )
   const label = words.toSorted().join(', ')
   return {
     sourceassetid: targetassetid === one ? other : one,

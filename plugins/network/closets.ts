@@ -7,12 +7,25 @@ type Device = RowOf<typeof networkdevice>
 /** What stands in the same place as a closet, each with its free ports. */
 export async function closetPorts(platform: Platform, closet: Device): Promise<PanelContent | undefined> {
   if (closet.locationid === null) return undefined
-  const { data } = await platform.list(networkdevice, { locationid: closet.locationid }, { perpage: 100, sort: 'rackunit' })
+  const { data } = await platform.list(
+    networkdevice,
+    { locationid: closet.locationid },
+    { perpage: 100, sort: 'rackunit' },
+  )
   const devices = data.filter(({ assetid }) => assetid !== closet.assetid)
-  const counts = await portCounts(platform, devices.map(({ assetid }) => assetid))
+  const counts = await portCounts(
+    platform,
+    devices.map(({ assetid }) => assetid),
+  )
   const rows = devices.map(({ assetid, assetnumber, kind, rackunit }) => {
     const count = counts.find(({ deviceid }) => deviceid === assetid)
-    return { unit: rackunit, device: assetnumber, kind, ports: count ? portsWord(count) : null, page: `/networkdevices/${assetid}` }
+    return {
+      unit: rackunit,
+      device: assetnumber,
+      kind,
+      ports: count ? portsWord(count) : null,
+      page: `/networkdevices/${assetid}`,
+    }
   })
   const columns = [
     { name: 'unit', label: 'Unit', unit: 'U' },
@@ -24,11 +37,21 @@ export async function closetPorts(platform: Platform, closet: Device): Promise<P
 }
 
 /** The ports of all devices in the places of some closets: what a closet has left. Power is not among them. */
-export async function portsByPlace(platform: Platform, closets: readonly Device[]): Promise<ReadonlyMap<number, PortCount>> {
+export async function portsByPlace(
+  platform: Platform,
+  closets: readonly Device[],
+): Promise<ReadonlyMap<number, PortCount>> {
   const locationid = closets.flatMap((one) => one.locationid ?? [])
   if (locationid.length === 0) return new Map()
-  const { data } = await platform.list(networkdevice, { locationid, kind: ['switch', 'router', 'firewall'] }, { perpage: 500, total: false })
-  const counts = await portCounts(platform, data.map(({ assetid }) => assetid))
+  const { data } = await platform.list(
+    networkdevice,
+    { locationid, kind: ['switch', 'router', 'firewall'] },
+    { perpage: 500, total: false },
+  )
+  const counts = await portCounts(
+    platform,
+    data.map(({ assetid }) => assetid),
+  )
   const places = new Map(data.map(({ assetid, locationid: place }) => [assetid, place]))
   return new Map(
     closets.map(({ assetid, locationid: place }) => {

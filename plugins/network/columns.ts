@@ -42,7 +42,9 @@ export const networkColumns: readonly Column<typeof networksettings>[] = [
     label: 'Free',
     values: async (platform, ids) =>
       (await useOf(platform, ids)).flatMap(({ subnetid, free }) =>
-        free === undefined ? [] : [{ id: subnetid, value: writeCount(free), ...(free === 0n ? { tone: 'error' as const } : {}) }],
+        free === undefined
+          ? []
+          : [{ id: subnetid, value: writeCount(free), ...(free === 0n ? { tone: 'error' as const } : {}) }],
       ),
   },
   {

@@ -11,7 +11,17 @@ export async function networkDashboard(platform: Platform<typeof networksettings
   const free = counts.reduce((sum, one) => sum + one.free, 0)
   const widgets: readonly Widget[] = [await nearlyFull(platform)]
   if (ports === 0) return widgets
-  return [...widgets, { kind: 'progress', title: 'Ports with a cable', value: ports - free, max: ports, unit: 'ports', link: '/network/ports' }]
+  return [
+    ...widgets,
+    {
+      kind: 'progress',
+      title: 'Ports with a cable',
+      value: ports - free,
+      max: ports,
+      unit: 'ports',
+      link: '/network/ports',
+    },
+  ]
 }
 
 async function nearlyFull(platform: Platform<typeof networksettings>): Promise<Widget> {

@@ -1,6 +1,6 @@
 import { conflict, type RowOf, type Work, writeRule } from '@shopdb/contract'
-import { address } from './addresses.ts'
 import { spaceOf } from './address-spaces.ts'
+import { address } from './addresses.ts'
 import { networkdevice } from './devices.ts'
 import { parseIp, writeIp } from './ip.ts'
 

@@ -50,14 +50,19 @@ function readType(read: unknown): DeviceType | string {
 
 /** What was read may be anything; what is no object has no members. */
 const membersOf = (read: unknown): Members => (typeof read === 'object' && read !== null ? { ...read } : {})
-const textOf = (read: unknown): string => (typeof read === 'string' || typeof read === 'number' ? String(read).trim() : '')
+const textOf = (read: unknown): string =>
+  typeof read === 'string' || typeof read === 'number' ? String(read).trim() : ''
 const entriesOf = (read: unknown): readonly Members[] => (Array.isArray(read) ? read.map(membersOf) : [])
 
 /** Ports in the order of the file; of a panel, both sides of a line have one number. */
 function portsOf(members: Members): readonly TypePort[] {
   const interfaces = entriesOf(members['interfaces']).map(interfacePort)
-  const consoles = entriesOf(members['console-ports']).map(({ name }) => ({ name: textOf(name), medium: 'console' }) as const)
-  const outlets = entriesOf(members['power-outlets']).map(({ name }) => ({ name: textOf(name), medium: 'power' }) as const)
+  const consoles = entriesOf(members['console-ports']).map(
+    ({ name }) => ({ name: textOf(name), medium: 'console' }) as const,
+  )
+  const outlets = entriesOf(members['power-outlets']).map(
+    ({ name }) => ({ name: textOf(name), medium: 'power' }) as const,
+  )
   const numbered = [...interfaces, ...outlets, ...consoles].map((port, at) => ({ ...port, number: at + 1 }))
   const seen = new Set<string>()
   return [...numbered, ...panelPorts(members)].filter(({ name }) => {

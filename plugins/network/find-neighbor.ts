@@ -22,7 +22,9 @@ export function toldOf(item: JsonRow, prefix: 'device' | 'neighbor'): Told {
 /** The one asset that is meant: by its serial number, its hardware address, its name; undefined where none or several are. */
 export async function findAsset(platform: Platform, told: Told): Promise<number | undefined> {
   return (
-    (await bySerial(platform, told.serial)) ?? (await byHardware(platform, told.mac)) ?? (await byName(platform, told.name))
+    (await bySerial(platform, told.serial)) ??
+    (await byHardware(platform, told.mac)) ??
+    (await byName(platform, told.name))
   )
 }
 

@@ -24,7 +24,7 @@ const most = 1000
 export async function findFree(ground: Ground, count: number, taken: Taken): Promise<readonly string[]> {
   const { family, first, last } = hostsOf(parseNetwork(ground.cidr))
   const found: string[] = []
-  for (let at = first; at <= last && found.length < count; ) {
+  for (let at = first; at <= last && found.length < count;) {
     const keys = await taken(sortKey({ family, value: at }), most)
     const stops = keys.map((key) => ipOfKey(key).value)
     // The end counts as one more that is taken, when all of them were read.

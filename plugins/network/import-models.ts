@@ -54,7 +54,11 @@ function report(rows: readonly Line[]): PanelContent {
     { name: 'outcome', label: 'Outcome' },
     { name: 'ports', label: 'New ports' },
   ]
-  return { kind: 'table', title: 'What the files held', table: { columns, rows: rows.slice(0, 200), link: 'page', tone: 'tone' } }
+  return {
+    kind: 'table',
+    title: 'What the files held',
+    table: { columns, rows: rows.slice(0, 200), link: 'page', tone: 'tone' },
+  }
 }
 
 /** A file is one change set, so that it can be undone by itself. */
@@ -76,7 +80,8 @@ interface Import {
 }
 
 async function importType(work: Work, { type, file: from, assettypeid }: Import): Promise<Line> {
-  if (typeof type === 'string') return { file: from, model: null, outcome: type, ports: null, page: null, tone: 'error' }
+  if (typeof type === 'string')
+    return { file: from, model: null, outcome: type, ports: null, page: null, tone: 'error' }
   const { vendorid } = await vendorNamed(work, type.manufacturer)
   const known = await findModel(work, vendorid, type.model)
   const facts = { partnumber: type.partnumber, assettypeid }

@@ -1,6 +1,17 @@
 import { parseValue, type Field } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
-import { countOf, hostsOf, ipOfKey, isInside, keysOf, networksAround, parseIp, parseNetwork, sortKey, writeIp } from './ip.ts'
+import {
+  countOf,
+  hostsOf,
+  ipOfKey,
+  isInside,
+  keysOf,
+  networksAround,
+  parseIp,
+  parseNetwork,
+  sortKey,
+  writeIp,
+} from './ip.ts'
 
 const kept = (kind: Field['kind'], text: string): unknown => {
   const parsed = parseValue({ kind }, text)
@@ -44,7 +55,12 @@ describe('an address', () => {
   test('lies in the subnets around it, and in those only', () => {
     const around = networksAround(parseIp('10.1.2.3'))
     expect(around).toHaveLength(33)
-    expect([around[0], around[8], around[24], around[32]]).toEqual(['10.1.2.3/32', '10.1.2.0/24', '10.0.0.0/8', '0.0.0.0/0'])
+    expect([around[0], around[8], around[24], around[32]]).toEqual([
+      '10.1.2.3/32',
+      '10.1.2.0/24',
+      '10.0.0.0/8',
+      '0.0.0.0/0',
+    ])
     for (const cidr of around) expect(isInside(parseIp('10.1.2.3'), parseNetwork(cidr))).toBe(true)
     expect(isInside(parseIp('10.1.3.0'), parseNetwork('10.1.2.0/24'))).toBe(false)
     expect(isInside(parseIp('::a01:203'), parseNetwork('10.1.2.0/24'))).toBe(false)

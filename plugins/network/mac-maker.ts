@@ -6,7 +6,14 @@ export type MacTable = ReadonlyMap<string, string>
 /** The table of a list of makers, each with its prefixes of 24, 28 or 36 bits. */
 export function macTable(makers: Readonly<Record<string, string>> = macprefixes): MacTable {
   const entries = Object.entries(makers)
-  return new Map(entries.flatMap(([maker, list]) => list.trim().split(/\s+/u).map((prefix) => [prefix, maker] as const)))
+  return new Map(
+    entries.flatMap(([maker, list]) =>
+      list
+        .trim()
+        .split(/\s+/u)
+        .map((prefix) => [prefix, maker] as const),
+    ),
+  )
 }
 
 /**

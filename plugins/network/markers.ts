@@ -11,7 +11,10 @@ export const portMarkers: Markers<typeof networksettings> = {
     const filter = { assetid: assetids, kind: ['closet', 'switch'] } as const
     const { data } = await platform.list(networkdevice, filter, { perpage: 500, total: false })
     const closets = await portsByPlace(platform, data.filter(isCloset))
-    const switches = await portCounts(platform, data.filter((one) => !isCloset(one)).map(({ assetid }) => assetid))
+    const switches = await portCounts(
+      platform,
+      data.filter((one) => !isCloset(one)).map(({ assetid }) => assetid),
+    )
     return [...closets.values(), ...switches].filter(({ ports }) => ports > 0).map(portNote)
   },
 }

@@ -1,4 +1,12 @@
-import { type CollectedRecord, type Collector, type JsonRow, macaddress, type Platform, type RowOf, text } from '@shopdb/contract'
+import {
+  type CollectedRecord,
+  type Collector,
+  type JsonRow,
+  macaddress,
+  type Platform,
+  type RowOf,
+  text,
+} from '@shopdb/contract'
 import { networkdevice } from './devices.ts'
 import { findAsset, type Told, toldOf } from './find-neighbor.ts'
 import { findPort, numberIn } from './port-name.ts'
@@ -24,7 +32,13 @@ export const neighbors: Collector<typeof networksettings> = {
     const told = toldOf(item, 'device')
     const deviceid = await findDevice(platform, told)
     const row = await portRow(platform, deviceid, item)
-    return [{ declaration: networkdevice, values: await identityOf(platform, deviceid, told), parts: [{ declaration: port, by: ['name'], rows: [row] }] }]
+    return [
+      {
+        declaration: networkdevice,
+        values: await identityOf(platform, deviceid, told),
+        parts: [{ declaration: port, by: ['name'], rows: [row] }],
+      },
+    ]
   },
 }
 
@@ -35,7 +49,11 @@ async function findDevice(platform: Platform, told: Told): Promise<number | unde
 }
 
 /** What the asset is known by; of one that is not here yet, all that was told. */
-async function identityOf(platform: Platform, deviceid: number | undefined, told: Told): Promise<CollectedRecord['values']> {
+async function identityOf(
+  platform: Platform,
+  deviceid: number | undefined,
+  told: Told,
+): Promise<CollectedRecord['values']> {
   if (deviceid !== undefined) return { assetnumber: (await platform.get(networkdevice, deviceid)).assetnumber }
   return { hostname: told.name, ...(told.serial === undefined ? {} : { serialnumber: told.serial }) }
 }
@@ -51,7 +69,11 @@ async function portRow(platform: Platform, deviceid: number | undefined, item: J
   const neighborid = await findAsset(platform, told)
   if (neighborid === undefined || neighborid === deviceid) return row
   const far = await farPort(platform, neighborid, item['neighborport'])
-  return { ...row, connectedassetid: neighborid, ...(far && isOpen(far, known, neighborid) ? { remoteportid: far.portid } : {}) }
+  return {
+    ...row,
+    connectedassetid: neighborid,
+    ...(far && isOpen(far, known, neighborid) ? { remoteportid: far.portid } : {}),
+  }
 }
 
 /**

@@ -22,7 +22,9 @@ export const devicePanel: Panels<typeof networksettings> = {
     ])
     const [count] = await portCounts(platform, [assetid])
     const lines: readonly ListLine[] = [
-      ...(count ? [{ label: 'Ports', detail: portsWord(count), ...(count.free === 0 ? { tone: 'warning' as const } : {}) }] : []),
+      ...(count
+        ? [{ label: 'Ports', detail: portsWord(count), ...(count.free === 0 ? { tone: 'warning' as const } : {}) }]
+        : []),
       ...poeLines(device, ports.data),
       ...makerLines(device),
       ...uplinkLines(ports.data),

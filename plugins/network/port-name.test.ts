@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { findPort, numberIn } from './port-name.ts'
 
-const ports = ['GigabitEthernet1/0/7', 'GigabitEthernet1/0/8', 'TenGigabitEthernet1/0/7', 'Uplink', '7'].map((name) => ({ name }))
+const ports = ['GigabitEthernet1/0/7', 'GigabitEthernet1/0/8', 'TenGigabitEthernet1/0/7', 'Uplink', '7'].map(
+  (name) => ({ name }),
+)
 
 test.each([
   ['gigabitethernet1/0/7', 'GigabitEthernet1/0/7'],

@@ -29,10 +29,16 @@ function ownCable(): Error {
 }
 
 /** The device at the other end, whose port must be free or lead here. */
-async function freeFarEnd(reader: Reader, { deviceid, remoteportid }: Port, portid: number | undefined): Promise<number> {
+async function freeFarEnd(
+  reader: Reader,
+  { deviceid, remoteportid }: Port,
+  portid: number | undefined,
+): Promise<number> {
   const far = await reader.get(port, Number(remoteportid))
   const refuse = (message: string): Error =>
-    conflict(`Port ${far.name} ${message}.`, [{ path: '/remoteportid', message: `must be a free port; ${far.name} ${message}` }])
+    conflict(`Port ${far.name} ${message}.`, [
+      { path: '/remoteportid', message: `must be a free port; ${far.name} ${message}` },
+    ])
   if (far.deviceid === deviceid) throw refuse('is of the same device')
   if (!far.isactive) throw refuse('was removed')
   if (far.remoteportid !== null && far.remoteportid !== portid) throw refuse('has a cable to another port')

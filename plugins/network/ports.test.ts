@@ -20,7 +20,9 @@ const machine = async (shop: TestShop, assetnumber: string): Promise<number> =>
 
 /** What the site tells an asset is tied to: the other's number, and the label. */
 async function ties(shop: TestShop, assetid: number): Promise<readonly (readonly [unknown, unknown])[]> {
-  const { data } = await shop.get<{ data: readonly { other: Row; label: unknown }[] }>(`/api/assets/${assetid}/relationships`)
+  const { data } = await shop.get<{ data: readonly { other: Row; label: unknown }[] }>(
+    `/api/assets/${assetid}/relationships`,
+  )
   return data.map(({ other, label }) => [other['assetnumber'], label])
 }
 
@@ -49,7 +51,7 @@ describeShop('a port', {}, (shop) => {
     const { ports } = await deviceWith(shop, 'SW-B', ['1'])
     const pc = await machine(shop, 'B-1')
     await plug(shop, ports[0], { connectedassetid: pc })
-    const { data } = await shop.get<List>(`/api/network/ports/${ports[0]}/history`)
+    const { data } = await shop.get<List>('/api/changesets?perpage=1')
     await shop.post(`/api/changesets/${String(data[0]?.['changesetid'])}/undo`)
     expect(await ties(shop, pc)).toEqual([])
     expect(await portOf(shop, ports[0])).toMatchObject({ connectedassetid: null })
@@ -59,7 +61,10 @@ describeShop('a port', {}, (shop) => {
     const core = await deviceWith(shop, 'SW-C1', ['25', '26'])
     const access = await deviceWith(shop, 'SW-C2', ['1', '2'])
     await plug(shop, access.ports[0], { remoteportid: core.ports[0] })
-    expect(await portOf(shop, core.ports[0])).toMatchObject({ connectedassetid: access.assetid, remoteportid: access.ports[0] })
+    expect(await portOf(shop, core.ports[0])).toMatchObject({
+      connectedassetid: access.assetid,
+      remoteportid: access.ports[0],
+    })
     expect(await ties(shop, access.assetid)).toEqual([['SW-C1', 'port 1 - port 25']])
     await plug(shop, access.ports[0], { remoteportid: core.ports[1] })
     expect(await portOf(shop, core.ports[0])).toMatchObject({ connectedassetid: null, remoteportid: null })
@@ -86,12 +91,18 @@ describeShop('a port', {}, (shop) => {
     const access = await deviceWith(shop, 'SW-E2', ['1', '2'])
     const pc = await machine(shop, 'E-1')
     await plug(shop, core.ports[0], { connectedassetid: pc })
-    const refused = await shop.refused('PATCH', `/api/network/ports/${access.ports[0]}`, { body: { remoteportid: core.ports[0] } })
+    const refused = await shop.refused('PATCH', `/api/network/ports/${access.ports[0]}`, {
+      body: { remoteportid: core.ports[0] },
+    })
     expect(refused).toMatchObject({ status: 409, errors: [{ path: '/remoteportid' }] })
     await plug(shop, core.ports[1], { remoteportid: access.ports[1] })
-    const again = await shop.refused('PATCH', `/api/network/ports/${access.ports[0]}`, { body: { remoteportid: core.ports[1] } })
+    const again = await shop.refused('PATCH', `/api/network/ports/${access.ports[0]}`, {
+      body: { remoteportid: core.ports[1] },
+    })
     expect(again.detail).toContain('has a cable to another port')
-    const own = await shop.refused('PATCH', `/api/network/ports/${access.ports[0]}`, { body: { remoteportid: access.ports[1] } })
+    const own = await shop.refused('PATCH', `/api/network/ports/${access.ports[0]}`, {
+      body: { remoteportid: access.ports[1] },
+    })
     expect(own.detail).toContain('same device')
     await shop.refused('PATCH', `/api/network/ports/${access.ports[0]}`, { body: { connectedassetid: access.assetid } })
   })
@@ -101,7 +112,12 @@ describeShop('a port', {}, (shop) => {
     const pc = await machine(shop, 'F-1')
     const { data } = await shop.get<List>('/api/relationshiptypes?name=connectedto')
     const relationshiptypeid = data[0]?.['relationshiptypeid']
-    await shop.post('/api/assetrelationships', { sourceassetid: assetid, targetassetid: pc, relationshiptypeid, label: 'by fiber' })
+    await shop.post('/api/assetrelationships', {
+      sourceassetid: assetid,
+      targetassetid: pc,
+      relationshiptypeid,
+      label: 'by fiber',
+    })
     await plug(shop, ports[0], { connectedassetid: pc })
     await plug(shop, ports[0], { connectedassetid: null })
     expect(await ties(shop, pc)).toEqual([['SW-F', 'by fiber']])
@@ -111,7 +127,9 @@ describeShop('a port', {}, (shop) => {
 describeShop('a device', {}, (shop) => {
   test('keeps its management address from others, and gives it back', async () => {
     const first = await deviceWith(shop, 'SW-1', [], { ipaddress: '10.9.0.2', hostname: 'sw-1' })
-    const refused = await shop.refused('POST', '/api/network/networkdevices', { body: { assetnumber: 'SW-2', ipaddress: '10.9.0.2' } })
+    const refused = await shop.refused('POST', '/api/network/networkdevices', {
+      body: { assetnumber: 'SW-2', ipaddress: '10.9.0.2' },
+    })
     expect(refused).toMatchObject({ status: 409, errors: [{ path: '/ipaddress' }] })
     expect(refused.errors?.[0]?.message).toContain('sw-1')
     await shop.patch(`/api/network/networkdevices/${first.assetid}`, { ipaddress: '10.9.0.3' })
@@ -122,19 +140,28 @@ describeShop('a device', {}, (shop) => {
 
   test('gets numbered ports, and those of its model that it has not', async () => {
     const { modelid } = await shop.post('/api/models', { name: 'Eight ports' })
-    for (const number of [1, 2, 3]) await shop.post('/api/network/modelports', { modelid, name: String(number), number, speed: 1000 })
+    for (const number of [1, 2, 3])
+      await shop.post('/api/network/modelports', { modelid, name: String(number), number, speed: 1000 })
     const { assetid } = await deviceWith(shop, 'SW-M', ['2'], { modelid })
     const told = await shop.get<List>(`/api/network/networkdevices/${assetid}/actions`)
     expect(told.data.map(({ name }) => name)).toEqual(['portsfrommodel', 'addports'])
     const outcome = await shop.post(`/api/network/networkdevices/${assetid}/actions/portsfrommodel`)
     expect(outcome).toMatchObject({ message: '2 ports were added to SW-M.' })
-    await shop.post(`/api/network/networkdevices/${assetid}/actions/addports`, { prefix: 'Gi1/0/', first: 23, count: 2, poe: '802.3at' })
+    await shop.post(`/api/network/networkdevices/${assetid}/actions/addports`, {
+      prefix: 'Gi1/0/',
+      first: 23,
+      count: 2,
+      poe: '802.3at',
+    })
     const { data } = await shop.get<List>(`/api/network/ports?deviceid=${assetid}&sort=number`)
     expect(data.map(({ name }) => name)).toEqual(['2', '1', '3', 'Gi1/0/23', 'Gi1/0/24'])
   })
 
   test('tells how many of its ports are free, and what PoE they could ask for', async () => {
-    const { assetid, ports } = await deviceWith(shop, 'SW-P', ['1', '2', '3'], { poebudget: 40, macaddress: '00:90:E8:00:00:01' })
+    const { assetid, ports } = await deviceWith(shop, 'SW-P', ['1', '2', '3'], {
+      poebudget: 40,
+      macaddress: '00:90:E8:00:00:01',
+    })
     const camera = await machine(shop, 'P-1')
     await plug(shop, ports[0], { connectedassetid: camera, poe: '802.3at' })
     await shop.post('/api/network/ports', { deviceid: assetid, name: 'con', number: 9, medium: 'console' })

@@ -52,7 +52,8 @@ async function reserve(platform: Platform, within: Subnet, input: ActionCall['in
   const wanted = Number(count ?? 1)
   for (let attempt = 1; ; attempt += 1) {
     const free = await findFree(within, wanted, takenIn(platform, within))
-    if (free.length < wanted) throw conflict(`${within.cidr} has only ${free.length} free addresses outside of its DHCP range.`)
+    if (free.length < wanted)
+      throw conflict(`${within.cidr} has only ${free.length} free addresses outside of its DHCP range.`)
     try {
       return await platform.change(`Reserved in ${within.cidr}`, (work) => takeAll(work, within, { free, facts }))
     } catch (error) {
@@ -69,7 +70,11 @@ interface Wanted {
 
 async function takeAll(work: Work, { addressspaceid }: Subnet, { free, facts }: Wanted): Promise<readonly string[]> {
   for (const ipaddress of free) {
-    const known = await work.find(address, { ipaddress, addressspaceid: Number(addressspaceid), isactive: [true, false] })
+    const known = await work.find(address, {
+      ipaddress,
+      addressspaceid: Number(addressspaceid),
+      isactive: [true, false],
+    })
     if (known?.isactive) throw conflict(`${ipaddress} was taken meanwhile.`)
     if (known) await work.restore(address, known.addressid)
     if (known) await work.update(address, known.addressid, { ...forgotten, ...facts })

@@ -1,6 +1,6 @@
 import { type FoundByPlugin, parseValue, type Platform } from '@shopdb/contract'
-import { address, addressspace } from './addresses.ts'
 import { findSubnet } from './address-rule.ts'
+import { address, addressspace } from './addresses.ts'
 import { networkdevice } from './devices.ts'
 import { parseIp, sortKey, writeIp } from './ip.ts'
 import { macTable, makerOf } from './mac-maker.ts'
@@ -29,7 +29,9 @@ async function findAddress(platform: Platform, text: string): Promise<readonly F
       const whose = known ? `that of ${known.hostname ?? known.description ?? 'something'}` : 'not recorded'
       const where = [within.cidr, within.name].filter(Boolean).join(' ')
       const detail = `${writeIp(ip)} is ${whose}${spaces.length > 1 ? `, in ${name}` : ''}`
-      return [{ title: where, detail, path: `/pages/network/subnet?subnetid=${within.subnetid}`, icon: 'chart-network' }]
+      return [
+        { title: where, detail, path: `/pages/network/subnet?subnetid=${within.subnetid}`, icon: 'chart-network' },
+      ]
     }),
   )
   return found.flat()
@@ -43,7 +45,17 @@ async function findHardware(platform: Platform, macaddress: string): Promise<rea
   const maker = makerOf(macTable(), macaddress)
   const detail = `${macaddress}${maker === undefined ? '' : ` (${maker})`}`
   return [
-    ...devices.data.map(({ assetid, assetnumber }) => ({ title: assetnumber, detail, path: `/networkdevices/${assetid}`, icon: 'network' })),
-    ...addresses.data.map(({ addressid, ipaddress }) => ({ title: ipaddress, detail, path: `/network/addresses/${addressid}`, icon: 'at-sign' })),
+    ...devices.data.map(({ assetid, assetnumber }) => ({
+      title: assetnumber,
+      detail,
+      path: `/networkdevices/${assetid}`,
+      icon: 'network',
+    })),
+    ...addresses.data.map(({ addressid, ipaddress }) => ({
+      title: ipaddress,
+      detail,
+      path: `/network/addresses/${addressid}`,
+      icon: 'at-sign',
+    })),
   ]
 }

@@ -14,7 +14,9 @@ export function cableSteps(query: Query, ends: readonly number[]): Steps {
     const cables = await cablesAt(query, assetids)
     const plain = await tiesAt(query, assetids)
     const known = new Set(cables.flatMap((cable) => [pairKey(cable.near.assetid, cable.far.assetid)]))
-    const ties = plain.filter(({ near, far }) => !known.has(pairKey(near.assetid, far.assetid)) && !near.ispanel && !far.ispanel)
+    const ties = plain.filter(
+      ({ near, far }) => !known.has(pairKey(near.assetid, far.assetid)) && !near.ispanel && !far.ispanel,
+    )
     return [...cables, ...ties].flatMap((cable) => stepsOver(cable, stops, ends))
   }
 }
@@ -50,7 +52,10 @@ type Row = Readonly<Record<string, unknown>>
 
 /** Cables in ports of these assets, and those of others' ports that lead to them. */
 async function cablesAt(query: Query, assetids: readonly number[]): Promise<readonly Cable[]> {
-  const [own, others] = await Promise.all([portsWhere(query, 'port.deviceid', assetids), portsWhere(query, 'port.connectedassetid', assetids)])
+  const [own, others] = await Promise.all([
+    portsWhere(query, 'port.deviceid', assetids),
+    portsWhere(query, 'port.connectedassetid', assetids),
+  ])
   const mine = own.map((row): Cable => ({ near: endOf(row, ''), far: endOf(row, 'far') }))
   // A cable between two ports is told by each of them; one that only the other's port tells of has no port here.
   const theirs = others
@@ -59,7 +64,11 @@ async function cablesAt(query: Query, assetids: readonly number[]): Promise<read
   return [...mine, ...theirs]
 }
 
-async function portsWhere(query: Query, column: 'port.deviceid' | 'port.connectedassetid', assetids: readonly number[]): Promise<readonly Row[]> {
+async function portsWhere(
+  query: Query,
+  column: 'port.deviceid' | 'port.connectedassetid',
+  assetids: readonly number[],
+): Promise<readonly Row[]> {
   return await query
     .selectFrom('ports as port')
     .innerJoin('networkdevices as device', 'device.assetid', 'port.deviceid')

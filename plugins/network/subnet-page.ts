@@ -1,4 +1,12 @@
-import { integer, type ListLine, type Page, type PanelContent, type Platform, reference, type RowOf } from '@shopdb/contract'
+import {
+  integer,
+  type ListLine,
+  type Page,
+  type PanelContent,
+  type Platform,
+  reference,
+  type RowOf,
+} from '@shopdb/contract'
 import { address, subnet } from './addresses.ts'
 import { findFree } from './free-addresses.ts'
 import type { networksettings } from './settings.ts'
@@ -30,7 +38,11 @@ export const subnetPage: Page<typeof networksettings> = {
 
 function facts(one: Subnet, { recorded, percent, free }: Utilisation): PanelContent {
   const lines: readonly (ListLine | false)[] = [
-    { label: 'Subnet', detail: [one.cidr, one.name].filter(Boolean).join(' '), link: `/network/subnets/${one.subnetid}` },
+    {
+      label: 'Subnet',
+      detail: [one.cidr, one.name].filter(Boolean).join(' '),
+      link: `/network/subnets/${one.subnetid}`,
+    },
     { label: one.iscontainer ? 'Subnets inside' : 'Addresses recorded', detail: String(recorded) },
     percent !== null && { label: one.iscontainer ? 'Given to subnets' : 'In use', detail: `${percent} %` },
     free !== undefined && { label: 'Free', detail: writeCount(free).toLocaleString('en') },
@@ -41,7 +53,8 @@ function facts(one: Subnet, { recorded, percent, free }: Utilisation): PanelCont
 }
 
 function freeTable({ cidr }: Subnet, free: readonly string[]): PanelContent {
-  if (free.length === 0) return { kind: 'markdown', title: 'Free', text: `${cidr} has no free address outside of its DHCP range.` }
+  if (free.length === 0)
+    return { kind: 'markdown', title: 'Free', text: `${cidr} has no free address outside of its DHCP range.` }
   const table = { columns: [{ name: 'ipaddress', label: 'Address' }], rows: free.map((ipaddress) => ({ ipaddress })) }
   return { kind: 'table', title: 'Next free addresses', table }
 }

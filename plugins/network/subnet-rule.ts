@@ -1,6 +1,6 @@
 import { conflict, type FilterOf, invalid, type Reader, type RowOf, writeRule } from '@shopdb/contract'
-import { address, subnet } from './addresses.ts'
 import { spaceOf } from './address-spaces.ts'
+import { address, subnet } from './addresses.ts'
 import { keysOf, networksAround, parseIp, parseNetwork, sortKey } from './ip.ts'
 import { subnetFlaws } from './subnet-shape.ts'
 import { vlan } from './vlans.ts'
@@ -36,7 +36,8 @@ interface Placed extends Omit<Subnet, 'addressspaceid' | 'firstkey' | 'lastkey'>
 
 async function refuseOverlap(reader: Reader, mine: Placed): Promise<void> {
   const outside = await findAround(reader, mine)
-  if (outside && !outside.iscontainer) throw overlaps(`${mine.cidr} lies inside ${named(outside)}, which is no container.`)
+  if (outside && !outside.iscontainer)
+    throw overlaps(`${mine.cidr} lies inside ${named(outside)}, which is no container.`)
   if (mine.iscontainer) return
   const { addressspaceid, firstkey, lastkey, others } = mine
   const range = { 'firstkey.gte': firstkey, 'firstkey.lte': lastkey, 'lastkey.lte': lastkey, 'cidr.ne': mine.cidr }

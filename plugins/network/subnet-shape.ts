@@ -1,13 +1,15 @@
 import type { Flaw } from '@shopdb/contract'
-import { hostsOf, type Ip, isInside, type Network, parseIp, parseNetwork, writeIp } from './ip.ts'
 import type { Ground } from './free-addresses.ts'
+import { hostsOf, type Ip, isInside, type Network, parseIp, parseNetwork, writeIp } from './ip.ts'
 
 /** What is wrong with the gateway and the DHCP range of a subnet by itself. */
 export function subnetFlaws(ground: Ground): readonly Flaw[] {
   const hosts = hostsOf(parseNetwork(ground.cidr))
   const flaws = (['gateway', 'dhcpfrom', 'dhcpto'] as const).flatMap((name) => {
     const text = ground[name]
-    return text === null || isInside(parseIp(text), hosts) ? [] : [{ path: `/${name}`, message: `must be ${between(hosts)}` }]
+    return text === null || isInside(parseIp(text), hosts)
+      ? []
+      : [{ path: `/${name}`, message: `must be ${between(hosts)}` }]
   })
   return flaws.length > 0 ? flaws : rangeFlaws(ground)
 }

@@ -1,0 +1,250 @@
+import { readFileSync } from 'node:fs'
+import { describeShop, type TestShop } from '@shopdb/server/testing'
+import { expect, test } from 'vitest'
+
+type Row = Readonly<Record<string, unknown>>
+interface List {
+  readonly data: readonly Row[]
+}
+interface Sections {
+  readonly data: readonly {
+    readonly title: string
+    readonly text?: string
+    readonly table?: { readonly rows: readonly Row[] }
+  }[]
+}
+
+const at = (path: string): string => `/api/network/${path}`
+
+async function device(shop: TestShop, assetnumber: string, more: Row = {}): Promise<number> {
+  return Number((await shop.post(at('networkdevices'), { assetnumber, ...more }))['assetid'])
+}
+
+async function port(shop: TestShop, deviceid: number, name: string, more: Row = {}): Promise<number> {
+  return Number((await shop.post(at('ports'), { deviceid, name, number: 1, ...more }))['portid'])
+}
+
+const machine = async (shop: TestShop, assetnumber: string): Promise<number> =>
+  Number((await shop.post('/api/equipment', { assetnumber }))['assetid'])
+
+describeShop('device models', {}, (shop) => {
+  const upload = async (name: string, text: string): Promise<unknown> => {
+    const reply = await shop.request('POST', `/api/files?name=${name}`, {
+      raw: text,
+      headers: { 'content-type': 'application/octet-stream' },
+    })
+    return (reply.body as Row)['fileid']
+  }
+  const fixture = (name: string): string =>
+    readFileSync(new URL(`fixtures/devicetypes/${name}.yaml`, import.meta.url), 'utf8')
+
+  test('come out of uploaded files with vendor, part number and ports, once', async () => {
+    const fileid = await upload(
+      'cisco.yaml',
+      [fixture('IE-3200-8P2S'), fixture('C9200L-24P-4G-E'), '---\nx: 1'].join('\n'),
+    )
+    const secondfileid = await upload('panel.yml', fixture('24-port-copper-patch-panel'))
+    const run = () =>
+      shop.post<{ message: string; panels: Sections['data'] }>(at('networkdevices/actions/importmodels'), {
+        fileid,
+        secondfileid,
+      })
+    const outcome = await run()
+    expect(outcome.message).toBe('3 models are known now; 1 could not be read.')
+    expect(outcome.panels[0]?.table?.rows).toMatchObject([
+      { file: 'cisco.yaml', model: 'Cisco IE-3200-8P2S', outcome: 'new', ports: 12 },
+      { file: 'cisco.yaml', outcome: 'new' },
+      { file: 'cisco.yaml', outcome: 'It names no manufacturer and model.', tone: 'error' },
+      { file: 'panel.yml', model: 'Generic 24-port Copper Patch Panel', ports: 48 },
+    ])
+    expect((await run()).panels[0]?.table?.rows[0]).toMatchObject({ outcome: 'known', ports: 0 })
+    const models = await shop.get<List>('/api/models?name=IE-3200-8P2S')
+    expect(models.data).toMatchObject([
+      { vendorname: 'Cisco', partnumber: 'IE-3200-8P2S', assettypename: 'Network device' },
+    ])
+    const assetid = await device(shop, 'IE-1', { modelid: models.data[0]?.['modelid'] })
+    await shop.post(at(`networkdevices/${assetid}/actions/portsfrommodel`))
+    const ports = await shop.get<List>(at(`ports?deviceid=${assetid}`))
+    expect(ports.data.map(({ name }) => name).slice(0, 3)).toEqual([
+      'GigabitEthernet1/1',
+      'GigabitEthernet1/2',
+      'GigabitEthernet1/3',
+    ])
+  })
+})
+
+describeShop('the path between two assets', {}, (shop) => {
+  const path = async (from: number, to: number) =>
+    (await shop.get<Sections>(`/api/pages/network/path?fromassetid=${from}&toassetid=${to}`)).data[0]
+
+  test('is told by its assets and ports, through the right line of a patch panel', async () => {
+    const [core, access, panel] = [
+      await device(shop, 'CORE'),
+      await device(shop, 'ACC'),
+      await device(shop, 'PP', { kind: 'patch panel' }),
+    ]
+    const [one, other] = [await machine(shop, '4101'), await machine(shop, '4102')]
+    const lines = await Promise.all(
+      [7, 8].map(async (number) => ({
+        front: await port(shop, panel, `Port ${number}`, { number }),
+        rear: await port(shop, panel, `Port ${number} rear`, { number }),
+      })),
+    )
+    await shop.patch(at(`ports/${lines[0]?.rear}`), { connectedassetid: one })
+    await shop.patch(at(`ports/${lines[1]?.rear}`), { connectedassetid: other })
+    await port(shop, access, 'Gi1', { remoteportid: lines[0]?.front })
+    await port(shop, core, '1', { remoteportid: lines[1]?.front })
+    await port(shop, access, 'Gi2', { remoteportid: await port(shop, core, '2') })
+    const found = await path(one, other)
+    expect(found?.title).toBe('5 cables')
+    expect(found?.table?.rows.map(({ into, asset, out }) => [into, asset, out])).toEqual([
+      [null, '4101', null],
+      ['Port 7 rear', 'PP', 'Port 7'],
+      ['Gi1', 'ACC', 'Gi2'],
+      ['port 2', 'CORE', 'port 1'],
+      ['Port 8', 'PP', 'Port 8 rear'],
+      [null, '4102', null],
+    ])
+  })
+
+  test('goes over relations that no port tells of, and not over assets that were removed', async () => {
+    const [one, between, other] = [
+      await machine(shop, '4201'),
+      await machine(shop, '4202'),
+      await machine(shop, '4203'),
+    ]
+    const types = await shop.get<List>('/api/relationshiptypes?name=connectedto')
+    const relationshiptypeid = types.data[0]?.['relationshiptypeid']
+    await shop.post('/api/assetrelationships', { sourceassetid: one, targetassetid: between, relationshiptypeid })
+    await shop.post('/api/assetrelationships', { sourceassetid: other, targetassetid: between, relationshiptypeid })
+    expect((await path(one, other))?.table?.rows.map(({ asset }) => asset)).toEqual(['4201', '4202', '4203'])
+    await shop.delete(`/api/equipment/${between}`)
+    expect((await path(one, other))?.text).toContain('No path')
+    expect((await path(one, one))?.text).toContain('same asset')
+  })
+})
+
+describeShop('what a switch sees at its ports', {}, (shop) => {
+  const keys = new Map<string, string>()
+  const push = async (items: readonly Row[]) => {
+    const key =
+      keys.get('key') ?? String((await shop.post('/api/apikeys', { name: 'lldp', pluginname: 'network' }))['key'])
+    keys.set('key', key)
+    const reply = await shop.stranger.request('POST', '/api/collectors/network/neighbors', {
+      body: items,
+      headers: { 'x-api-key': key },
+    })
+    return reply.body as {
+      readonly items: readonly { readonly outcome: string; readonly left: readonly Row[] }[]
+    } & Row
+  }
+  const portNamed = async (deviceid: number, name: string): Promise<Row | undefined> =>
+    (await shop.get<List>(at(`ports?deviceid=${deviceid}&name=${encodeURIComponent(name)}`))).data[0]
+
+  test('becomes cables, by name, serial number or hardware address', async () => {
+    const access = await device(shop, 'SW-21', { hostname: 'sw-21', serialnumber: 'FOC1234X' })
+    const core = await device(shop, 'SW-20', { hostname: 'sw-20' })
+    await port(shop, access, 'GigabitEthernet1/0/1')
+    const up = await port(shop, access, 'GigabitEthernet1/0/24')
+    const down = await port(shop, core, 'GigabitEthernet1/0/2')
+    const pc = await machine(shop, 'PC-77')
+    const plc = await machine(shop, 'PLC-7')
+    await shop.post(at('addresses'), { ipaddress: '10.30.0.7', holderid: plc, macaddress: '00:00:BC:00:00:07' })
+    const items = [
+      { devicename: 'sw-21.plant.example.com', port: 'Gi1/0/1', neighborname: 'PC-77' },
+      { devicename: 'x', deviceserial: 'FOC1234X', port: 'Gi1/0/3', neighbormac: '0000.bc00.0007' },
+      { devicename: 'sw-21', port: 'Gi1/0/24', neighborname: 'SW-20', neighborport: 'Gi1/0/2' },
+      { devicename: 'sw-21', port: 'Gi1/0/9', neighborname: 'nobody-here' },
+    ]
+    expect((await push(items)).items.map(({ outcome }) => outcome)).toEqual([
+      'updated',
+      'updated',
+      'updated',
+      'updated',
+    ])
+    expect(await portNamed(access, 'GigabitEthernet1/0/1')).toMatchObject({ connectedassetid: pc, seen: 'PC-77' })
+    expect(await portNamed(access, 'Gi1/0/3')).toMatchObject({ connectedassetid: plc, number: 3 })
+    expect(await portNamed(access, 'Gi1/0/9')).toMatchObject({ connectedassetid: null, seen: 'nobody-here' })
+    await push(items)
+    expect(await portNamed(access, 'GigabitEthernet1/0/24')).toMatchObject({
+      portid: up,
+      connectedassetid: core,
+      remoteportid: down,
+    })
+    expect((await push(items)).items.map(({ outcome }) => outcome)).toEqual(items.map(() => 'unchanged'))
+    const graph = await shop.get<List>(`/api/assets/${pc}/relationships`)
+    expect(graph.data).toMatchObject([{ label: 'GigabitEthernet1/0/1' }])
+  })
+
+  test('does not overwrite a cable that somebody wrote down', async () => {
+    const access = await device(shop, 'SW-31', { hostname: 'sw-31' })
+    const core = await device(shop, 'SW-30', { hostname: 'sw-30' })
+    const pc = await machine(shop, 'PC-31')
+    const portid = await port(shop, access, 'Gi1')
+    await port(shop, core, 'Gi5')
+    await shop.patch(at(`ports/${portid}`), { connectedassetid: pc })
+    const answer = await push([{ devicename: 'sw-31', port: 'Gi1', neighborname: 'sw-30', neighborport: 'Gi5' }])
+    expect(answer.items[0]?.left).toMatchObject([{ field: 'connectedassetid', here: pc, wanted: core }])
+    expect(await portNamed(access, 'Gi1')).toMatchObject({
+      connectedassetid: pc,
+      remoteportid: null,
+      seen: 'sw-30 Gi5',
+    })
+  })
+
+  test('behind an uplink is only who names itself', async () => {
+    const access = await device(shop, 'SW-41', { hostname: 'sw-41' })
+    const far = await machine(shop, 'FAR-1')
+    await shop.post(at('addresses'), { ipaddress: '10.30.0.41', holderid: far, macaddress: '00:00:BC:00:00:41' })
+    await port(shop, access, 'Gi24', { isuplink: true })
+    await push([{ devicename: 'sw-41', port: 'Gi24', neighbormac: '0000bc000041' }])
+    expect(await portNamed(access, 'Gi24')).toMatchObject({ connectedassetid: null })
+  })
+
+  test('at a switch that nobody knows makes that switch', async () => {
+    expect(
+      (await push([{ devicename: 'sw-99', deviceserial: 'NEW99', port: '1', neighborname: 'PC-77' }])).items,
+    ).toMatchObject([{ outcome: 'created' }])
+    const { data } = await shop.get<List>(at('networkdevices?hostname=sw-99'))
+    expect(data).toMatchObject([{ kind: 'switch', serialnumber: 'NEW99' }])
+  })
+})
+
+describeShop('closets and the home page', {}, (shop) => {
+  test('a closet says how many ports are free in it, on the map and on its page', async () => {
+    const { locationid } = await shop.post('/api/locations', { name: 'IDF-9' })
+    const { floorplanid } = await shop.post('/api/floorplans', { name: 'Ground', width: 1000, height: 1000 })
+    const spot = { mapx: 10, mapy: 10, floorplanid }
+    const closet = await device(shop, 'IDF-9', { kind: 'closet', locationid, ...spot })
+    const access = await device(shop, 'SW-9', { locationid, ...spot })
+    const pc = await machine(shop, 'PC-9')
+    for (const name of ['1', '2', '3']) await port(shop, access, name, name === '1' ? { connectedassetid: pc } : {})
+    const notes = await shop.get<List>(`/api/map/notes?floorplanid=${String(floorplanid)}`)
+    const mine = { badge: '2', note: '2 of 3 ports free', tone: 'info' }
+    expect(notes.data).toMatchObject([
+      { assetid: closet, ...mine },
+      { assetid: access, ...mine },
+    ])
+    const panels = await shop.get<Sections>(`/api/assets/${closet}/panels`)
+    expect(panels.data.at(-1)?.table?.rows).toMatchObject([{ device: 'SW-9', ports: '2 of 3 ports free' }])
+  })
+
+  test('the home page names subnets that are nearly full', async () => {
+    await shop.post(at('subnets'), {
+      cidr: '10.40.0.0/29',
+      name: 'Welders',
+      dhcpfrom: '10.40.0.2',
+      dhcpto: '10.40.0.6',
+    })
+    await shop.post(at('subnets'), { cidr: '10.41.0.0/24' })
+    const { data } = await shop.get<List>('/api/dashboard')
+    const mine = data.filter(({ plugin }) => plugin === 'network')
+    expect(mine).toMatchObject([
+      {
+        title: 'Subnets with 80 % in use',
+        lines: [{ label: '10.40.0.0/29 Welders', detail: '83.3 %, 1 free', tone: 'warning' }],
+      },
+      { title: 'Ports with a cable', value: 1, max: 3 },
+    ])
+  })
+})
