@@ -77,10 +77,10 @@ function groundThen(now: Ground, past: PastRows, { sources, ties }: PastTies): G
   return draft
 }
 
-const emptyRow = { mapx: null, mapy: null, floorplanid: null, locationid: null }
+const emptyRow = { mapx: null, mapy: null, floorplanid: null, locationid: null, isactive: 1 }
 
 /** What a column has where there is none. */
-const empties = { mapx: -1, mapy: -1, floorplanid: 0, locationid: 0 } as const
+const empties = { mapx: -1, mapy: -1, floorplanid: 0, locationid: 0, isactive: 1 } as const
 // The members of the object above.
 const spotcolumns = Object.keys(empties) as readonly (keyof typeof empties)[]
 

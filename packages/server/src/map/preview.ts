@@ -58,6 +58,7 @@ export function assetAt(ground: Ground, entry: number): AssetRow {
     mapy: pixel(ground.mapy[entry]),
     floorplanid: key(ground.floorplanid[entry]),
     locationid: key(ground.locationid[entry]),
+    isactive: ground.isactive[entry] ?? 1,
   }
 }
 

@@ -19,6 +19,7 @@ interface Row {
   readonly mapy: number | null
   readonly floorplanid: number | null
   readonly locationid: number | null
+  readonly isactive: number
   readonly targetassetid: number | null
   readonly tie: string | null
 }
@@ -42,7 +43,7 @@ const assetsAround = `with recursive around(assetid, depth) as (
     select link.targetassetid, around.depth + 1 from around
       inner join assetrelationships as link on link.sourceassetid = around.assetid
       where link.inheritsposition = 1 and link.isactive = 1 and around.depth < ${mostdepth})
-  select asset.assetid, asset.assetnumber, asset.mapx, asset.mapy, asset.floorplanid, asset.locationid, link.targetassetid,
+  select asset.assetid, asset.assetnumber, asset.mapx, asset.mapy, asset.floorplanid, asset.locationid, asset.isactive, link.targetassetid,
       type.forwardlabel as tie
     from (select distinct assetid from around union select ?) as known
     inner join assets as asset on asset.assetid = known.assetid
@@ -51,8 +52,16 @@ const assetsAround = `with recursive around(assetid, depth) as (
     order by asset.assetid, coalesce(type.positionpriority, 99), link.relationshipid`
 
 function standingOf(rows: readonly Row[]): Standing {
-  const { assetid = 0, mapx = null, mapy = null, floorplanid = null, locationid = null } = rows[0] ?? {}
-  return { assetid, mapx, mapy, floorplanid, locationid, related: rows.flatMap((row) => row.targetassetid ?? []) }
+  const { assetid = 0, mapx = null, mapy = null, floorplanid = null, locationid = null, isactive = 1 } = rows[0] ?? {}
+  return {
+    assetid,
+    mapx,
+    mapy,
+    floorplanid,
+    locationid,
+    isactive,
+    related: rows.flatMap((row) => row.targetassetid ?? []),
+  }
 }
 
 /** A label as it stands within a sentence: only its first letter is made small, and that of an acronym is not. */

@@ -23,6 +23,8 @@ const step = fc.record({
     'label',
     'turn',
     'end',
+    'remove',
+    'restore',
     'purge',
     'undo',
   ),
@@ -70,6 +72,8 @@ async function take(shop: TestShop, { act, pick, other }: Step): Promise<void> {
         targetassetid: await asset(other),
       }),
     end: async () => send('DELETE', `assetrelationships/${await tie()}${other % 2 ? '?purge=true' : ''}`),
+    remove: async () => send('DELETE', `assets/${await asset(pick)}`),
+    restore: async () => send('POST', `assets/${await asset(pick)}/restore`),
     purge: async () => send('DELETE', `assets/${await asset(pick)}?purge=true`),
     undo: async () => send('POST', `changesets/${await idOf('changesets', 'changesetid', pick)}/undo`),
   }

@@ -13,6 +13,8 @@ export interface Ground {
   readonly mapy: Column
   readonly floorplanid: Column
   readonly locationid: Column
+  /** 0 for one that was removed. */
+  readonly isactive: Column
   /** Entries of the assets whose place it takes, in the order in which they are asked; most have none. */
   readonly related: readonly (Column | undefined)[]
   /** Where an asset is in the columns. An entry is given once: one of an asset that is gone has no key any more. */
@@ -29,6 +31,7 @@ export interface AssetRow {
   readonly mapy: number | null
   readonly floorplanid: number | null
   readonly locationid: number | null
+  readonly isactive: number
 }
 
 /** A tie through which an asset takes another's place. */
@@ -45,6 +48,7 @@ export interface Draft extends Ground {
   readonly mapy: number[]
   readonly floorplanid: number[]
   readonly locationid: number[]
+  readonly isactive: number[]
   readonly related: (Column | undefined)[]
   readonly entries: Map<number, number>
   ties: ReadonlyMap<number, number>
@@ -52,19 +56,20 @@ export interface Draft extends Ground {
 
 /** A ground without assets. */
 export function emptyDraft(places: Ground['places']): Draft {
-  const columns = { assetid: [], mapx: [], mapy: [], floorplanid: [], locationid: [], related: [] }
+  const columns = { assetid: [], mapx: [], mapy: [], floorplanid: [], locationid: [], isactive: [], related: [] }
   return { ...columns, entries: new Map(), ties: new Map(), places }
 }
 
 /** A copy to be changed. */
 export function draftOf(ground: Ground, places = ground.places): Draft {
-  const { assetid, mapx, mapy, floorplanid, locationid, related, entries } = ground
+  const { assetid, mapx, mapy, floorplanid, locationid, isactive, related, entries } = ground
   return {
     assetid: assetid.slice(),
     mapx: mapx.slice(),
     mapy: mapy.slice(),
     floorplanid: floorplanid.slice(),
     locationid: locationid.slice(),
+    isactive: isactive.slice(),
     related: related.slice(),
     // All copies share the one map, which only ever grows: an entry that a copy does not have is not its asset, see `entryOf`.
     entries: entries as Map<number, number>,
@@ -87,7 +92,8 @@ export function isKnown(ground: Ground, row: AssetRow): boolean {
     ground.mapx[entry] === (row.mapx ?? -1) &&
     ground.mapy[entry] === (row.mapy ?? -1) &&
     ground.floorplanid[entry] === (row.floorplanid ?? 0) &&
-    ground.locationid[entry] === (row.locationid ?? 0)
+    ground.locationid[entry] === (row.locationid ?? 0) &&
+    ground.isactive[entry] === row.isactive
   )
 }
 
@@ -100,6 +106,7 @@ export function putAssets(draft: Draft, rows: readonly AssetRow[]): void {
     draft.mapy[entry] = row.mapy ?? -1
     draft.floorplanid[entry] = row.floorplanid ?? 0
     draft.locationid[entry] = row.locationid ?? 0
+    draft.isactive[entry] = row.isactive
   }
 }
 
@@ -113,7 +120,7 @@ function newEntry({ assetid, entries, related }: Draft, key: number): number {
 export function dropAssets(draft: Draft, assetids: readonly number[]): void {
   for (const entry of assetids.flatMap((assetid) => entryOf(draft, assetid) ?? [])) {
     for (const column of [draft.mapx, draft.mapy]) column[entry] = -1
-    for (const column of [draft.assetid, draft.floorplanid, draft.locationid]) column[entry] = 0
+    for (const column of [draft.assetid, draft.floorplanid, draft.locationid, draft.isactive]) column[entry] = 0
     draft.related[entry] = undefined
   }
 }

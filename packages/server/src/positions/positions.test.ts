@@ -3,6 +3,8 @@ import { systemActor } from '../access/actor.ts'
 import { createChanges } from '../changes/changes.ts'
 import { updateRow } from '../resources/write.ts'
 import { describeShop } from '../testing/shop.ts'
+import { entryOf } from './ground.ts'
+import { positionAt } from './resolve-all.ts'
 
 type Row = Readonly<Record<string, unknown>>
 interface Placed extends Row {
@@ -34,6 +36,39 @@ describeShop('positions', {}, (shop) => {
     expect(await where(id)).toBe('location 40')
     await shop.patch(`/api/equipment/${id}`, { mapx: 7, mapy: 7 })
     expect(await where(id)).toBe('self 7')
+  })
+
+  test('a machine does not stand with one that was removed, and does again when that is restored', async () => {
+    const hall = await place('Hall 4', { mapx: 400, mapy: 4 })
+    const [whole, spare] = [await machine('3301', { mapx: 31, mapy: 1 }), await machine('3302', { mapx: 32, mapy: 1 })]
+    const half = await machine('3303', { locationid: hall })
+    const robot = await machine('3304')
+    const tie = (sourceassetid: number, targetassetid: number) =>
+      shop.post('/api/assetrelationships', {
+        sourceassetid,
+        targetassetid,
+        relationshiptypeid: 1,
+        inheritsposition: true,
+      })
+    await tie(half, whole)
+    await tie(half, spare)
+    await tie(robot, half)
+    const everywhere = async (assetid: number): Promise<string> => {
+      const { ground, drawn } = await shop.running.site.positions.all()
+      const { positionsource, mapx } = positionAt(drawn, entryOf(ground, assetid) ?? -1)
+      const { mapx: explained } = await shop.get(`/api/assets/${assetid}/position`)
+      expect([`${positionsource} ${mapx}`, explained]).toEqual([await where(assetid), mapx])
+      return `${positionsource} ${mapx}`
+    }
+    expect([await everywhere(half), await everywhere(robot)]).toEqual(['related 31', 'related 31'])
+    await shop.delete(`/api/equipment/${whole}`)
+    expect([await everywhere(half), await everywhere(robot)]).toEqual(['related 32', 'related 32'])
+    // What was removed still says where it stood.
+    expect(await everywhere(whole)).toBe('self 31')
+    await shop.delete(`/api/equipment/${spare}`)
+    expect([await everywhere(half), await everywhere(robot)]).toEqual(['location 400', 'related 400'])
+    await shop.post(`/api/equipment/${whole}/restore`)
+    expect([await everywhere(half), await everywhere(robot)]).toEqual(['related 31', 'related 31'])
   })
 
   test('the half of a machine stands where the other half stands, and says why', async () => {

@@ -43,7 +43,7 @@ export function createPositions(parts: FollowParts): Positions {
       // Asked by itself: as a part of the asset's own statement it would cost MariaDB twice as much as that, for every asset.
       const [first] = await selectValues(read, { sql: firstTie, parameters: [assetid] }, 'often')
       if (first) return besides(first) ?? (await resolve(assetid)).position
-      const alone = new Map([[assetid, { assetid, mapx, mapy, floorplanid, locationid, related: [] }]])
+      const alone = new Map([[assetid, { assetid, mapx, mapy, floorplanid, locationid, isactive: 1, related: [] }]])
       return resolvePosition(assetid, { assets: alone, places: await placesNow() }).position
     },
     explain: async (assetid) => {
@@ -56,9 +56,9 @@ export function createPositions(parts: FollowParts): Positions {
   }
 }
 
-/** The spot of the asset that is asked first, of those whose place an asset takes; most take nobody's. */
+/** The spot of the asset that is asked first, of those still there whose place an asset takes; most take nobody's. */
 const firstTie = `select asset.mapx, asset.mapy, asset.floorplanid from assetrelationships as link
-  inner join assets as asset on asset.assetid = link.targetassetid
+  inner join assets as asset on asset.assetid = link.targetassetid and asset.isactive = 1
   left join relationshiptypes as type on type.relationshiptypeid = link.relationshiptypeid
   where link.sourceassetid = ? and link.inheritsposition = 1 and link.isactive = 1
   order by coalesce(type.positionpriority, 99), link.relationshipid limit 1`

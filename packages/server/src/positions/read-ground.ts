@@ -41,7 +41,7 @@ export async function readGround(database: Database): Promise<Ground> {
   return draft
 }
 
-const columns = 'select assetid, mapx, mapy, floorplanid, locationid from assets'
+const columns = 'select assetid, mapx, mapy, floorplanid, locationid, isactive from assets'
 const nextAssets = `${columns} where assetid > ? order by assetid limit ${portion}`
 
 async function rowsOf<Row>(read: Read, text: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {

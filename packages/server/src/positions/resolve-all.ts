@@ -70,6 +70,7 @@ function changedEntries(before: Ground, ground: Ground): readonly number[] {
       before.mapy[entry] === ground.mapy[entry] &&
       before.floorplanid[entry] === ground.floorplanid[entry] &&
       before.locationid[entry] === ground.locationid[entry] &&
+      before.isactive[entry] === ground.isactive[entry] &&
       before.related[entry] === ground.related[entry] &&
       before.assetid[entry] === ground.assetid[entry]
     if (!isSame) changed.push(entry)
@@ -127,7 +128,9 @@ function endOf(world: World, entry: number): number {
   const first = ground.related[entry]?.[0]
   if (first === undefined) return spots(ground.locationid[entry] ?? 0) ? entry : -1
   // Most ways have one step, and need no memory of who was asked.
-  return hasSpot(ground, first) ? first : walk({ ...world, asked: new Map([[entry, mostdepth]]) }, entry)
+  return hasSpot(ground, first) && ground.isactive[first] !== 0
+    ? first
+    : walk({ ...world, asked: new Map([[entry, mostdepth]]) }, entry)
 }
 
 interface Walk extends World {
@@ -139,7 +142,7 @@ function walk(way: Walk, entry: number, left = mostdepth): number {
   const { ground, spots, asked } = way
   if (hasSpot(ground, entry)) return entry
   for (const next of left > 0 ? (ground.related[entry] ?? []) : []) {
-    if ((asked.get(next) ?? -1) >= left - 1) continue
+    if ((asked.get(next) ?? -1) >= left - 1 || ground.isactive[next] === 0) continue
     asked.set(next, left - 1)
     const end = walk(way, next, left - 1)
     if (end !== -1) return end

@@ -3,7 +3,7 @@ import { resolvePosition, type Place, type Standing } from './resolve.ts'
 
 const asset = (assetid: number, rest: Partial<Standing> = {}): [number, Standing] => [
   assetid,
-  { assetid, mapx: null, mapy: null, floorplanid: null, locationid: null, related: [], ...rest },
+  { assetid, mapx: null, mapy: null, floorplanid: null, locationid: null, isactive: 1, related: [], ...rest },
 ]
 const place = (id: number, rest: Partial<Place> = {}): [number, Place] => [
   id,
@@ -23,6 +23,11 @@ test('an asset with a spot of its own stands there, whatever it is related to', 
 
 test('an asset without a spot stands where the first related asset stands', () => {
   expect(where([asset(1, { related: [2, 3] }), asset(2), asset(3, spot(30))])).toBe('related 30 asset1>asset3')
+})
+
+test('an asset does not stand with one that was removed', () => {
+  const around = [asset(1, { related: [2, 3] }), asset(2, { ...spot(20), isactive: 0 }), asset(3, spot(30))]
+  expect(where(around)).toBe('related 30 asset1>asset3')
 })
 
 test('a related asset is asked for its location too, before the asset is', () => {

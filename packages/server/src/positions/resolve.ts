@@ -11,6 +11,8 @@ export interface Spot {
 export interface Standing extends Spot {
   readonly assetid: number
   readonly locationid: number | null
+  /** 0 for one that was removed: it gives its place to nobody. */
+  readonly isactive: number
   readonly related: readonly number[]
 }
 
@@ -43,7 +45,8 @@ export interface Resolved {
 /**
  * Where an asset is drawn: its own spot, else that of the first related asset that has a position, else its location's or
  * nearest ancestor's. Of all ways over at most 3 relations that meet no asset twice, in the order in which assets are asked,
- * the first that ends somewhere counts; so cycles end, and it does not matter what was asked in vain before.
+ * the first that ends somewhere counts; so cycles end, and it does not matter what was asked in vain before. A removed
+ * asset is not asked.
  */
 export function resolvePosition(assetid: number, around: Surroundings): Resolved {
   return walk(assetid, around, new Map([[assetid, mostdepth]]), mostdepth) ?? { position: nowhere, chain: [] }
@@ -68,7 +71,7 @@ function walkRelated(standing: Standing, around: Surroundings, asked: Asked, lef
   if (left === 0) return undefined
   for (const related of standing.related) {
     // Asked in vain from as near or nearer, or on the way here: it would say the same again.
-    if ((asked.get(related) ?? -1) >= left - 1) continue
+    if ((asked.get(related) ?? -1) >= left - 1 || around.assets.get(related)?.isactive === 0) continue
     asked.set(related, left - 1)
     const found = walk(related, around, asked, left - 1)
     if (found) return { position: { ...found.position, positionsource: 'related' }, chain: found.chain }

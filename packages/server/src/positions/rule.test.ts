@@ -18,7 +18,7 @@ function waysFrom(way: readonly number[], around: Surroundings): readonly (reado
   const last = around.assets.get(way.at(-1) ?? 0)
   // An asset with a spot of its own is the end of the way.
   const next = last && !isPlaced(last) && way.length <= 3 ? last.related : []
-  const onward = next.filter((assetid) => !way.includes(assetid))
+  const onward = next.filter((assetid) => !way.includes(assetid) && around.assets.get(assetid)?.isactive === 1)
   return [...onward.flatMap((assetid) => waysFrom([...way, assetid], around)), way]
 }
 
@@ -53,6 +53,7 @@ const world: fc.Arbitrary<Surroundings> = fc.tuple(keys(9), keys(4)).chain(([ass
   const standing = fc.record({
     spot,
     locationid: fc.option(keys(places), { freq: 1 }),
+    isactive: fc.oneof({ weight: 5, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.constant(0) }),
     related: fc.uniqueArray(keys(assets), { maxLength: 4 }),
   })
   const place = fc.record({ spot, parentlocationid: fc.option(keys(places)) })
@@ -71,9 +72,9 @@ const world: fc.Arbitrary<Surroundings> = fc.tuple(keys(9), keys(4)).chain(([ass
 
 function standingOf(
   assetid: number,
-  one: { readonly spot: Spot; readonly locationid: number | null; readonly related: readonly number[] },
+  { spot: own, ...rest }: Pick<Standing, 'locationid' | 'isactive' | 'related'> & { readonly spot: Spot },
 ): Standing {
-  return { assetid, ...one.spot, locationid: one.locationid, related: one.related }
+  return { assetid, ...own, ...rest }
 }
 
 const namedPlaces = (places: ReadonlyMap<number, Place>) =>
@@ -165,4 +166,4 @@ test('after one asset was changed, all that lean on it are resolved anew', () =>
   )
 })
 
-const nothing = { spot: { mapx: null, mapy: null, floorplanid: null }, locationid: null, related: [] }
+const nothing = { spot: { mapx: null, mapy: null, floorplanid: null }, locationid: null, isactive: 1, related: [] }
