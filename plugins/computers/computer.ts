@@ -26,7 +26,6 @@ export const computer = defineAssetType({
       unique: true,
       identity: true,
       search: true,
-      list: true,
     }),
     role: choice({ label: 'Role', choices: roles, default: 'standard', list: true, index: true }),
     operatingsystemid: reference({

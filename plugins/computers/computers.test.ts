@@ -208,11 +208,13 @@ describeShop('computers', {}, (shop) => {
     await shop.post('/api/computers', { assetnumber: 'END1', role: 'kiosk', operatingsystemid, ...dates })
     expect(await shop.get('/api/pages/computers/lifecycle?role=kiosk')).toMatchObject({
       data: [
+        { title: 'What ends', table: { rows: [] } },
         {
+          title: 'What has ended',
           table: {
             rows: [
-              { name: 'END1', what: 'Support of its operating system', tone: 'error' },
               { name: 'END1', what: 'Warranty', day: '2021-05-01' },
+              { name: 'END1', what: 'Support of its operating system', tone: 'error' },
             ],
           },
         },

@@ -38,9 +38,14 @@ async function down(platform: ComputersPlatform): Promise<readonly Widget[]> {
   return [{ kind: 'list', title: 'Services that are not as they should be', lines }]
 }
 
+/** Days for which what has ended stays on the home page. */
+const lately = 30
+
 async function ending(platform: ComputersPlatform): Promise<readonly Widget[]> {
   const today = platform.today()
-  const endings = await listEndings(platform, addDays(today, await platform.settings.get('noticedays')))
+  const notice = await platform.settings.get('noticedays')
+  const all = await listEndings(platform, addDays(today, notice))
+  const endings = all.filter(({ day }) => day >= addDays(today, -lately))
   if (endings.length === 0) return []
   const lines = endings.slice(0, 8).map(({ assetid, name, what, day }) => ({
     label: name,
@@ -48,5 +53,6 @@ async function ending(platform: ComputersPlatform): Promise<readonly Widget[]> {
     link: `/computers/${assetid}`,
     tone: toneOfEnd(day, today),
   }))
-  return [{ kind: 'list', title: `Ends soon, ${endings.length} in all`, lines, link: '/pages/computers/lifecycle' }]
+  const title = `Computers: ${endings.length} dates within ${notice} days`
+  return [{ kind: 'list', title, lines, link: `/pages/computers/lifecycle?days=${notice}` }]
 }

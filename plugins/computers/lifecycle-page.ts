@@ -1,4 +1,4 @@
-import { choice, integer, model, operatingsystem, type Page } from '@shopdb/contract'
+import { choice, integer, model, operatingsystem, type Page, type PanelContent } from '@shopdb/contract'
 import { computer, roles } from './computer.ts'
 import { addDays } from './days.ts'
 import { type Ending, endingsUntil, toneOfEnd, wordsOfEnd } from './lifecycle.ts'
@@ -19,23 +19,35 @@ export const lifecyclepage: Page<typeof settings> = {
   show: async (platform, { days, role }) => {
     const today = platform.today()
     const endings = await listEndings(platform, addDays(today, Number(days ?? 365)), role)
-    const rows = endings.slice(0, most).map(({ assetid, name, what, day }) => ({
-      name,
-      what,
-      day,
-      left: wordsOfEnd(day, today),
-      page: `/computers/${assetid}`,
-      tone: toneOfEnd(day, today),
-    }))
-    const columns = [
-      { name: 'name', label: 'Computer' },
-      { name: 'what', label: 'What ends' },
-      { name: 'day', label: 'On' },
-      { name: 'left', label: 'That is' },
+    const ended = endings.filter(({ day }) => day < today).toReversed()
+    return [
+      tableOf(
+        'What ends',
+        endings.filter(({ day }) => day >= today),
+        today,
+      ),
+      ...(ended.length > 0 ? [tableOf('What has ended', ended, today)] : []),
     ]
-    const count = endings.length > most ? `, the first ${most} of ${endings.length}` : ''
-    return [{ kind: 'table', title: `What ends${count}`, table: { columns, rows, link: 'page', tone: 'tone' } }]
   },
+}
+
+function tableOf(title: string, endings: readonly Ending[], today: string): PanelContent {
+  const rows = endings.slice(0, most).map(({ assetid, name, what, day }) => ({
+    name,
+    what,
+    day,
+    left: wordsOfEnd(day, today),
+    page: `/computers/${assetid}`,
+    tone: toneOfEnd(day, today),
+  }))
+  const columns = [
+    { name: 'name', label: 'Computer' },
+    { name: 'what', label: 'What ends' },
+    { name: 'day', label: 'On' },
+    { name: 'left', label: 'That is' },
+  ]
+  const count = endings.length > most ? `, the first ${most} of ${endings.length}` : ''
+  return { kind: 'table', title: `${title}${count}`, table: { columns, rows, link: 'page', tone: 'tone' } }
 }
 
 /** What ends until a day, of computers in use; with a role, of those. */

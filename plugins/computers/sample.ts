@@ -1,4 +1,14 @@
-import { asset, assettype, location, model, operatingsystem, type RowOf, vendor, type Work } from '@shopdb/contract'
+import {
+  asset,
+  assetstatus,
+  assettype,
+  location,
+  model,
+  operatingsystem,
+  type RowOf,
+  vendor,
+  type Work,
+} from '@shopdb/contract'
 import { computer } from './computer.ts'
 import { sampleComputer, type SampleModel, type SampleRole, samplesystems } from './sample-computers.ts'
 import { addParts, addPrograms } from './sample-parts.ts'
@@ -30,12 +40,13 @@ export async function addSample(platform: ComputersPlatform): Promise<void> {
   await platform.change('Sample data', async (work) => {
     const programs = await addPrograms(work)
     const systems = await addSystems(work)
+    const active = await work.find(assetstatus, { name: 'Active' })
     const wanted = [...(await onTheFloor(work)), ...(await inRooms(work))]
     for (const [at, one] of wanted.entries()) {
       const made = sampleComputer(101 + at, one.role, today)
-      const modelid = await modelOf(work, made.model)
+      const makers = { ...(await modelOf(work, made.model)), assetstatusid: active?.assetstatusid ?? null }
       const operatingsystemid = systems.get(made.system) ?? null
-      const { assetid } = await work.create(computer, { ...made.row, ...placeOf(one), modelid, operatingsystemid })
+      const { assetid } = await work.create(computer, { ...made.row, ...placeOf(one), ...makers, operatingsystemid })
       for (const machine of one.machines)
         await work.relate({ type: 'controls', sourceassetid: assetid, targetassetid: machine.assetid })
       await addParts(work, { computerid: assetid, number: 101 + at, role: one.role, programs, today })
@@ -46,7 +57,8 @@ export async function addSample(platform: ComputersPlatform): Promise<void> {
 /** It stands beside its first machine. */
 function placeOf({ locationid, machines: [first] }: Wanted): Partial<Machine> {
   if (!first || first.mapx === null || first.mapy === null) return { locationid }
-  return { locationid, mapx: first.mapx + 26, mapy: first.mapy + 18, floorplanid: first.floorplanid }
+  const { floorplanid, businessunitid } = first
+  return { locationid, mapx: first.mapx + 40, mapy: first.mapy + 14, floorplanid, businessunitid }
 }
 
 /** One for every few machines of a cell. */
@@ -83,8 +95,11 @@ async function addSystems(work: Work): Promise<ReadonlyMap<string, number>> {
   return ids
 }
 
-async function modelOf(work: Work, { vendor: maker, name }: SampleModel): Promise<number> {
+async function modelOf(
+  work: Work,
+  { vendor: maker, name }: SampleModel,
+): Promise<{ readonly vendorid: number; readonly modelid: number }> {
   const { vendorid } = (await work.find(vendor, { name: maker })) ?? (await work.create(vendor, { name: maker }))
-  const known = await work.find(model, { name, vendorid })
-  return (known ?? (await work.create(model, { name, vendorid }))).modelid
+  const known = (await work.find(model, { name, vendorid })) ?? (await work.create(model, { name, vendorid }))
+  return { vendorid, modelid: known.modelid }
 }

@@ -1,0 +1,41 @@
+import { expect } from '@playwright/test'
+import { listBarriers } from './barriers.ts'
+import { phone, test } from './story.ts'
+
+test('somebody finds who still has an old version, and how to reach that computer', async ({ page }) => {
+  await page.goto('/pages/computers/software')
+  await page.getByRole('link', { name: 'Mozilla Firefox' }).click()
+  await expect(page.getByRole('heading', { name: /Versions; .* is wanted/u })).toBeVisible()
+  await page.getByLabel('Version begins with').fill('115')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page).toHaveURL(/version=115/u)
+  await expect(page.getByRole('heading', { name: 'Who has Mozilla Firefox 115' })).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+  await page
+    .getByRole('link', { name: /^PC\d{4}$/u })
+    .first()
+    .click()
+  const remote = page.getByRole('region', { name: 'Remote access' })
+  await expect(remote.getByText(/^Enter-PSSession -ComputerName pc\d{4}\.shop\.example -Port 5985$/u)).toBeVisible()
+  await expect(remote.getByRole('link', { name: 'VNC' })).toHaveAttribute(
+    'href',
+    /^vnc:\/\/pc\d{4}\.shop\.example:5900$/u,
+  )
+  expect(await listBarriers(page)).toEqual([])
+})
+
+test('a computer has a connection file for remote desktop', async ({ page, shop }) => {
+  const hostname = `RDP${crypto.randomUUID().slice(0, 6)}`
+  const computer = await shop.create('/api/computers', { assetnumber: hostname, hostname, hasrdp: true })
+  await page.goto(`/computers/${String(computer['assetid'])}`)
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Remote desktop' }).click()
+  expect((await download).suggestedFilename()).toBe(`${hostname}.rdp`)
+})
+
+test('what ends is listed by its day, on a phone too', phone, async ({ page }) => {
+  await page.goto('/pages/computers/lifecycle')
+  await expect(page.getByRole('heading', { name: 'What ends', exact: true })).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'Support of its operating system' }).first()).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+})
