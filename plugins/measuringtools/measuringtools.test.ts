@@ -1,35 +1,7 @@
-import { describeShop, type Person, type TestShop } from '@shopdb/server/testing'
+import { describeShop } from '@shopdb/server/testing'
 import { expect, test } from 'vitest'
 import { addDays, addMonths } from './dates.ts'
-
-type Row = Readonly<Record<string, unknown>>
-type List = { readonly data: readonly Row[] }
-
-const today = new Date().toISOString().slice(0, 10)
-const ago = (days: number): string => addDays(today, -days)
-
-/** What a test does with tools, in few words. */
-function tools(shop: TestShop) {
-  const make = async (assetnumber: string, more: object = {}): Promise<number> => {
-    const facts = { assetnumber, intervalvalue: 12, intervalunit: 'months', ...more }
-    return Number((await shop.post('/api/measuringtools', facts))['assetid'])
-  }
-  const get = (id: number): Promise<Row> => shop.get(`/api/measuringtools/${id}`)
-  const pass = { result: 'pass', asfound: 'in tolerance' }
-  const record = (id: number, caldate: string, more: object = {}): Promise<Row> =>
-    shop.post('/api/measuringtools/calibrations', { measuringtoolid: id, caldate, ...pass, ...more })
-  const cases = async (id: number): Promise<readonly Row[]> =>
-    (await shop.get<List>(`/api/measuringtools/tolerancecases?measuringtoolid=${id}`)).data
-  const act = (id: number, name: string, body: object = {}, who: Person = shop): Promise<Row> =>
-    who.post(`/api/measuringtools/${id}/actions/${name}`, body)
-  const standing = async (id: number): Promise<unknown> => {
-    const { data } = await shop.get<{ data: readonly { name: string; values: readonly Row[] }[] }>(
-      `/api/measuringtools/columns?id=${id}`,
-    )
-    return data.find(({ name }) => name === 'standing')?.values[0]?.['value']
-  }
-  return { make, get, pass, record, cases, act, standing }
-}
+import { ago, type List, type Row, today, tools } from './testing.ts'
 
 const out = { asfound: 'out of tolerance', asleft: 'in tolerance', result: 'pass after adjustment' }
 

@@ -5,6 +5,7 @@ import { tolerancecase } from './cases.ts'
 import { closeCase } from './close-case.ts'
 import { dashboard } from './dashboard.ts'
 import { dueList } from './due-list.ts'
+import { importGages } from './gage-import.ts'
 import { machinePanel, toolPanel } from './panels.ts'
 import { recallPage } from './recall-page.ts'
 import { makeTool, makeTools } from './reclassify.ts'
@@ -24,10 +25,11 @@ export const plugin = definePlugin({
   settings,
   permissions: [
     { name: 'tolerancecases.close', least: 'manager', label: 'Close out-of-tolerance cases' },
+    { name: 'measuringtools.import', least: 'manager', label: 'Take in gage lists' },
     { name: 'measuringtools.reclassify', least: 'admin', label: 'Make many machines measuring tools' },
   ],
   rules,
-  actions: [calibrate, recordUse, closeCase, makeTool, makeTools],
+  actions: [calibrate, recordUse, importGages, closeCase, makeTool, makeTools],
   columns: [standingColumn],
   panels: [toolPanel, machinePanel],
   markers: [standingMarkers],

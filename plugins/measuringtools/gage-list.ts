@@ -1,0 +1,105 @@
+import { checkSaid } from './calibration-rules.ts'
+import { type Cells, readCells } from './gage-file.ts'
+import { saidDay, saidState, saidText } from './gage-words.ts'
+import { type Gage, gageOf, leftAs } from './gage.ts'
+
+/** A line, and what is to be said of it: why it is left out, or what of it was not taken. */
+export interface Remark {
+  readonly line: number
+  readonly gageid: string
+  readonly text: string
+}
+
+/** A gage list, read. */
+export interface GageList {
+  readonly gages: readonly Gage[]
+  readonly refused: readonly Remark[]
+  readonly remarks: readonly Remark[]
+}
+
+/** Reads a gage list; lines that cannot be taken are told, the others stay. Throws `invalid` for what is no such list. */
+export function readGageList(bytes: Uint8Array, today: string): GageList {
+  const read = readCells(bytes).map((cells, at) => readLine(cells, at + 2, today))
+  const repeats = repeated(read.flatMap((one) => ('gage' in one ? [one.gage] : [])))
+  return {
+    gages: read.flatMap((one) => ('gage' in one && !repeats.has(one.gage.line) ? [one.gage] : [])),
+    refused: [...read.flatMap((one) => ('refusal' in one ? [one.refusal] : [])), ...repeats.values()].toSorted(
+      (one, other) => one.line - other.line,
+    ),
+    remarks: read.flatMap((one) => ('gage' in one && !repeats.has(one.gage.line) ? one.remarks : [])),
+  }
+}
+
+type Read = { readonly gage: Gage; readonly remarks: readonly Remark[] } | { readonly refusal: Remark }
+
+function readLine(cells: Cells, line: number, today: string): Read {
+  const gageid = saidText(cells['gageid'])
+  const [lastcaldate, due] = [saidDay(cells['lastcaldate']), saidDay(cells['nextduedate'])]
+  const state = saidState(cells['status'])
+  const refuse = (text: string): Read => ({ refusal: { line, gageid: gageid ?? '', text } })
+  if (gageid === null) return refuse(`has no gage id, only '${cells['gageid'] ?? ''}'`)
+  if (gageid.length > 60) return refuse('has a gage id of more than 60 characters')
+  if (lastcaldate === undefined) return refuse(`was last calibrated on '${cells['lastcaldate']}', which is no day`)
+  if (due === undefined) return refuse(`is due on '${cells['nextduedate']}', which is no day`)
+  if (due !== null && lastcaldate !== null && due <= lastcaldate)
+    return refuse(`is due on ${due}, before it was calibrated on ${lastcaldate}`)
+  if (state === undefined) return refuse(`has the status '${cells['status']}', which nobody here knows`)
+  const gage = gageOf({ cells, line, gageid, lastcaldate, due, state })
+  const flaw = calibrationFlaw(gage, today)
+  return flaw === undefined ? { gage, remarks: remarksOn(gage, cells) } : refuse(flaw)
+}
+
+/** What of the calibration does not fit together, by the same rule that any calibration is held to. */
+function calibrationFlaw({ result, lastcaldate, asfound, asleft }: Gage, today: string): string | undefined {
+  if (result === null || lastcaldate === null) return undefined
+  const said = {
+    caldate: lastcaldate,
+    result,
+    asfound,
+    asleft: leftAs(result, asleft),
+    isadjusted: false,
+    nextduedate: null,
+  }
+  try {
+    checkSaid({ ...said, limitation: result === 'limited' ? '-' : null }, today)
+    return undefined
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause)
+  }
+}
+
+function remarksOn(gage: Gage, cells: Cells): readonly Remark[] {
+  const { line, gageid, maker, result, intervaldays, lastcaldate } = gage
+  const texts = [
+    ...(maker === null && cells['manufacturer'] ? [`the maker '${cells['manufacturer']}' is taken as unknown`] : []),
+    ...(result === null && lastcaldate !== null
+      ? [`without a result that is known only the day of its calibration is taken`]
+      : []),
+    ...(intervaldays === null && gage.otherduedate === null && gage.state === 'active'
+      ? ['it has no interval and no due date']
+      : []),
+  ]
+  return texts.map((text) => ({ line, gageid, text }))
+}
+
+/** Lines that repeat the gage id, or the serial number of the same model, of a line before them. */
+function repeated(gages: readonly Gage[]): ReadonlyMap<number, Remark> {
+  const seen = new Map<string, number>()
+  const repeats = new Map<number, Remark>()
+  for (const gage of gages) {
+    for (const [key, what] of keysOf(gage)) {
+      const first = seen.get(key)
+      if (first === undefined) seen.set(key, gage.line)
+      else repeats.set(gage.line, { line: gage.line, gageid: gage.gageid, text: `has the ${what} of line ${first}` })
+    }
+  }
+  return repeats
+}
+
+function keysOf({ gageid, maker, model, serialnumber }: Gage): readonly (readonly [string, string])[] {
+  const serial = [maker, model, serialnumber].map((part) => (part ?? '').toLowerCase()).join('\n')
+  return [
+    [`id\n${gageid.toLowerCase()}`, 'gage id'],
+    ...(serialnumber === null ? [] : [[`serial\n${serial}`, 'maker, model and serial number'] as const]),
+  ]
+}

@@ -1,0 +1,151 @@
+import { describeShop } from '@shopdb/server/testing'
+import { expect, test } from 'vitest'
+import { ago, type List, type Row, today, tools } from './testing.ts'
+
+type Sections = {
+  readonly data: readonly { title: string; table?: { rows: readonly Row[] }; lines?: readonly Row[] }[]
+}
+
+describeShop('the recall of a tool', {}, (shop) => {
+  const { make, record, act, cases } = tools(shop)
+  const machine = async (assetnumber: string): Promise<number> =>
+    Number((await shop.post('/api/equipment', { assetnumber, name: `Machine ${assetnumber}` }))['assetid'])
+  const tie = async (source: number, target: number): Promise<number> => {
+    const types = await shop.get<List>('/api/relationshiptypes?name=connectedto')
+    const relationshiptypeid = types.data[0]?.['relationshiptypeid']
+    const body = { sourceassetid: source, targetassetid: target, relationshiptypeid, label: 'in process' }
+    return Number((await shop.post('/api/assetrelationships', body))['relationshipid'])
+  }
+  const rows = async (toolid: number, title: string, more = ''): Promise<readonly Row[]> => {
+    const { data } = await shop.get<Sections>(`/api/pages/measuringtools/recall?toolid=${toolid}${more}`)
+    return data.find((section) => section.title.startsWith(title))?.table?.rows ?? []
+  }
+
+  test('names machines that it is tied to, those it was tied to before, and those whose tie was purged', async () => {
+    const tool = await make('R-1')
+    const [now, before, purged, other] = [
+      await machine('3101'),
+      await machine('3102'),
+      await machine('3103'),
+      await machine('3104'),
+    ]
+    await record(tool, ago(100))
+    await tie(tool, now)
+    await shop.delete(`/api/assetrelationships/${await tie(before, tool)}`)
+    await shop.delete(`/api/assetrelationships/${await tie(tool, purged)}?purge=true`)
+    await tie(now, other)
+    const found = await rows(tool, 'Machines')
+    expect(new Map(found.map(({ number, until }) => [number, until === 'now']))).toEqual(
+      new Map([
+        ['3101', true],
+        ['3102', false],
+        ['3103', false],
+      ]),
+    )
+    expect(found.find(({ number }) => number === '3101')).toMatchObject({ how: 'in process', page: `/assets/${now}` })
+  })
+
+  test('names the places where it stood', async () => {
+    const [crib, cell] = [
+      await shop.post('/api/locations', { name: 'Crib' }),
+      await shop.post('/api/locations', { name: 'Cell 4' }),
+    ]
+    const tool = await make('R-2', { locationid: crib['locationid'] })
+    await shop.patch(`/api/measuringtools/${tool}`, { locationid: cell['locationid'] })
+    await shop.patch(`/api/measuringtools/${tool}`, { locationid: null })
+    expect((await rows(tool, 'Places')).map(({ place, until }) => [place, until])).toEqual([
+      ['Cell 4', today],
+      ['Crib', today],
+    ])
+  })
+
+  test('tells the uses since its last good calibration, or in the time that is asked for', async () => {
+    const tool = await make('R-3')
+    await record(tool, ago(300))
+    await record(tool, ago(100))
+    for (const days of [350, 200, 50]) await act(tool, 'use', { useddate: ago(days), jobnumber: `J-${days}` })
+    expect(await rows(tool, 'Uses')).toMatchObject([{ job: 'J-50' }])
+    expect(await rows(tool, 'Uses', `&from=${ago(300)}&until=${ago(100)}`)).toMatchObject([{ job: 'J-200' }])
+  })
+
+  test('leaves out ties and places that were over before the time that is asked for', async () => {
+    const tool = await make('R-4')
+    await shop.delete(`/api/assetrelationships/${await tie(tool, await machine('3120'))}`)
+    expect(await rows(tool, 'Machines', `&from=${ago(-1)}&until=${ago(-2)}`)).toEqual([])
+    expect(await rows(tool, 'Machines', `&from=${ago(50)}&until=${ago(40)}`)).toEqual([])
+  })
+
+  test('is reached from its open case, over the time in doubt', async () => {
+    const tool = await make('R-5')
+    await record(tool, ago(200))
+    await record(tool, ago(3), { asfound: 'out of tolerance', asleft: 'in tolerance', result: 'pass after adjustment' })
+    expect(await cases(tool)).toHaveLength(1)
+    const { data } = await shop.get<Sections>('/api/pages/measuringtools/recall')
+    expect(data[0]?.lines).toContainEqual({
+      label: `R-5, found out of tolerance on ${ago(3)}`,
+      detail: `${ago(200)} to ${ago(3)}`,
+      link: `/pages/measuringtools/recall?toolid=${tool}&until=${ago(3)}&from=${ago(200)}`,
+    })
+  })
+
+  test('refuses a time that ends before it begins', async () => {
+    const path = `/api/pages/measuringtools/recall?toolid=${await make('R-6')}&from=${today}&until=${ago(9)}`
+    expect(await shop.refused('GET', path)).toMatchObject({ status: 400 })
+  })
+
+  test('is told on the page of the tool, and the tool on the page of its machine', async () => {
+    const [tool, lathe] = [await make('R-7'), await machine('3130')]
+    await tie(lathe, tool)
+    const panels = await shop.get<Sections>(`/api/assets/${tool}/panels`)
+    expect(panels).toMatchObject({ failed: [] })
+    expect(panels.data.map(({ title }) => title)).toEqual([
+      'Use',
+      'If it is found wrong',
+      'Machines and other assets it was tied to',
+    ])
+    const machines = await shop.get<Sections>(`/api/assets/${lathe}/panels`)
+    const mine = machines.data.find(({ title }) => title === 'Measuring tools')
+    expect(mine?.table?.rows).toMatchObject([{ gage: 'R-7', standing: 'Never calibrated', tone: 'error' }])
+  })
+})
+
+describeShop('what is due', {}, (shop) => {
+  const { make, record } = tools(shop)
+
+  test('stands in the due list by its date, on the home page and on the map', async () => {
+    const [late, soon, far] = [await make('D-1'), await make('D-2'), await make('D-3')]
+    await record(late, ago(400))
+    await record(soon, ago(350))
+    await record(far, ago(10))
+    await make('D-4', { state: 'retired', lastcaldate: ago(900) })
+    await make('D-5', { calibrationmode: 'reference only' })
+    await make('D-6')
+    const sections = await shop.get<Sections>('/api/pages/measuringtools/due')
+    expect(sections.data.map(({ title, table }) => [title.split(' ')[0], table?.rows.map(({ gage }) => gage)])).toEqual(
+      [
+        ['Overdue', ['D-1']],
+        ['Due', ['D-2']],
+        ['Without', ['D-6']],
+      ],
+    )
+    const wide = await shop.get<Sections>('/api/pages/measuringtools/due?horizon=400')
+    expect(wide.data[1]?.table?.rows.map(({ gage }) => gage)).toEqual(['D-2', 'D-3'])
+    const home = await shop.get<{ data: readonly Row[] }>('/api/dashboard')
+    expect(home.data.filter(({ plugin }) => plugin === 'measuringtools')).toMatchObject([
+      { title: 'Calibrations overdue', value: 1, tone: 'error' },
+      { title: 'Out-of-tolerance cases open', value: 0, tone: 'success' },
+      { title: 'Next calibrations', lines: [{ label: 'D-2' }] },
+    ])
+    expect(
+      await shop.get<List>(`/api/measuringtools?state=active&calibrationmode=in-house,external&duedate.lt=today`),
+    ).toMatchObject({
+      data: [{ assetnumber: 'D-1' }],
+    })
+  })
+
+  test('is due soon as many days before as the settings say', async () => {
+    await shop.patch('/api/plugins/measuringtools/settings', { duesoondays: 5 })
+    const sections = await shop.get<Sections>('/api/pages/measuringtools/due')
+    expect(sections.data[1]?.table?.rows).toEqual([])
+  })
+})

@@ -1,0 +1,53 @@
+import { addDays } from './dates.ts'
+
+/** A row as the API tells it. */
+export type Row = Readonly<Record<string, unknown>>
+/** A list as the API tells it. */
+export type List = { readonly data: readonly Row[] }
+
+export const today = new Date().toISOString().slice(0, 10)
+export const ago = (days: number): string => addDays(today, -days)
+
+/** The door of a shop, or somebody at it. */
+interface Door {
+  get<T = Row>(path: string): Promise<T>
+  post<T = Row>(path: string, body?: unknown): Promise<T>
+}
+
+/** What a test does with tools, in few words. */
+interface Tools {
+  /** A tool that is calibrated every twelve months; gives its key. */
+  make(assetnumber: string, more?: object): Promise<number>
+  get(id: number): Promise<Row>
+  /** The members of a calibration that passes. */
+  readonly pass: object
+  record(id: number, caldate: string, more?: object): Promise<Row>
+  cases(id: number): Promise<readonly Row[]>
+  /** Does an action of a tool. */
+  act(id: number, name: string, body?: object): Promise<Row>
+  /** What the list says of how it stands. */
+  standing(id: number): Promise<unknown>
+}
+
+/** The tools of a shop. */
+export function tools(shop: Door): Tools {
+  const pass = { result: 'pass', asfound: 'in tolerance' }
+  return {
+    pass,
+    make: async (assetnumber, more = {}) => {
+      const facts = { assetnumber, intervalvalue: 12, intervalunit: 'months', ...more }
+      return Number((await shop.post('/api/measuringtools', facts))['assetid'])
+    },
+    get: (id) => shop.get(`/api/measuringtools/${id}`),
+    record: (id, caldate, more = {}) =>
+      shop.post('/api/measuringtools/calibrations', { measuringtoolid: id, caldate, ...pass, ...more }),
+    cases: async (id) => (await shop.get<List>(`/api/measuringtools/tolerancecases?measuringtoolid=${id}`)).data,
+    act: (id, name, body = {}) => shop.post(`/api/measuringtools/${id}/actions/${name}`, body),
+    standing: async (id) => {
+      const { data } = await shop.get<Columns>(`/api/measuringtools/columns?id=${id}`)
+      return data.find(({ name }) => name === 'standing')?.values[0]?.['value']
+    },
+  }
+}
+
+type Columns = { readonly data: readonly { readonly name: string; readonly values: readonly Row[] }[] }
