@@ -5,15 +5,17 @@ import type { MarkerNote } from './map.ts'
 import type { Platform } from './platform.ts'
 import type { PanelContent } from './widgets.ts'
 
-/** What a plugin says of markers of one asset type: called with the placed assets of a floor plan, answers for those it has something to say of. */
+/** What a plugin says of markers: called with the placed assets of a floor plan, answers for those it has something to say of. */
 export interface Markers<S extends Fields = Fields> {
-  readonly of: AssetTypeDeclaration
+  /** Default: assets of every type. */
+  readonly of?: AssetTypeDeclaration
   readonly notes: (platform: Platform<S>, assetids: readonly number[]) => Promise<readonly MarkerNote[]>
 }
 
-/** Sections of the page of every asset of a type. */
+/** Sections of the page of every asset of a type, or of every asset. */
 export interface Panels<S extends Fields = Fields> {
-  readonly of: AssetTypeDeclaration
+  /** Default: assets of every type. */
+  readonly of?: AssetTypeDeclaration
   readonly show: (platform: Platform<S>, assetid: number) => Promise<readonly PanelContent[]>
 }
 

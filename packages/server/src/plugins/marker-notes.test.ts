@@ -8,11 +8,11 @@ import type { LoadedPlugin } from './plugin.ts'
 type Notes = Markers['notes']
 
 /** Plugins that each say something of printers. */
-async function said(plugins: Readonly<Record<string, Notes>>) {
+async function said(plugins: Readonly<Record<string, Notes>>, of: object | undefined = { table: 'printers' }) {
   const log = createLog({ level: 'error', readable: false, write: () => undefined })
   const hooks = createHooks({ now: () => 0 }, log)
   const list = Object.entries(plugins).map(([name, notes]) => {
-    const markers = [{ of: { table: 'printers' }, notes }]
+    const markers = [{ of: of && 'table' in of ? of : undefined, notes }]
     // As much of a running plugin as the notes need.
     return { name, state: 'running', plugin: { markers } } as unknown as LoadedPlugin
   })
@@ -37,6 +37,17 @@ test('a plugin colors the markers of its own assets and is asked for no others',
   })
   expect(asked).toEqual([4, 5])
   expect(answer).toEqual({ data: [{ ...low, plugin: 'printers' }], failed: [] })
+})
+
+test('a plugin that names no type is asked for assets of every type', async () => {
+  const asked: number[] = []
+  const notices = async (_platform: Platform, assetids: readonly number[]) => {
+    asked.push(...assetids)
+    return [{ ...low, assetid: 9 }]
+  }
+  const { data } = await said({ notices }, {})
+  expect(asked).toEqual([4, 5, 9])
+  expect(data).toEqual([{ ...low, assetid: 9, plugin: 'notices' }])
 })
 
 test('one that throws or hangs costs only its own notes and is named', async () => {

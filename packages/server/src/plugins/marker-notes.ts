@@ -11,7 +11,7 @@ export function markerNotes(parts: PieceParts, assets: AssetsByTable): Promise<M
     hook: 'markers',
     budget: quickbudget,
     pick: ({ markers = [] }, platform) => {
-      const mine = markers.filter(({ of }) => assets.has(of.table))
+      const mine = markers.filter(({ of }) => of === undefined || assets.has(of.table))
       if (mine.length === 0) return undefined
       return async () => (await Promise.all(mine.map((one) => notesOf(one, platform, assets)))).flat()
     },
@@ -25,7 +25,7 @@ async function notesOf(
   platform: Platform,
   assets: AssetsByTable,
 ): Promise<readonly MarkerNote[]> {
-  const asked = assets.get(of.table) ?? []
+  const asked = of === undefined ? [...assets.values()].flat() : (assets.get(of.table) ?? [])
   const known = new Set(asked)
   return each(await notes(platform, asked), 'notes', asked.length, (one) => noteOf(one, known))
 }

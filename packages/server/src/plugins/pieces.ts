@@ -77,7 +77,7 @@ export function panelsOf(parts: PieceParts, table: string, assetid: number): Pro
     hook: 'panels',
     budget: quickbudget,
     pick: ({ panels = [] }, platform) => {
-      const mine = panels.filter(({ of }) => of.table === table)
+      const mine = panels.filter(({ of }) => of === undefined || of.table === table)
       if (mine.length === 0) return undefined
       return async () => (await Promise.all(mine.map(({ show }) => show(platform, assetid)))).flat()
     },
