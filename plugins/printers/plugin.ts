@@ -6,6 +6,7 @@ import { panels } from './panels.ts'
 import { printer, printerdriver } from './printer.ts'
 import { retention } from './retention.ts'
 import { routes } from './routes.ts'
+import { sample } from './sample.ts'
 import { settings } from './settings.ts'
 import { printerrule, supplyrule } from './supply-rule.ts'
 import { supply, supplyreading } from './supply.ts'
@@ -23,4 +24,5 @@ export const plugin = definePlugin({
   dashboard,
   routes,
   jobs: [retention],
+  sample,
 })
