@@ -132,6 +132,11 @@ export interface Platform<S extends Fields = Fields> extends Reader {
   change<T>(reason: string, job: (work: Work) => Promise<T>): Promise<T>
   /** What a file field points to; throws `notfound`. */
   readFile(fileid: number): Promise<StoredFile>
+  /**
+   * What a secret field of a row of the plugin's own holds, in clear; null where it is empty. Lists and rows never have it. It
+   * is for using it, or for an action of those who may see it, with an `audit` that says so.
+   */
+  reveal(declaration: Declaration, id: number, field: string): Promise<string | null>
   /** The resolved position of an asset. */
   position(assetid: number): Promise<Position>
   /** What happened to a row, newest first, at most 500 entries; since a moment (ISO 8601), where one is given. */

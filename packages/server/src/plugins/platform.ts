@@ -23,6 +23,7 @@ import { nameOf, storedRow } from '../resources/rows.ts'
 import { readPluginSettings } from '../settings/plugin-settings.ts'
 import type { Vault } from '../settings/vault.ts'
 import { fetchOutside } from './outgoing.ts'
+import { revealSecret } from './reveal.ts'
 
 /** What a plugin's platform is made of. */
 export interface PlatformParts {
@@ -56,6 +57,8 @@ export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Plat
       changes.change({ ...cause, reason: action }, (work) => noteEvent(resources, work, { declaration, id, details })),
     settings: { get: async (name) => (await settingsOf(parts, owner))[name] },
     readFile: (fileid) => readStored(parts, fileid),
+    reveal: (declaration, id, field) =>
+      revealSecret(resources, parts.vault, { plugin: owner.name, declaration, id, field }),
     position,
     history: (declaration, id, since) =>
       historySince(resources, resources.registry.get(declaration.table), { id, since }),

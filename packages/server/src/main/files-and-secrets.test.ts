@@ -9,12 +9,17 @@ const folder = await mkdtemp(join(tmpdir(), 'shopdb-readfile-'))
 await writePlugins(folder, [
   {
     name: 'recipes',
-    source: `import { definePlugin } from '@shopdb/contract'
+    source: `import { definePlugin, defineResource, secret, text, vendor } from '@shopdb/contract'
+const safe = defineResource({ name: 'Safe', table: 'safes', fields: { name: text({ required: true, max: 20 }), code: secret({}) } })
 export const plugin = definePlugin({
+  resources: [safe],
   routes: [{ method: 'GET', path: '/:id', permission: 'files.read', summary: 'Read one', handle: async ({ platform, params }) => {
     const { name, type, bytes } = await platform.readFile(Number(params.id))
     return { name, type, text: Buffer.from(bytes).toString() }
-  } }],
+  } }, { method: 'GET', path: '/safe/:id/code', permission: 'safes.write', summary: 'Show the code', handle: async ({ platform, params }) => {
+    return { code: await platform.reveal(safe, Number(params.id), 'code') }
+  } }, { method: 'GET', path: '/vendor/:id', permission: 'safes.write', summary: 'Try another', handle: ({ platform, params }) =>
+    platform.reveal(vendor, Number(params.id), 'name') }],
 })`,
   },
 ])
@@ -38,5 +43,22 @@ describeShop('a plugin that reads a file of the site', { SHOPDB_PLUGINS: folder 
     const { fileid } = body as { readonly fileid: number }
     await shop.delete(`/api/files/${fileid}`)
     expect(await shop.refused('GET', `/api/recipes/${fileid}`)).toMatchObject({ status: 404 })
+  })
+})
+
+describeShop('a plugin whose rows have secrets', { SHOPDB_PLUGINS: folder }, (shop) => {
+  test('reads them in clear, while lists, rows and the log do not tell them', async () => {
+    const { safeid } = await shop.post('/api/recipes/safes', { name: 'North', code: 'x-4711' })
+    expect(await shop.get(`/api/recipes/safe/${String(safeid)}/code`)).toEqual({ code: 'x-4711' })
+    const told = [await shop.get(`/api/recipes/safes/${String(safeid)}`), await shop.get('/api/changesets?perpage=5')]
+    expect(JSON.stringify(told)).not.toContain('4711')
+    const { safeid: bare } = await shop.post('/api/recipes/safes', { name: 'South' })
+    expect(await shop.get(`/api/recipes/safe/${String(bare)}/code`)).toEqual({ code: null })
+    expect(await shop.refused('GET', '/api/recipes/safe/999/code')).toMatchObject({ status: 404 })
+  })
+
+  test('has those of its own rows only', async () => {
+    const { vendorid } = await shop.post('/api/vendors', { name: 'Keeps to itself' })
+    expect(await shop.refused('GET', `/api/recipes/vendor/${String(vendorid)}`)).toMatchObject({ status: 500 })
   })
 })
