@@ -7,7 +7,7 @@ test('somebody finds who still has an old version, and how to reach that compute
   await page.getByRole('link', { name: 'Mozilla Firefox' }).click()
   await expect(page.getByRole('heading', { name: /Versions; .* is wanted/u })).toBeVisible()
   await page.getByLabel('Version begins with').fill('115')
-  await page.getByRole('button', { name: 'Show' }).click()
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
   await expect(page).toHaveURL(/version=115/u)
   await expect(page.getByRole('heading', { name: 'Who has Mozilla Firefox 115' })).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
