@@ -211,7 +211,7 @@ interface Demo {
   readonly sites: readonly string[]
   readonly vlans: readonly { readonly vid: number; readonly name: string; readonly site: string }[]
   readonly prefixes: readonly Readonly<
-    Record<'prefix' | 'status' | 'vrf' | 'site' | 'description', string | number | null>
+    Record<'prefix' | 'status' | 'space' | 'site' | 'description', string | number | null>
   >[]
 }
 
@@ -240,19 +240,19 @@ describeShop('the demonstration data of NetBox', {}, (shop) => {
       ),
     )
     expect(vlans).toMatchObject({ created: 63, rejected: 0 })
-    const spaces = [...new Set(demo.prefixes.flatMap(({ vrf }) => vrf ?? []))]
+    const spaces = [...new Set(demo.prefixes.flatMap(({ space }) => space ?? []))]
     await bring(
       'network/addressspaces',
       csv(
         ['name'],
-        spaces.map((vrf) => [`VRF ${vrf}`]),
+        spaces.map((space) => [`VRF ${space}`]),
       ),
     )
-    const rows = demo.prefixes.map(({ prefix, status, vrf, site, description }) => [
+    const rows = demo.prefixes.map(({ prefix, status, space, site, description }) => [
       prefix,
       status === 'container',
       site,
-      vrf === null ? 'Plant' : `VRF ${vrf}`,
+      space === null ? 'Plant' : `VRF ${space}`,
       description,
     ])
     const heads = ['cidr', 'iscontainer', 'sitename', 'addressspacename', 'name']

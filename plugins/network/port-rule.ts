@@ -8,10 +8,10 @@ type Port = RowOf<typeof port>
 /** One cable in a port: where it leads to a port, that one says the same, and the relation between the two assets follows. */
 export const portRule = writeRule(port, {
   before: async (reader, { before, after }) => {
-    if (!after.isactive) return
+    if (!after.isactive) return {}
     if (after.connectedassetid === after.deviceid) throw ownCable()
     const { remoteportid } = after
-    if (remoteportid === null) return
+    if (remoteportid === null) return {}
     const isLeft = before?.remoteportid === remoteportid && before.connectedassetid !== after.connectedassetid
     if (isLeft) return { remoteportid: null }
     return { connectedassetid: await freeFarEnd(reader, after, before?.portid) }

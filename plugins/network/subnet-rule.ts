@@ -10,7 +10,7 @@ type Subnet = RowOf<typeof subnet>
 /** A subnet has its gateway and its DHCP range inside, overlaps no other but a container, and is of the zone of its VLAN. */
 export const subnetRule = writeRule(subnet, {
   before: async (reader, { before, after }) => {
-    if (!after.isactive) return
+    if (!after.isactive) return {}
     const flaws = subnetFlaws(after)
     if (flaws.length > 0) throw invalid(`${after.cidr} cannot be so: ${flaws[0]?.message}.`, flaws)
     const addressspaceid = await spaceOf(reader, after.addressspaceid)

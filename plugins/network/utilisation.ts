@@ -1,7 +1,8 @@
 import type { Platform, RowOf } from '@shopdb/contract'
 import type { subnet } from './addresses.ts'
+import { countRanges, type Range } from './count-ranges.ts'
 import { dhcpOf } from './free-addresses.ts'
-import { countOf, hostsOf, keysOf, parseNetwork } from './ip.ts'
+import { countOf, hostsOf, keysOf, parseIp, parseNetwork, sortKey } from './ip.ts'
 
 type Subnet = RowOf<typeof subnet>
 type Reading = Pick<Platform, 'query'>
@@ -20,11 +21,11 @@ export interface Utilisation {
 /** How full each of these is, in as few questions as the database takes. */
 export async function utilisationOf(reading: Reading, subnets: readonly Subnet[]): Promise<readonly Utilisation[]> {
   const leaves = subnets.filter(({ iscontainer }) => !iscontainer)
-  const counts = await countAddresses(reading, leaves)
+  const counts = await countSubnets(reading, leaves)
   const containers = await Promise.all(
     subnets.filter(({ iscontainer }) => iscontainer).map((one) => containerUse(reading, one)),
   )
-  return [...leaves.map((one) => subnetUse(one, counts.get(one.subnetid) ?? nothing)), ...containers]
+  return [...leaves.map((one, at) => subnetUse(one, counts[at] ?? nothing)), ...containers]
 }
 
 /** What is counted of the addresses of a subnet. */
@@ -50,59 +51,23 @@ export function subnetUse(one: Subnet, { recorded, indhcp, isgateway }: Counted)
   return { subnetid: one.subnetid, recorded, percent, free }
 }
 
-// SQLite puts at most 500 selects together; each subnet takes up to three.
-const together = 150
-
-async function countAddresses({ query }: Reading, subnets: readonly Subnet[]): Promise<ReadonlyMap<number, Counted>> {
-  const found = new Map<number, Counted>()
-  for (let at = 0; at < subnets.length; at += together) {
-    const parts = subnets.slice(at, at + together).flatMap((one) => rangesOf(one))
-    const selects = parts.map(({ subnetid, part, addressspaceid, from, to }) =>
-      query
-        .selectFrom('addresses')
-        .select(({ fn, val }) => [val(subnetid).as('subnetid'), val(part).as('part'), fn.countAll().as('count')])
-        .where('addressspaceid', '=', addressspaceid)
-        .where('isactive', '=', 1)
-        .where('sortkey', '>=', from)
-        .where('sortkey', '<=', to),
-    )
-    const [first, ...more] = selects
-    if (!first) continue
-    const rows = await more.reduce((all, one) => all.unionAll(one), first).execute()
-    for (const row of rows) {
-      const before = found.get(Number(row.subnetid)) ?? nothing
-      const count = Number(row.count)
-      found.set(Number(row.subnetid), { ...before, [String(row.part)]: row.part === 'isgateway' ? count > 0 : count })
-    }
-  }
-  return found
-}
-
-interface Range {
-  readonly subnetid: number
-  readonly part: keyof Counted
-  readonly addressspaceid: number | null
-  readonly from: string
-  readonly to: string
-}
-
-function rangesOf(one: Subnet): readonly Range[] {
-  const { subnetid, addressspaceid } = one
-  const of = (part: keyof Counted, cidr: ReturnType<typeof keysOf>): Range => ({
-    subnetid,
-    part,
-    addressspaceid,
-    from: cidr.firstkey,
-    to: cidr.lastkey,
+/** The addresses of each subnet, those in its DHCP range, and whether its gateway is one, in one go. */
+async function countSubnets({ query }: Reading, subnets: readonly Subnet[]): Promise<readonly Counted[]> {
+  const ranges = subnets.map((one): readonly Range[] => {
+    const { addressspaceid, gateway } = one
+    const dhcp = dhcpOf(one)
+    const gatewaykey = gateway === null ? '' : sortKey(parseIp(gateway))
+    return [
+      { addressspaceid, ...keysOf(parseNetwork(one.cidr)) },
+      { addressspaceid, ...(dhcp ? keysOf(dhcp) : { firstkey: '', lastkey: '' }) },
+      { addressspaceid, firstkey: gatewaykey, lastkey: gatewaykey },
+    ]
   })
-  const network = parseNetwork(one.cidr)
-  const dhcp = dhcpOf(one)
-  const gateway = one.gateway === null ? undefined : parseNetwork(`${one.gateway}/${network.family === 4 ? 32 : 128}`)
-  return [
-    of('recorded', keysOf(network)),
-    ...(dhcp ? [of('indhcp', keysOf(dhcp))] : []),
-    ...(gateway ? [of('isgateway', keysOf(gateway))] : []),
-  ]
+  const counts = await countRanges(query, ranges.flat())
+  return subnets.map((_one, at) => {
+    const [recorded = 0, indhcp = 0, gateways = 0] = counts.slice(at * 3, at * 3 + 3)
+    return { recorded, indhcp, isgateway: gateways > 0 }
+  })
 }
 
 /** Of a container, the subnets inside it count that are no containers themselves; they do not overlap. */
