@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CompiledQuery, type DatabaseConnection, type Kysely } from 'kysely'
 import { foldText } from '../base/fold.ts'
+import { ipBytes } from '../base/ip-bytes.ts'
 import type { Database, Tables } from './database.ts'
 import { openBuilder } from './dialect.ts'
 import { Failure, unavailable } from './failures.ts'
@@ -99,6 +100,8 @@ function openReading(file: string): DatabaseSync {
 function prepared(source: DatabaseSync): DatabaseSync {
   source.exec('pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -32768')
   source.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? foldText(text) : text))
+  // As MariaDB has it.
+  source.function('inet6_aton', { deterministic: true }, ipBytes)
   return source
 }
 

@@ -1,5 +1,6 @@
 import { invalidInput, type JsonRow } from '@shopdb/contract'
 import { sql, type RawBuilder } from 'kysely'
+import { addressOrder } from './address-order.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
 import { nameRef, sortRef } from './select.ts'
@@ -26,7 +27,7 @@ const unsortable = ['json', 'secret', 'markdown']
  */
 export function parseSort(registry: Registry, resource: Resource, sort: string): readonly SortTerm[] {
   const names = sort.split(',').filter(Boolean)
-  const terms = names.map((name) => termOf(registry, resource, name))
+  const terms = names.flatMap((name) => termsOf(registry, resource, name))
   return terms.some((term) => isWhole(resource, term))
     ? terms
     : [...terms, keyTerm(resource, terms[0]?.isDescending ?? false)]
@@ -42,30 +43,27 @@ function keyTerm(resource: Resource, isDescending: boolean): SortTerm {
   return { ref: sql.ref(`t.${resource.key}`), isDescending, isNullable: false, valueIn: (row) => row[resource.key] }
 }
 
-function termOf(registry: Registry, resource: Resource, written: string): SortTerm {
+function termsOf(registry: Registry, resource: Resource, written: string): readonly SortTerm[] {
   const isDescending = written.startsWith('-')
   const name = isDescending ? written.slice(1) : written
   const column = resource.readable.get(name)
-  if (column && !unsortable.includes(column.field.kind)) return columnTerm(resource, column, isDescending)
+  if (column && !unsortable.includes(column.field.kind)) return columnTerms(resource, column, isDescending)
   const join = [...resource.readable.values()].find((known) => known.namemember === name)
   if (join) {
     const ref = nameRef(registry, join)
-    return { ref, isDescending, isNullable: true, valueIn: (row) => row[name], column: join, named: join }
+    return [{ ref, isDescending, isNullable: true, valueIn: (row) => row[name], column: join, named: join }]
   }
   throw invalidInput([
     { path: '/sort', message: `cannot be by ${name}; columns are ${[...resource.readable.keys()].join(', ')}` },
   ])
 }
 
-function columnTerm(resource: Resource, column: Column, isDescending: boolean): SortTerm {
+function columnTerms(resource: Resource, column: Column, isDescending: boolean): readonly SortTerm[] {
   const { field, name } = column
-  return {
-    column,
-    ref: sortRef(column),
-    isDescending,
-    isNullable: !field.required && field.default === undefined && name !== resource.key && field.readonly !== true,
-    valueIn: (row) => (column.foldedname ? foldedValue(column, row[name]) : storedValue(field, row[name])),
-  }
+  const isNullable = !field.required && field.default === undefined && name !== resource.key && field.readonly !== true
+  const valueIn = (row: JsonRow) => (column.foldedname ? foldedValue(column, row[name]) : storedValue(field, row[name]))
+  const ordered = addressOrder(column) ?? [{ ref: sortRef(column), valueIn }]
+  return ordered.map((term) => ({ ...term, column, isDescending, isNullable }))
 }
 
 /** The `order by` of the terms. */
