@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { CollectedRecord } from '@shopdb/contract'
+import type { Kysely } from 'kysely'
 import { storedOf } from '../base/clock.ts'
 import type { LateWriter, Work } from '../changes/work.ts'
+import type { Tables } from '../database/database.ts'
 import { upsertMany } from '../database/rows.ts'
 import type { Pushing } from './task.ts'
 
@@ -31,6 +33,11 @@ export function noteSighting(
   const now = storedOf(work.time)
   const seen = { pluginname: plugin, collector, assetid, digest, seendate: now, checkeddate: now }
   work.later(writeSightings, seen)
+}
+
+/** A report that says nothing new may mean something else when the site takes it otherwise: the next of each is looked at. */
+export async function checkAllAgain(trx: Kysely<Tables>): Promise<void> {
+  await trx.updateTable('assetsightings').set({ checkeddate: '1970-01-01 00:00:00.000' }).execute()
 }
 
 const writeSightings: LateWriter<Sighting> = async (trx, rows) => {

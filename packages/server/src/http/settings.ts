@@ -1,12 +1,13 @@
 import { invalidInput, type JsonRow, parseInput, type SettingsAnswer } from '@shopdb/contract'
 import type { Answer, Call, Route } from '../access/route.ts'
 import { storedOf } from '../base/clock.ts'
+import { checkAllAgain } from '../collectors/sightings.ts'
 import { fieldMeta } from '../resources/meta.ts'
 import type { Resources } from '../resources/resources.ts'
 import { causeOf } from '../resources/routes.ts'
 import { fieldSchema } from '../resources/schema.ts'
 import type { Environment } from '../settings/environment.ts'
-import { changeablefields, writeSite, type SiteSettings } from '../settings/site.ts'
+import { changeablefields, collectorfields, writeSite, type SiteSettings } from '../settings/site.ts'
 import { tellEnvironment } from '../settings/tell-environment.ts'
 
 /** What the settings of the site are read from and written with. */
@@ -82,6 +83,7 @@ async function changeSettings(parts: SettingsParts, call: Call): Promise<void> {
   if (changed.length === 0) return
   await parts.resources.changes.change(causeOf(call, 'Settings of the site'), async (work) => {
     await writeSite(work.trx, after, storedOf(work.time))
+    if (changed.some((name) => name in collectorfields)) await checkAllAgain(work.trx)
     work.record({
       action: 'event',
       entitytype: 'settings',

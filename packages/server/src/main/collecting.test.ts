@@ -228,6 +228,18 @@ describeShop('a collector', { SHOPDB_PLUGINS: folder }, (shop) => {
     await shop.patch('/api/settings', { trustorder: 'manual,collector,import', junkidentities: null })
   })
 
+  test('says nothing new, and is listened to all the same once the site believes it over people', async () => {
+    const push = await collectorOf(shop)
+    const item = { fleetnumber: 'FL-14', capacitykg: 900 }
+    const [made] = (await push(item)).items
+    await shop.patch(`/api/forklifts/${String(made?.['assetid'])}`, { capacitykg: 950 })
+    expect((await push(item)).items).toMatchObject([{ outcome: 'unchanged', left: [{ field: 'capacitykg' }] }])
+    expect((await push(item)).items).toMatchObject([{ outcome: 'unchanged', left: [] }])
+    await shop.patch('/api/settings', { trustorder: 'collector,manual,import' })
+    expect((await push(item)).items).toMatchObject([{ outcome: 'updated', changed: ['capacitykg'] }])
+    await shop.patch('/api/settings', { trustorder: 'manual,collector,import' })
+  })
+
   test('that brings the same new thing twice at once makes one asset', async () => {
     const push = await collectorOf(shop)
     const answers = await Promise.all(Array.from({ length: 8 }, () => push({ serialnumber: 'SN-9', capacitykg: 1 })))
