@@ -11,6 +11,8 @@ export interface Entry {
   /** Of an asset: its status. */
   readonly status?: string | null
   readonly isRemoved?: boolean
+  /** What was found, for plugins that tell more of it. */
+  readonly hit?: SearchHit
   /** It leads to more of the same: it is not the thing itself. */
   readonly isMore?: boolean
 }
@@ -44,6 +46,7 @@ export function hitEntry(hit: SearchHit, icon: string): Entry {
     to: hit.path,
     status: hit.status,
     isRemoved: !hit.isactive,
+    hit,
   }
 }
 

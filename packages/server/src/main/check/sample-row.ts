@@ -42,8 +42,8 @@ export async function sampleKey(sampling: Sampling, table: string): Promise<unkn
   const [first] = (known['data'] ?? []) as readonly Values[]
   if (first) return first[resource.key]
   // An asset is made as one of a class.
-  const classes = registry.all.filter(({ own }) => own !== undefined)
-  if (table === 'assets' && classes[0]) return await sampleKey(sampling, classes[0].name)
+  const type = table === 'assets' ? registry.all.find(({ own }) => own !== undefined) : undefined
+  if (type) return await sampleKey(sampling, type.name)
   const made = await admin.get('POST', resource.path, await sampleRow(sampling, resource))
   return made[resource.key]
 }

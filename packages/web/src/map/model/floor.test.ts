@@ -1,6 +1,6 @@
 import type { MapAnswer } from '@shopdb/contract'
 import { expect, test } from 'vitest'
-import { groupBy, notesByAsset } from './groups.ts'
+import { gravestNote, groupBy, notesByAsset } from './groups.ts'
 import { findMatches, rankMatches, type Wanted } from './matches.ts'
 import { placesOf } from './places.ts'
 import { sceneOf } from './scene.ts'
@@ -102,6 +102,21 @@ test('of several notes on one asset the gravest colors it', () => {
   expect(groupBy(floor, 'notes', notes).groups.map(({ key, count }) => [key, count])).toEqual([
     ['error', 1],
     ['none', 3],
+  ])
+})
+
+test('a note stands on the marker of its asset, and the gravest of a crowd on the crowd', () => {
+  const notes = notesByAsset([
+    { assetid: 2, note: 'Low.', tone: 'warning' },
+    { assetid: 4, note: 'Empty.', tone: 'error' },
+  ])
+  const noteOn = (...entries: number[]) => gravestNote(notes, floor.assets.assetid, entries)?.note
+  expect([noteOn(0), noteOn(1), noteOn(2), noteOn(3), noteOn(0, 1, 3)]).toEqual([
+    undefined,
+    'Low.',
+    undefined,
+    'Empty.',
+    'Empty.',
   ])
 })
 

@@ -37,6 +37,16 @@ export function notesByAsset(notes: readonly MarkerNote[]): Notes {
   return Map.groupBy(sorted, (note) => note.assetid)
 }
 
+/** The gravest note on a bunch of entries of the map's columns, whose ids stand in `assetids`. */
+export function gravestNote(
+  notes: Notes,
+  assetids: readonly number[],
+  entries: readonly number[],
+): MarkerNote | undefined {
+  const found = entries.flatMap((entry) => notes.get(assetids[entry] ?? 0)?.[0] ?? [])
+  return found.toSorted((one, other) => gravity.indexOf(one.tone) - gravity.indexOf(other.tone))[0]
+}
+
 const sources = {
   type: { column: 'assettypeid', keys: 'assettypes', none: 'No type' },
   status: { column: 'assetstatusid', keys: 'assetstatuses', none: 'No status' },

@@ -18,6 +18,8 @@ export interface MapAddress {
   readonly hide: readonly string[]
   readonly wanted: Wanted
   readonly layers: readonly LayerName[]
+  /** Layers of plugins that are switched on. */
+  readonly weblayers: readonly string[]
   readonly view: ViewSpot | undefined
   /** A past moment, ISO 8601. */
   readonly at: string | undefined
@@ -46,6 +48,7 @@ export function parseMapAddress(address: Address): MapAddress {
       locationid: listOf(address['locationid']),
     },
     layers: layersOf(address['layers']),
+    weblayers: listOf(address['plugins']),
     view: viewOf(address['view']),
     at: Number.isNaN(Date.parse(address['at'] ?? '')) ? undefined : address['at'],
     isListOpen: address['list'] === '1',

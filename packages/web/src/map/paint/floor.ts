@@ -4,6 +4,7 @@ import type { Grouping, Notes } from '../model/groups.ts'
 import type { Matches } from '../model/matches.ts'
 import type { Place } from '../model/places.ts'
 import type { Scene } from '../model/scene.ts'
+import type { WebPoint } from '../model/web-points.ts'
 import type { Look, Pen } from './pen.ts'
 import type { Icons, Sprites } from './sprites.ts'
 
@@ -37,6 +38,9 @@ export interface Floor {
   readonly matches: Matches
   readonly notes: Notes
   readonly places: readonly Place[]
+  /** What plugins' layers put on the plan, and the one that is chosen. */
+  readonly points: readonly WebPoint[]
+  readonly point: WebPoint | undefined
   readonly layers: ReadonlySet<LayerName>
   /** Entries that are chosen, and the one under the pointer. */
   readonly chosen: ReadonlySet<number>
@@ -68,4 +72,5 @@ export interface Drawn {
   readonly bunches: readonly Bunch[]
   readonly radius: number
   readonly places: readonly { readonly place: Place; readonly box: Box }[]
+  readonly points: readonly { readonly point: WebPoint; readonly x: number; readonly y: number }[]
 }

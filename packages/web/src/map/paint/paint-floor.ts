@@ -2,6 +2,7 @@ import type { Drawn, Easel } from './floor.ts'
 import { gatherShown, markerRadius, paintBunches, paintDimmed } from './paint-bunches.ts'
 import { paintHeat } from './paint-heat.ts'
 import { paintAids, paintChosen, paintGhosts, paintLines, paintNotes } from './paint-marks.ts'
+import { paintPoints } from './paint-points.ts'
 import { paintNumbers, paintPlaces, takeBunches } from './paint-words.ts'
 import { openRoom } from './room.ts'
 
@@ -23,7 +24,8 @@ export function paintFloor(easel: Easel): Drawn {
   paintChosen(easel, { bunches, radius })
   if (floor.layers.has('notes')) paintNotes(easel, { bunches, radius })
   paintNumbers(easel, room, { bunches, radius })
+  const points = paintPoints(easel, room)
   paintGhosts(easel, radius)
   paintAids(easel)
-  return { bunches, radius, places }
+  return { bunches, radius, places, points }
 }

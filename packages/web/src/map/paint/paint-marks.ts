@@ -1,5 +1,6 @@
 import { crowdRadius, type Bunch } from '../model/clusters.ts'
 import { onScreen } from '../model/frame.ts'
+import { gravestNote } from '../model/groups.ts'
 import { tones } from '../model/palette.ts'
 import type { Drawn, Easel, Ghost, Line } from './floor.ts'
 import { circle, fontOf, type Look, type Pen } from './pen.ts'
@@ -25,7 +26,7 @@ function radiusOf({ entries }: Bunch, radius: number): number {
 export function paintNotes({ pen, floor }: Easel, { bunches, radius }: Pick<Drawn, 'bunches' | 'radius'>): void {
   if (floor.notes.size === 0) return
   for (const bunch of bunches) {
-    const note = gravest(bunch, floor.notes)
+    const note = gravestNote(floor.notes, floor.scene.assets.assetid, bunch.entries)
     if (!note) continue
     const reach = radiusOf(bunch, radius) * 0.8
     const badge = bunch.entries.length === 1 ? (note.badge ?? '') : ''
@@ -35,20 +36,6 @@ export function paintNotes({ pen, floor }: Easel, { bunches, radius }: Pick<Draw
       { color: tones[note.tone], badge, halo: floor.look.halo },
     )
   }
-}
-
-const gravity = ['success', 'info', 'warning', 'error']
-
-function gravest(
-  { entries }: Bunch,
-  notes: Easel['floor']['notes'],
-): { tone: keyof typeof tones; badge?: string } | undefined {
-  let found: ReturnType<typeof gravest>
-  for (const entry of entries) {
-    const note = notes.get(entry)?.[0]
-    if (note && (!found || gravity.indexOf(note.tone) > gravity.indexOf(found.tone))) found = note
-  }
-  return found
 }
 
 function paintBadge(

@@ -1,10 +1,12 @@
 import { crowdRadius, type Bunch } from '../model/clusters.ts'
 import { isWithin, type Spot } from '../model/frame.ts'
 import type { Place } from '../model/places.ts'
+import type { WebPoint } from '../model/web-points.ts'
 import type { Drawn } from '../paint/floor.ts'
 
 /** A finger is less sure than a mouse; both may miss by so many pixels. */
 const slack = 5
+const pointreach = 12
 
 /** The marker or crowd at a spot of the screen; of several the nearest. */
 export function findBunch({ bunches, radius }: Drawn, spot: Spot): Bunch | undefined {
@@ -19,6 +21,11 @@ export function findBunch({ bunches, radius }: Drawn, spot: Spot): Bunch | undef
     found = bunch
   }
   return found
+}
+
+/** The point of a plugin's layer at a spot of the screen; the one drawn last lies on top. */
+export function findPoint({ points }: Drawn, spot: Spot): WebPoint | undefined {
+  return points.findLast(({ x, y }) => Math.hypot(x - spot.x, y - spot.y) <= pointreach)?.point
 }
 
 /** The location whose name stands at a spot of the screen. */

@@ -16,7 +16,7 @@ export interface FloorLayer {
 /** Pictures that one frame has the time to make. */
 const newones = 40
 
-const nothing: Drawn = { bunches: [], radius: 0, places: [] }
+const nothing: Drawn = { bunches: [], radius: 0, places: [], points: [] }
 
 /**
  * Own drawing, as 20,000 features of the library cost ten times as much to make, to gather and to move

@@ -1,6 +1,6 @@
 import type { Arranging } from '../arrange/use-arranging.ts'
 import { boxAround } from '../model/frame.ts'
-import { findBunch } from '../stage/find-drawn.ts'
+import { findBunch, findPoint } from '../stage/find-drawn.ts'
 import type { Touch } from '../stage/open-stage.ts'
 import type { FloorMap } from './use-floor-map.ts'
 
@@ -24,6 +24,7 @@ export function useClicks(map: FloorMap, { isOn, picking }: Arranging): (touch: 
     const entries = findBunch(stage.drawn(), touch.at)?.entries ?? []
     const assetids = entries.flatMap((entry) => scene.assets.assetid[entry] ?? [])
     map.stack.value = []
+    map.point.value = entries.length === 0 ? findPoint(stage.drawn(), touch.at) : undefined
     if (isOn.value && (entries.length === 1 || touch.isMore)) picking.pick(assetids, touch.isMore)
     else if (entries.length > 1) goInto(entries)
     else map.state.choose(assetids[0])

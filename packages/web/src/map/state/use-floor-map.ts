@@ -2,6 +2,7 @@ import { useMeta } from '@shopdb/kit'
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Frame } from '../model/frame.ts'
 import { sceneOf, type Scene } from '../model/scene.ts'
+import type { WebPoint } from '../model/web-points.ts'
 import type { Stage } from '../stage/open-stage.ts'
 import { useCard, type Card } from './use-card.ts'
 import { useFound, type Found } from './use-found.ts'
@@ -10,6 +11,7 @@ import { useLegend, type Legend } from './use-legend.ts'
 import { useMapAnswer, type MapSource } from './use-map-answer.ts'
 import { useMapState, type MapState } from './use-map-state.ts'
 import { usePlans, type Plans } from './use-plans.ts'
+import { useWebLayers, type WebLayers } from './use-web-layers.ts'
 
 /** Everything that the parts of the map page share. */
 export interface FloorMap {
@@ -21,6 +23,9 @@ export interface FloorMap {
   readonly legend: Legend
   readonly found: Found
   readonly card: Card
+  readonly weblayers: WebLayers
+  /** The point of a plugin's layer that is chosen. */
+  readonly point: ShallowRef<WebPoint | undefined>
   readonly stage: ShallowRef<Stage | undefined>
   /** What the screen shows, once the view has come to rest. */
   readonly frame: ShallowRef<Frame | undefined>
@@ -44,6 +49,7 @@ export function useFloorMap(): FloorMap {
   const frame = shallowRef<Frame>()
   const stage = shallowRef<Stage>()
   const stack = shallowRef<readonly number[]>([])
+  const point = shallowRef<WebPoint>()
   const legend = useLegend(state, source)
   const mayWrite = (table: string): ComputedRef<boolean> =>
     computed(() => meta.find(table)?.can.write === true && state.now.value.at === undefined)
@@ -58,6 +64,7 @@ export function useFloorMap(): FloorMap {
     () => state.now.value.asset,
     () => {
       stack.value = []
+      point.value = undefined
     },
   )
   return {
@@ -69,6 +76,8 @@ export function useFloorMap(): FloorMap {
     legend,
     found: useFound(state, { scene, hidden: legend.hidden, frame }),
     card: useCard(state, scene),
+    weblayers: useWebLayers(state, scene),
+    point,
     stage,
     frame,
     resolution: ref(1),

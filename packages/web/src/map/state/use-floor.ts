@@ -44,6 +44,8 @@ export function useFloor(
       matches: found.matches.value,
       notes: legend.notes.value,
       places: arranged.movedPlaces(places.value),
+      points: map.weblayers.points.value,
+      point: map.point.value,
       layers: layers.value,
       chosen: chosen.value,
       hovered: hovered.value,

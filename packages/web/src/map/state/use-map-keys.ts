@@ -21,6 +21,7 @@ export function useMapKeys(map: FloorMap, { isOn, picking, moves, nudge }: Arran
   }
   const close = (): void => {
     map.stack.value = []
+    map.point.value = undefined
     if (picking.picked.value.size > 0) picking.pick([], false)
     else map.state.choose(undefined)
   }

@@ -13,6 +13,7 @@ export interface MapState {
   readonly replace: (changes: AddressChanges) => void
   readonly choose: (assetid: number | undefined) => void
   readonly toggleLayer: (layer: LayerName) => void
+  readonly toggleWebLayer: (name: string) => void
   /** Switches a line of the legend on or off. */
   readonly toggleGroup: (key: string) => void
   readonly keepView: (frame: Frame) => void
@@ -30,6 +31,7 @@ export function useMapState(): MapState {
       if (assetid !== now.value.asset) change({ asset: assetid ?? null })
     },
     toggleLayer: (layer) => replace(layerChanges(toggled(now.value.layers, layer))),
+    toggleWebLayer: (name) => replace({ plugins: toggled(now.value.weblayers, name).join(',') }),
     toggleGroup: (key) => replace({ hide: toggled(now.value.hide, key).join(',') }),
     keepView: (frame) => replace(viewChanges(frame)),
   }
