@@ -1,0 +1,26 @@
+import { writeRule } from '@shopdb/contract'
+import { article } from './article.ts'
+import { reviewDue, tidyKeywords, tidyLink } from './tidy.ts'
+import { articlenote } from './ties.ts'
+
+/** Keywords and links are tidy, and an article says itself when it is to be looked at again. */
+const tidy = writeRule(article, {
+  before: (_reader, { after }) => {
+    const revieweddate = after.revieweddate ?? after.createddate.slice(0, 10)
+    return {
+      keywords: after.keywords === null ? null : tidyKeywords(after.keywords),
+      link: after.link === null ? null : tidyLink(after.link),
+      revieweddate,
+      reviewdue: reviewDue(revieweddate, after.reviewmonths),
+    }
+  },
+})
+
+/** One reader who knows better is enough to look. */
+const doubt = writeRule(articlenote, {
+  after: async (work, { before, after }) => {
+    if (!before && after.verdict === 'out of date') await work.update(article, after.articleid, { isdoubted: true })
+  },
+})
+
+export const rules = [tidy, doubt]

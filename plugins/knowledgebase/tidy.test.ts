@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { reviewDue, tidyKeywords, tidyLink } from './tidy.ts'
+
+test.each([
+  ['printer dnc printer dnc ', 'printer, dnc'],
+  ['Cold start, chatter , cold  start', 'Cold start, chatter'],
+  [' , ', null],
+  ['', null],
+])('keywords written as "%s" are each there once', (written, tidy) => {
+  expect(tidyKeywords(written)).toBe(tidy)
+})
+
+test.each([
+  [String.raw`\\\\filesrv\\docs\\kb2.docx`, String.raw`\\filesrv\docs\kb2.docx`],
+  [String.raw`\\filesrv\docs\kb2.docx`, String.raw`\\filesrv\docs\kb2.docx`],
+  [' https://intranet.example.com/kb/1 ', 'https://intranet.example.com/kb/1'],
+])('the link %s is written as people use it', (written, link) => {
+  expect(tidyLink(written)).toBe(link)
+})
+
+test.each([
+  ['2026-11-20', 12, '2027-11-20'],
+  ['2027-08-31', 6, '2028-02-29'],
+  ['2026-10-31', 1, '2026-11-30'],
+  ['2026-10-31', 0, null],
+])('reviewed on %s for %i months, an article is due on %s', (reviewed, months, due) => {
+  expect(reviewDue(reviewed, months)).toBe(due)
+})
