@@ -1,0 +1,81 @@
+import { conflict, type InputOf, type Platform, type RowOf, ShopError, type Work } from '@shopdb/contract'
+import { usbborrower } from './borrower.ts'
+import { usbcheckout } from './checkout.ts'
+import type { settings } from './settings.ts'
+import { dayAfter, whyNot } from './states.ts'
+import { usbdevice } from './usb-device.ts'
+
+/** The platform with the settings of this plugin. */
+export type UsbPlatform = Platform<typeof settings>
+type Checkout = InputOf<typeof usbcheckout>
+
+/** A device that goes out. */
+export type Loan = Omit<Checkout, 'usbdeviceid' | 'openusbdeviceid'>
+/** How it comes back. */
+export type Ending = Required<Pick<Checkout, 'intime' | 'inby' | 'ending' | 'note'>>
+
+/** Who is meant by a badge that was scanned, or a name that was typed. */
+export interface Borrower {
+  readonly borrower: string
+  readonly badge: string | null
+}
+
+/** Looks a badge up among the borrowers. Throws for an unknown one where only known ones may borrow. */
+export async function findBorrower(platform: UsbPlatform, said: string): Promise<Borrower> {
+  const known = await platform.find(usbborrower, { badge: said })
+  if (known) return { borrower: known.name, badge: known.badge }
+  if (await platform.settings.get('knownbadges'))
+    throw conflict(`There is no borrower with the badge ${said}; only known badges may borrow here.`)
+  return { borrower: said, badge: null }
+}
+
+/** The day on which a device is to be back, where nobody said another. */
+export async function defaultDue(platform: UsbPlatform): Promise<string> {
+  return dayAfter(platform.today(), (await platform.settings.get('loandays')) ?? 7)
+}
+
+/** Lends a device. Throws `conflict` where it cannot be lent, also where somebody else was faster. */
+export async function lend(platform: UsbPlatform, assetid: number, loan: Omit<Loan, 'outtime'>): Promise<void> {
+  const needscan = await platform.settings.get('needscan')
+  if (loan.duedate < platform.today()) throw conflict('The day on which it is due back must not lie in the past.')
+  try {
+    await platform.change(`Lent to ${loan.borrower}`, async (work) => {
+      const reason = whyNot(await work.get(usbdevice, assetid), needscan)
+      if (reason !== undefined) throw conflict(reason)
+      await openCheckout(work, assetid, { ...loan, outtime: platform.now() })
+    })
+  } catch (cause) {
+    if (isTaken(cause)) throw conflict('Somebody else has just borrowed it; look at it again.')
+    throw cause
+  }
+}
+
+/** What the database says of a second check-out that is open. */
+const isTaken = (cause: unknown): boolean =>
+  cause instanceof ShopError && cause.code === 'conflict' && cause.flaws.some(({ path }) => path === '/openusbdeviceid')
+
+/** Writes down that a device goes out. */
+export async function openCheckout(work: Work, assetid: number, loan: Loan): Promise<void> {
+  await work.create(usbcheckout, { ...loan, usbdeviceid: assetid, openusbdeviceid: assetid })
+  await work.update(usbdevice, assetid, { state: 'out', borrower: loan.borrower, duedate: loan.duedate })
+}
+
+/** Takes a device back; gives who had it. Throws `conflict` where it is not out. */
+export async function takeBack(
+  platform: UsbPlatform,
+  assetid: number,
+  by: Pick<Ending, 'inby' | 'note'>,
+): Promise<RowOf<typeof usbcheckout>> {
+  return await platform.change('Taken back', async (work) => {
+    const ended = await endCheckout(work, assetid, { ...by, intime: platform.now(), ending: 'returned' })
+    await work.update(usbdevice, assetid, { state: 'in', borrower: null, duedate: null })
+    return ended
+  })
+}
+
+/** Completes the open check-out of a device. */
+export async function endCheckout(work: Work, assetid: number, ending: Ending): Promise<RowOf<typeof usbcheckout>> {
+  const open = await work.find(usbcheckout, { openusbdeviceid: assetid })
+  if (!open) throw conflict('It is not lent to anybody.')
+  return await work.update(usbcheckout, open.usbcheckoutid, { ...ending, openusbdeviceid: null })
+}

@@ -1,0 +1,31 @@
+import { definePlugin } from '@shopdb/contract'
+import { usbborrower } from './borrower.ts'
+import { checkoutrule } from './checkout-rule.ts'
+import { usbcheckout } from './checkout.ts'
+import { dashboard } from './dashboard.ts'
+import { devicerule } from './device-rule.ts'
+import { checkin, checkout } from './lend-actions.ts'
+import { lifepanel } from './life-panel.ts'
+import { overduecolumn, overduelist } from './overdue.ts'
+import { recordactions } from './record-actions.ts'
+import { recordrule } from './record-rule.ts'
+import { usbrecord } from './record.ts'
+import { sample } from './sample.ts'
+import { borrowbyscan } from './scan-action.ts'
+import { settings } from './settings.ts'
+import { usbdevice } from './usb-device.ts'
+
+/** Sticks and drives that people borrow. */
+export const plugin = definePlugin({
+  assettypes: [usbdevice],
+  resources: [usbcheckout, usbrecord, usbborrower],
+  settings,
+  permissions: [{ name: 'usbdevices.destroy', least: 'manager', label: 'Record a USB device as destroyed' }],
+  navigation: [{ label: 'Overdue devices', to: overduelist, icon: 'alarm-clock' }],
+  rules: [devicerule, checkoutrule, recordrule],
+  actions: [checkout, checkin, ...recordactions, borrowbyscan],
+  columns: [overduecolumn],
+  panels: [lifepanel],
+  dashboard,
+  sample,
+})

@@ -1,0 +1,88 @@
+import { choice, type Fields, text } from '@shopdb/contract'
+import { saidIn, type UsbAction } from './lend-actions.ts'
+import { usbrecord } from './record.ts'
+import { canHappen, type Happening, type State } from './states.ts'
+import { scanresults, usbdevice } from './usb-device.ts'
+
+const note = text({ label: 'Note', max: 500 })
+const results = scanresults.filter((result) => result !== 'unscanned')
+
+interface Recording {
+  readonly name: string
+  readonly kind: Happening['kind']
+  readonly label: string
+  readonly icon: string
+  readonly help: string
+  readonly input: Fields
+  readonly permission?: string
+}
+
+const recordings: readonly Recording[] = [
+  {
+    name: 'scan',
+    kind: 'scanned',
+    label: 'Record a scan',
+    icon: 'shield-check',
+    help: 'What the virus scanner found. An infected device is not lent until it is wiped.',
+    input: {
+      result: choice({ label: 'Result', choices: results, required: true }),
+      tool: text({ label: 'Virus scanner', help: 'With its version.', required: true, max: 120 }),
+      note,
+    },
+  },
+  {
+    name: 'wipe',
+    kind: 'wiped',
+    label: 'Record as wiped',
+    icon: 'eraser',
+    help: 'Everything on it is gone; it counts as not scanned until it is scanned again.',
+    input: { tool: text({ label: 'Wiped with', help: 'The tool or the procedure.', required: true, max: 120 }), note },
+  },
+  {
+    name: 'lose',
+    kind: 'lost',
+    label: 'Record as lost',
+    icon: 'circle-help',
+    help: 'Whoever has it is not waited for.',
+    input: { note },
+  },
+  {
+    name: 'find',
+    kind: 'found',
+    label: 'Record as found',
+    icon: 'search-check',
+    help: 'It is back in the drawer.',
+    input: { note },
+  },
+  {
+    name: 'destroy',
+    kind: 'destroyed',
+    label: 'Record as destroyed',
+    icon: 'flame',
+    help: 'It is gone for good and stays on the list as a proof.',
+    permission: 'usbdevices.destroy',
+    input: {
+      tool: text({ label: 'How', help: 'Shredded, drilled, by which company.', required: true, max: 120 }),
+      note,
+    },
+  },
+]
+
+/** Each writes one record; what it means for the device is the rule's to say. */
+export const recordactions: readonly UsbAction[] = recordings.map(
+  ({ kind, permission = 'usbrecords.write', ...action }) => ({
+    ...action,
+    of: usbdevice,
+    permission,
+    offered: ({ state }) => canHappen(kind, state as State),
+    run: async (platform, { id = 0, input, user }) => {
+      const result = results.find((one) => one === input['result']) ?? null
+      const record = { usbdeviceid: id, kind, result, tool: saidIn(input, 'tool'), note: saidIn(input, 'note') }
+      const { assetnumber } = await platform.get(usbdevice, id)
+      await platform.change(`Recorded as ${kind}`, (work) => work.create(usbrecord, { ...record, doneby: user.name }))
+      return result === 'infected'
+        ? { message: `${assetnumber} is infected and will not be lent. Wipe it.`, tone: 'error' }
+        : { message: `${assetnumber} is recorded as ${result ?? kind}.` }
+    },
+  }),
+)

@@ -1,0 +1,33 @@
+import { choice, datetime, defineResource, reference, text } from '@shopdb/contract'
+import { usbdevice } from './usb-device.ts'
+
+/** What can happen to a device beside being lent. */
+export const recordkinds = ['scanned', 'wiped', 'lost', 'found', 'destroyed'] as const
+
+/** What was done with a device: written once. A scanning station writes here too. */
+export const usbrecord = defineResource({
+  name: 'UsbRecord',
+  table: 'usbrecords',
+  label: 'USB record',
+  title: 'USB records',
+  icon: 'clipboard-check',
+  belongsto: 'usbdeviceid',
+  display: 'kind',
+  sort: '-at',
+  appendonly: true,
+  indexes: [['usbdeviceid', 'at']],
+  fields: {
+    usbdeviceid: reference({ label: 'Device', to: usbdevice, required: true, index: true, list: true }),
+    kind: choice({ label: 'What', choices: recordkinds, required: true, index: true, list: true }),
+    at: datetime({ label: 'When', help: 'Now, where nothing is said.', index: true, list: true }),
+    result: choice({ label: 'Result of the scan', choices: ['clean', 'infected'], list: true }),
+    tool: text({
+      label: 'With',
+      help: 'The virus scanner or the wiping tool, with its version.',
+      max: 120,
+      list: true,
+    }),
+    doneby: text({ label: 'By', max: 120, list: true, search: true }),
+    note: text({ label: 'Note', max: 500, list: true }),
+  },
+})

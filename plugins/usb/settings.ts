@@ -1,0 +1,17 @@
+import { boolean, integer } from '@shopdb/contract'
+
+/** What an administrator may decide about lending. */
+export const settings = {
+  loandays: integer({
+    label: 'Days a device is lent, where nothing else is said',
+    unit: 'days',
+    min: 1,
+    max: 365,
+    default: 7,
+  }),
+  needscan: boolean({
+    label: 'Lend clean devices only',
+    help: 'The last scan must have found nothing. Infected devices are never lent.',
+  }),
+  knownbadges: boolean({ label: 'Lend to known badges only', help: 'Those on the list of borrowers.' }),
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { canHappen, checkRecord, dayAfter, daysBetween, stateAfter, whyNot } from './states.ts'
+import { states } from './usb-device.ts'
+
+const clean = { assetnumber: 'U-1', borrower: null, state: 'in', scanresult: 'clean' } as const
+
+test.each([
+  ['in', undefined],
+  ['wiped', undefined],
+  ['lost', 'U-1 is lost and cannot be lent.'],
+  ['destroyed', 'U-1 is destroyed and cannot be lent.'],
+] as const)('a clean device that is %s: %s', (state, reason) => {
+  expect(whyNot({ ...clean, state }, true)).toBe(reason)
+})
+
+test('a device that is out names who has it', () => {
+  expect(whyNot({ ...clean, state: 'out', borrower: 'Metrology lab' }, false)).toContain('Metrology lab')
+})
+
+test('an infected device is never lent, one that was not scanned only where the site allows it', () => {
+  expect(whyNot({ ...clean, scanresult: 'infected' }, false)).toContain('infected')
+  expect(whyNot({ ...clean, scanresult: 'unscanned' }, false)).toBeUndefined()
+  expect(whyNot({ ...clean, scanresult: 'unscanned' }, true)).toContain('was not scanned')
+})
+
+test('nothing happens to a destroyed device any more', () => {
+  const kinds = ['scanned', 'wiped', 'lost', 'found', 'destroyed'] as const
+  expect(kinds.filter((kind) => canHappen(kind, 'destroyed'))).toEqual([])
+  expect(kinds.filter((kind) => canHappen(kind, 'lost'))).toEqual(['found'])
+})
+
+test('a scan leaves a device where it is, a found one is back in the drawer, else it is what was recorded', () => {
+  expect(states.map((state) => stateAfter('scanned', state))).toEqual([...states])
+  expect(stateAfter('found', 'lost')).toBe('in')
+  expect(stateAfter('wiped', 'in')).toBe('wiped')
+})
+
+test('a scan says what it found and with what, and nothing else has a result', () => {
+  const scan = { kind: 'scanned', result: 'clean', tool: 'ClamAV' } as const
+  expect(() => checkRecord(scan, 'out')).not.toThrow()
+  expect(() => checkRecord({ ...scan, result: null }, 'in')).toThrow('must say what the scan found')
+  expect(() => checkRecord({ ...scan, tool: null }, 'in')).toThrow('with what it was scanned')
+  expect(() => checkRecord({ ...scan, kind: 'wiped' }, 'in')).toThrow('belongs to a scan only')
+  expect(() => checkRecord({ kind: 'wiped', result: null, tool: null }, 'out')).toThrow('lent cannot be wiped')
+})
+
+test('days are counted by the calendar, over months, leap days and changes of the clock', () => {
+  expect(dayAfter('2028-02-28', 2)).toBe('2028-03-01')
+  expect(dayAfter('2026-03-28', 7)).toBe('2026-04-04')
+  expect(daysBetween('2026-10-20', '2026-11-03')).toBe(14)
+  expect(daysBetween('2026-11-03', '2026-11-01')).toBe(-2)
+})

@@ -1,0 +1,68 @@
+import { conflict, invalidInput, type RowOf } from '@shopdb/contract'
+import type { usbrecord } from './record.ts'
+import type { states, usbdevice } from './usb-device.ts'
+
+/** Where a device is in its life. */
+export type State = (typeof states)[number]
+/** What is recorded of it. */
+export type Happening = Pick<RowOf<typeof usbrecord>, 'kind' | 'result' | 'tool'>
+
+/** Whether it lies in the drawer. */
+export const isIn = (state: State): boolean => state === 'in' || state === 'wiped'
+
+const before: Readonly<Record<Happening['kind'], readonly State[]>> = {
+  scanned: ['in', 'out', 'wiped'],
+  wiped: ['in', 'wiped'],
+  lost: ['in', 'out', 'wiped'],
+  found: ['lost'],
+  destroyed: ['in', 'wiped'],
+}
+
+/** Whether this can happen to a device in that state. */
+export const canHappen = (kind: Happening['kind'], state: State): boolean => before[kind].includes(state)
+
+/** The state after it; a scan changes none. */
+export function stateAfter(kind: Happening['kind'], state: State): State {
+  if (kind === 'scanned') return state
+  return kind === 'found' ? 'in' : kind
+}
+
+/** Throws what keeps a record from being written: a scan has a result and a tool, nothing else has a result. */
+export function checkRecord({ kind, result, tool }: Happening, state: State): void {
+  if (!canHappen(kind, state)) throw conflict(`A device that is ${words[state]} cannot be ${kind}.`)
+  const isScan = kind === 'scanned'
+  if (isScan && result === null) throw invalidInput([{ path: '/result', message: 'must say what the scan found' }])
+  if (isScan && tool === null) throw invalidInput([{ path: '/tool', message: 'must say with what it was scanned' }])
+  if (!isScan && result !== null) throw invalidInput([{ path: '/result', message: 'belongs to a scan only' }])
+}
+
+/** A state in a sentence. */
+export const words: Readonly<Record<State, string>> = {
+  in: 'in the drawer',
+  out: 'lent',
+  wiped: 'wiped',
+  lost: 'lost',
+  destroyed: 'destroyed',
+}
+
+/** A device as far as lending goes. */
+export type Lendable = Pick<RowOf<typeof usbdevice>, 'assetnumber' | 'state' | 'scanresult' | 'borrower'>
+
+/** Why a device cannot be lent now, in a sentence; undefined where it can. */
+export function whyNot({ assetnumber, state, scanresult, borrower }: Lendable, needscan: boolean): string | undefined {
+  if (state === 'out') return `${assetnumber} is lent to ${borrower ?? 'somebody'} already; take it back first.`
+  if (!isIn(state)) return `${assetnumber} is ${words[state]} and cannot be lent.`
+  if (scanresult === 'infected') return `${assetnumber} is infected; wipe it and scan it again first.`
+  if (needscan && scanresult !== 'clean') return `${assetnumber} was not scanned; only clean devices are lent here.`
+  return undefined
+}
+
+/** Days from a day to a later one; negative where the second is earlier. */
+export function daysBetween(from: string, until: string): number {
+  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
+
+/** The day that many days later. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}

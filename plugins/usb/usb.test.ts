@@ -1,0 +1,228 @@
+import { describeShop, type TestShop } from '@shopdb/server/testing'
+import { describe, expect, test } from 'vitest'
+
+type Device = { readonly assetid: number; readonly assetnumber: string; readonly state: string }
+type Listed = { readonly data: readonly Record<string, unknown>[] }
+
+/** A day as the site counts them, so many days from now. */
+const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE')
+const soon = { who: 'Metrology lab', purpose: 'Reports' }
+
+describeShop('USB devices', {}, (shop: TestShop) => {
+  const made = (assetnumber: string, more: object = {}): Promise<Device> =>
+    shop.post<Device>('/api/usbdevices', { assetnumber, ...more })
+  const act = (device: Device, action: string, body: object = {}) =>
+    shop.request('POST', `/api/usbdevices/${device.assetid}/actions/${action}`, { body })
+  const look = (device: Device) => shop.get(`/api/usbdevices/${device.assetid}`)
+  const checkouts = async (device: Device) =>
+    (await shop.get<Listed>(`/api/usbdevices/usbcheckouts?usbdeviceid=${device.assetid}`)).data
+
+  test('a device is called what its ids say, however they are written', async () => {
+    const blade = await made('U-1', { usbvendorid: '0781', usbproductid: '5567' })
+    expect(blade).toMatchObject({ usbname: 'SanDisk Corp. Cruzer Blade', state: 'in', scanresult: 'unscanned' })
+    const cap = await made('U-2', { usbvendorid: '05DC', usbproductid: 'A81D' })
+    expect(cap).toMatchObject({
+      usbvendorid: '05dc',
+      usbproductid: 'a81d',
+      usbname: expect.stringContaining('JumpDrive'),
+    })
+    const changed = await shop.patch(`/api/usbdevices/${cap.assetid}`, { usbproductid: 'ffff' })
+    expect(changed).toMatchObject({ usbname: 'Lexar Media, Inc.' })
+    expect(
+      await shop.refused('POST', '/api/usbdevices', { body: { assetnumber: 'U-3', usbvendorid: '781' } }),
+    ).toMatchObject({
+      status: 400,
+      errors: [{ path: '/usbvendorid' }],
+    })
+  })
+
+  test('serial numbers may be missing and may be shared', async () => {
+    await made('S-1', { serialnumber: '0001' })
+    expect(await made('S-2', { serialnumber: '0001' })).toMatchObject({ serialnumber: '0001' })
+    expect(await made('S-3')).toMatchObject({ serialnumber: null })
+  })
+
+  test('a device goes out with who, why and until when, and comes back; both stay written down', async () => {
+    const device = await made('L-1')
+    const press = await shop.post<{ assetid: number }>('/api/equipment', { assetnumber: '3105' })
+    const out = await act(device, 'checkout', { ...soon, duedate: day(3), formachineid: press.assetid })
+    expect(out.body).toMatchObject({ message: `L-1 is lent to Metrology lab until ${day(3)}.` })
+    expect(await look(device)).toMatchObject({ state: 'out', borrower: 'Metrology lab', duedate: day(3) })
+    expect(await act(device, 'checkout', soon)).toMatchObject({ status: 409 })
+    expect(await shop.refused('DELETE', `/api/usbdevices/${device.assetid}`)).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('take it back first'),
+    })
+    const back = await act(device, 'checkin', { note: 'Cap is missing' })
+    expect(back.body).toMatchObject({ message: 'L-1 is back from Metrology lab. Scan it before it is lent again.' })
+    expect(await look(device)).toMatchObject({ state: 'in', borrower: null, duedate: null })
+    expect(await checkouts(device)).toMatchObject([
+      {
+        borrower: 'Metrology lab',
+        purpose: 'Reports',
+        formachinename: '3105',
+        ending: 'returned',
+        note: 'Cap is missing',
+        openusbdeviceid: null,
+      },
+    ])
+    expect(await act(device, 'checkin')).toMatchObject({ status: 409 })
+    expect(await shop.get(`/api/usbdevices/${device.assetid}/history`)).toMatchObject({
+      data: [{ changeset: { reason: 'Taken back' } }, { changeset: { reason: 'Lent to Metrology lab' } }, {}],
+    })
+  })
+
+  test('without a day it is due when the site says, and never in the past', async () => {
+    const device = await made('D-1')
+    expect(await act(device, 'checkout', { ...soon, duedate: day(-2) })).toMatchObject({ status: 409 })
+    await act(device, 'checkout', soon)
+    expect(await look(device)).toMatchObject({ duedate: day(7) })
+  })
+
+  test('of several who borrow it at the same moment one gets it', async () => {
+    const device = await made('R-1')
+    const askers = ['A', 'B', 'C', 'D', 'E'].map((who) => act(device, 'checkout', { who, purpose: 'Race' }))
+    const statuses = (await Promise.all(askers)).map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([200, 409, 409, 409, 409])
+    expect(await checkouts(device)).toHaveLength(1)
+    const returns = await Promise.all([act(device, 'checkin'), act(device, 'checkin')])
+    expect(returns.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  })
+
+  test('the database itself holds that a device is out once', async () => {
+    const device = await made('R-2')
+    await act(device, 'checkout', soon)
+    const { read } = shop.running.site.database
+    const open = await read
+      .selectFrom('usbcheckouts')
+      .selectAll()
+      .where('openusbdeviceid', '=', device.assetid)
+      .executeTakeFirstOrThrow()
+    const { usbcheckoutid: _key, ...again } = open
+    const { database } = shop.running.site
+    await expect(
+      database.transaction((trx) => trx.insertInto('usbcheckouts').values(again).execute()),
+    ).rejects.toThrow()
+  })
+
+  test('two scans lend it, and two more bring it back', async () => {
+    const device = await made('USB-7', { serialnumber: 'AA-77' })
+    await shop.post('/api/usbdevices/usbborrowers', { name: 'Heat treatment', badge: 'B-1005' })
+    const scan = (badge: string, what: string) =>
+      shop.request('POST', '/api/usbdevices/actions/borrow', { body: { badge, device: what } })
+    expect((await scan('b-1005', 'usb-7')).body).toMatchObject({
+      message: expect.stringContaining('lent to Heat treatment'),
+    })
+    expect(await look(device)).toMatchObject({ state: 'out', borrower: 'Heat treatment' })
+    expect((await scan('B-1005', 'AA-77')).body).toMatchObject({
+      message: expect.stringContaining('back from Heat treatment'),
+    })
+    expect(await checkouts(device)).toMatchObject([{ badge: 'B-1005', inby: 'Heat treatment' }])
+    expect(await scan('B-1005', 'nothing')).toMatchObject({ status: 400, body: { errors: [{ path: '/device' }] } })
+    await made('USB-8', { serialnumber: 'AA-77' })
+    expect(await scan('B-1005', 'AA-77')).toMatchObject({
+      status: 400,
+      body: { errors: [{ message: expect.stringContaining('several devices') }] },
+    })
+  })
+
+  test('an infected device is not lent until it is wiped, and a scan counts no more after that', async () => {
+    const device = await made('V-1')
+    expect(await act(device, 'scan', { result: 'infected', tool: 'ClamAV 1.4.3' })).toMatchObject({
+      status: 200,
+      body: { tone: 'error' },
+    })
+    expect(await look(device)).toMatchObject({ state: 'in', scanresult: 'infected' })
+    const offered = await shop.get<Listed>(`/api/usbdevices/${device.assetid}/actions`)
+    expect(offered.data.map(({ name }) => name)).toEqual(['scan', 'wipe', 'lose', 'destroy'])
+    expect(await act(device, 'checkout', soon)).toMatchObject({ status: 409 })
+    await act(device, 'wipe', { tool: 'Secure erase' })
+    expect(await look(device)).toMatchObject({ state: 'wiped', scanresult: 'unscanned', scandate: null })
+    expect(await act(device, 'checkout', soon)).toMatchObject({ status: 200 })
+  })
+
+  test('a scanning station records by itself, and an older scan does not hide a newer one', async () => {
+    const device = await made('V-2')
+    const record = { usbdeviceid: device.assetid, kind: 'scanned', tool: 'Kiosk' }
+    const path = '/api/usbdevices/usbrecords'
+    await shop.post(path, { ...record, result: 'infected', at: `${day(-1)}T08:00:00.000Z` })
+    await shop.post(path, { ...record, result: 'clean', at: `${day(-2)}T08:00:00.000Z` })
+    expect(await look(device)).toMatchObject({ scanresult: 'infected' })
+    expect(await shop.refused('POST', path, { body: record })).toMatchObject({
+      status: 400,
+      errors: [{ path: '/result' }],
+    })
+    const wrong = { usbdeviceid: device.assetid, kind: 'found' }
+    expect(await shop.refused('POST', path, { body: wrong })).toMatchObject({ status: 409 })
+    const written = await shop.post(path, { ...record, result: 'clean' })
+    expect(written['at']).toEqual(expect.stringMatching(/Z$/u))
+    const row = `${path}/${String(written['usbrecordid'])}`
+    expect((await shop.request('PATCH', row, { body: { result: 'infected' } })).status).toBeGreaterThanOrEqual(400)
+  })
+
+  test('a lost device is not waited for, and one that is found can be lent again', async () => {
+    const device = await made('X-1')
+    await act(device, 'checkout', soon)
+    await act(device, 'lose', { note: 'Fell into the coolant' })
+    expect(await look(device)).toMatchObject({ state: 'lost', borrower: null, duedate: null })
+    expect(await checkouts(device)).toMatchObject([{ ending: 'lost', openusbdeviceid: null }])
+    await act(device, 'find')
+    expect(await act(device, 'checkout', soon)).toMatchObject({ status: 200 })
+  })
+
+  test('what ended stays as it was; a wrong one is undone as a whole', async () => {
+    const device = await made('X-2')
+    await act(device, 'checkout', soon)
+    const [open] = await checkouts(device)
+    const path = `/api/usbdevices/usbcheckouts/${String(open?.['usbcheckoutid'])}`
+    expect(await shop.refused('DELETE', path)).toMatchObject({ status: 409 })
+    expect(await shop.refused('PATCH', path, { body: { borrower: 'Eve' } })).toMatchObject({ status: 400 })
+    await act(device, 'checkin')
+    expect(await shop.refused('DELETE', path)).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('has ended'),
+    })
+    const history = await shop.get<{ data: { changeset: { changesetid: number } }[] }>(
+      `/api/usbdevices/${device.assetid}/history`,
+    )
+    await shop.post(`/api/changesets/${history.data[0]?.changeset.changesetid}/undo`)
+    expect(await look(device)).toMatchObject({ state: 'out', borrower: 'Metrology lab' })
+    expect(await checkouts(device)).toMatchObject([{ openusbdeviceid: device.assetid, intime: null }])
+  })
+
+  test('viewers look, operators lend, and only managers destroy', async () => {
+    const device = await made('P-1')
+    const path = `/api/usbdevices/${device.assetid}/actions`
+    const [viewer, operator, manager] = [await shop.as('viewer'), await shop.as('operator'), await shop.as('manager')]
+    expect(await viewer.get(path)).toMatchObject({ data: [] })
+    expect(await viewer.refused('POST', `${path}/checkout`, { body: soon })).toMatchObject({ status: 403 })
+    await operator.post(`${path}/checkout`, soon)
+    await operator.post(`${path}/checkin`)
+    const shredded = { tool: 'Shredded in house' }
+    expect(await operator.refused('POST', `${path}/destroy`, { body: shredded })).toMatchObject({ status: 403 })
+    await manager.post(`${path}/destroy`, shredded)
+    expect(await look(device)).toMatchObject({ state: 'destroyed' })
+    expect(await manager.get(path)).toMatchObject({ data: [] })
+  })
+})
+
+describe('a site that is strict', () => {
+  describeShop('USB devices', {}, (shop: TestShop) => {
+    test('lends clean devices to known badges only', async () => {
+      await shop.patch('/api/plugins/usb/settings', { needscan: true, knownbadges: true, loandays: 2 })
+      const { assetid } = await shop.post('/api/usbdevices', { assetnumber: 'U-1' })
+      const path = `/api/usbdevices/${String(assetid)}/actions`
+      const asked = { body: { who: 'B-1', purpose: 'x' } }
+      expect(await shop.refused('POST', `${path}/checkout`, asked)).toMatchObject({
+        detail: expect.stringContaining('badge B-1'),
+      })
+      await shop.post('/api/usbdevices/usbborrowers', { name: 'IT', badge: 'B-1' })
+      expect(await shop.refused('POST', `${path}/checkout`, asked)).toMatchObject({
+        detail: expect.stringContaining('not scanned'),
+      })
+      await shop.post(`${path}/scan`, { result: 'clean', tool: 'ClamAV' })
+      await shop.post(`${path}/checkout`, asked.body)
+      expect(await shop.get(`/api/usbdevices/${String(assetid)}`)).toMatchObject({ borrower: 'IT', duedate: day(2) })
+    })
+  })
+})
