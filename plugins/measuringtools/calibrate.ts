@@ -6,6 +6,7 @@ import { standingOf } from './states.ts'
 import { measuringtool } from './tool.ts'
 
 const { measuringtoolid: _known, ...asked } = calibration.fields
+const { caldate, result, limitation, calibratedby, ...readings } = asked
 const group = 'Standards used'
 const standards = ['standardid', 'secondstandardid', 'thirdstandardid'] as const
 
@@ -18,11 +19,15 @@ export const calibrate: Action<typeof settings> = {
   help: 'It is kept as it is and never edited; a wrong one is undone.',
   permission: 'calibrations.write',
   input: {
-    ...asked,
+    caldate,
+    result,
+    limitation,
+    calibratedby,
     standardid: reference({ label: 'Standard', to: standard, group }),
     secondstandardid: reference({ label: 'Second standard', to: standard, group }),
     thirdstandardid: reference({ label: 'Third standard', to: standard, group }),
     overduereason: text({ label: 'Why one was used though overdue', max: 255, group }),
+    ...readings,
   },
   offered: ({ state }) => state !== 'retired' && state !== 'lost',
   run: async (site, { id = 0, input }) => {

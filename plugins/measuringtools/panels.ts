@@ -5,7 +5,7 @@ import { recallOf } from './recall.ts'
 import type { settings, ToolSite } from './settings.ts'
 import { listStandings, type StandingTool } from './standings.ts'
 import { lastGoodDay } from './suspect.ts'
-import { recallTables, toolTable } from './tables.ts'
+import { toolTable } from './tables.ts'
 import { measuringtool } from './tool.ts'
 
 /** On the page of a tool: whether it may be used today and why, and what it would take with it if it were wrong. */
@@ -13,7 +13,7 @@ export const toolPanel: Panels<typeof settings> = {
   of: measuringtool,
   show: async (site, assetid) => {
     const [found] = await listStandings(site, [assetid])
-    return found === undefined ? [] : [await useSection(site, found), ...(await recallSections(site, assetid))]
+    return found === undefined ? [] : [await useSection(site, found), await recallSection(site, assetid)]
   },
 }
 
@@ -46,16 +46,27 @@ function dueWords({ duedate, overridereason, intervalvalue, intervalunit, usessi
   return overridereason === null ? due : `${due} (${overridereason})`
 }
 
-/** Sections without a row say nothing that the page of recalls does not. */
-async function recallSections(site: ToolSite, assetid: number): Promise<readonly PanelContent[]> {
+/** What would have to be looked at, in few words; the page of recalls has all of it. */
+async function recallSection(site: ToolSite, assetid: number): Promise<PanelContent> {
   const until = site.today()
-  const period = { from: await lastGoodDay(site, assetid, until), until }
-  const tables = recallTables(await recallOf(site, assetid, period)).filter(({ table }) => table.rows.length > 0)
-  const since = period.from === null ? 'since ever' : `since its last good calibration on ${period.from}`
+  const from = await lastGoodDay(site, assetid, until)
+  const { ties, places, uses } = await recallOf(site, assetid, { from, until })
   const lines: readonly ListLine[] = [
-    { label: 'Recall', detail: `What it was tied to ${since}`, link: `/pages/measuringtools/recall?toolid=${assetid}` },
+    { label: 'In doubt would be', detail: from === null ? 'everything it measured' : `everything since ${from}` },
+    { label: 'Machines', detail: listed(ties.map(({ other }) => other?.assetnumber ?? 'a purged one')) },
+    { label: 'Places', detail: listed(places.map(({ name }) => name)) },
+    { label: 'Uses recorded', detail: String(uses.length) },
+    { label: 'Recall', detail: 'All of it, with dates', link: `/pages/measuringtools/recall?toolid=${assetid}` },
   ]
-  return [{ kind: 'keyvalue', title: 'If it is found wrong', lines }, ...tables]
+  return { kind: 'keyvalue', title: 'If it were found wrong today', lines }
+}
+
+const few = 8
+
+function listed(names: readonly string[]): string {
+  const known = [...new Set(names)]
+  const more = known.length > few ? ` and ${known.length - few} more` : ''
+  return known.length === 0 ? 'none' : `${known.slice(0, few).join(', ')}${more}`
 }
 
 /** On the page of a machine: the tools that are tied to it, and whether they may be used. */

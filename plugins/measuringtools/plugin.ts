@@ -11,6 +11,7 @@ import { recallPage } from './recall-page.ts'
 import { makeTool, makeTools } from './reclassify.ts'
 import { recordUse } from './record-use.ts'
 import { rules } from './rules.ts'
+import { addSample } from './sample.ts'
 import { settings } from './settings.ts'
 import { standingColumn, standingMarkers } from './standings.ts'
 import { tooltype, tooltypes } from './tool-types.ts'
@@ -35,4 +36,5 @@ export const plugin = definePlugin({
   markers: [standingMarkers],
   pages: [dueList, recallPage],
   dashboard,
+  sample: addSample,
 })

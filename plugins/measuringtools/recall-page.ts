@@ -30,7 +30,7 @@ async function askedPeriod(site: ToolSite, toolid: number, { from, until }: Json
 }
 
 async function showRecall(site: ToolSite, toolid: number, period: Period): Promise<readonly PanelContent[]> {
-  const { assetnumber, name, lastresult } = await site.get(measuringtool, toolid)
+  const { assetnumber, name, lastresult, createddate } = await site.get(measuringtool, toolid)
   const recall = await recallOf(site, toolid, period)
   const counted = `${recall.ties.length} ties, ${recall.places.length} places, ${recall.uses.length} uses`
   return [
@@ -43,6 +43,11 @@ async function showRecall(site: ToolSite, toolid: number, period: Period): Promi
         { label: 'Until', detail: period.until },
         { label: 'Last result', detail: lastresult ?? 'never calibrated here' },
         { label: 'Found', detail: counted },
+        {
+          label: 'Known here since',
+          detail: `${createddate.slice(0, 10)}; what it was tied to before was recorded nowhere`,
+          ...(period.from !== null && period.from >= createddate.slice(0, 10) ? {} : { tone: 'warning' as const }),
+        },
       ],
     },
     ...recallTables(recall),

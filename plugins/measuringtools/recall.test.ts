@@ -98,11 +98,8 @@ describeShop('the recall of a tool', {}, (shop) => {
     await tie(lathe, tool)
     const panels = await shop.get<Sections>(`/api/assets/${tool}/panels`)
     expect(panels).toMatchObject({ failed: [] })
-    expect(panels.data.map(({ title }) => title)).toEqual([
-      'Use',
-      'If it is found wrong',
-      'Machines and other assets it was tied to',
-    ])
+    expect(panels.data.map(({ title }) => title)).toEqual(['Use', 'If it were found wrong today'])
+    expect(panels.data[1]?.lines).toContainEqual({ label: 'Machines', detail: '3130' })
     const machines = await shop.get<Sections>(`/api/assets/${lathe}/panels`)
     const mine = machines.data.find(({ title }) => title === 'Measuring tools')
     expect(mine?.table?.rows).toMatchObject([{ gage: 'R-7', standing: 'Never calibrated', tone: 'error' }])

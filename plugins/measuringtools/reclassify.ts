@@ -106,14 +106,15 @@ function outcome(machines: readonly Machine[], isDryRun: boolean): ActionOutcome
   }
 }
 
-type OwnValues = InputFields<(typeof measuringtool)['fields']>
+/** What is given to make a machine a tool. */
+export type OwnValues = InputFields<(typeof measuringtool)['fields']>
 
 function reclassify(work: Work, { assetid }: Machine, values: OwnValues): Promise<unknown> {
   return work.reclassify(assetid, measuringtool, values)
 }
 
 /** What is known of the machine and belongs to the tool too: most of all what it was, for sorting it again later. */
-async function knownValues(reader: Reader, machine: Machine): Promise<OwnValues> {
+export async function knownValues(reader: Reader, machine: Machine): Promise<OwnValues> {
   const { machinetypeid, installdate, commissiondate, legacymachineid, legacymachinetypeid } = machine
   const type = machinetypeid === null ? undefined : await reader.get(machinetype, machinetypeid)
   const same = type && (await reader.find(tooltype, { name: type.name }))

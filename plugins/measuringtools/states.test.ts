@@ -15,9 +15,9 @@ const sound: ToolFacts = {
 const counted = { intervalunit: 'uses', intervalvalue: 100, duedate: null } as const
 
 test.each<[string, Partial<ToolFacts>, string, boolean]>([
-  ['a tool that is calibrated and far from due', {}, 'Active', true],
+  ['a tool that is calibrated and far from due', {}, 'Calibrated', true],
   ['one that is due in the warning time', { duedate: '2026-12-20' }, 'Due in 30 days', true],
-  ['one that is due a day later than that', { duedate: '2026-12-21' }, 'Active', true],
+  ['one that is due a day later than that', { duedate: '2026-12-21' }, 'Calibrated', true],
   ['one that is due tomorrow', { duedate: '2026-11-21' }, 'Due in 1 day', true],
   ['one that is due today', { duedate: '2026-11-20' }, 'Due today', true],
   ['one that was due yesterday', { duedate: '2026-11-19' }, 'Overdue by 1 day', false],
@@ -34,7 +34,7 @@ test.each<[string, Partial<ToolFacts>, string, boolean]>([
   ['one that is lost and was for reference', { state: 'lost', calibrationmode: 'reference only' }, 'Lost', false],
   ['one in quarantine that passed', { state: 'quarantined' }, 'Quarantined', false],
   ['one that is retired and overdue', { state: 'retired', duedate: '2020-01-01' }, 'Retired', false],
-  ['one whose uses are counted', { ...counted, usessince: 20 }, 'Active', true],
+  ['one whose uses are counted', { ...counted, usessince: 20 }, 'Calibrated', true],
   ['one with a tenth of its uses left', { ...counted, usessince: 90 }, '10 uses left', true],
   ['one with its last use left', { ...counted, usessince: 99 }, '1 use left', true],
   ['one without a use left', { ...counted, usessince: 100 }, 'Overdue after 100 uses', false],

@@ -58,7 +58,7 @@ export function standingOf(tool: ToolFacts, { today, duesoondays }: Calendar): S
   if (left === undefined) return standing('no due date', 'warning')
   if (left.isover) return standing('overdue', 'error', left.label)
   if (tool.lastresult === 'limited') return usable('limited', 'warning')
-  return left.issoon ? usable('due soon', 'warning', left.label) : usable('active', 'success')
+  return left.issoon ? usable('due soon', 'warning', left.label) : usable('active', 'success', 'Calibrated')
 }
 
 interface Left {

@@ -1,10 +1,9 @@
-import { location, model, vendor, type Work } from '@shopdb/contract'
+import { location, type Work } from '@shopdb/contract'
 import { calibration } from './calibrations.ts'
 import type { GageList, Remark } from './gage-list.ts'
-import { typeNameOf } from './gage-words.ts'
 import { type Gage, leftAs } from './gage.ts'
+import { referencesOf } from './references.ts'
 import type { ToolSite } from './settings.ts'
-import { tooltype } from './tool-types.ts'
 import { measuringtool } from './tool.ts'
 
 /** Leaves out what the site has already, by gage id or by maker, model and serial number, and tells of places it does not know. */
@@ -82,27 +81,6 @@ async function makeTool(work: Work, gage: Gage): Promise<number> {
     ...(await referencesOf(work, gage)),
   })
   return assetid
-}
-
-/** A maker and a model that are not known yet are made; a place is not, because it has to lie somewhere. */
-async function referencesOf(work: Work, { description, maker, model: name, place }: Gage) {
-  const type = await work.find(tooltype, { name: typeNameOf(description) })
-  const known =
-    maker === null
-      ? undefined
-      : ((await work.find(vendor, { name: maker })) ?? (await work.create(vendor, { name: maker })))
-  const vendorid = known?.vendorid ?? null
-  return {
-    tooltypeid: type?.tooltypeid ?? null,
-    vendorid,
-    modelid: name === null || vendorid === null ? null : await modelId(work, name, vendorid),
-    locationid: place === null ? null : ((await work.find(location, { name: place }))?.locationid ?? null),
-  }
-}
-
-async function modelId(work: Work, name: string, vendorid: number): Promise<number> {
-  const known = (await work.find(model, { name, vendorid })) ?? (await work.create(model, { name, vendorid }))
-  return known.modelid
 }
 
 type Calibrated = Gage & { readonly result: NonNullable<Gage['result']>; readonly lastcaldate: string }

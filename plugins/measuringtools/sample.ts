@@ -1,0 +1,132 @@
+import { asset, location, type Work } from '@shopdb/contract'
+import { standard } from './calibrations.ts'
+import { addDays, addMonths } from './dates.ts'
+import { equipment, machinetype } from './machines.ts'
+import { knownValues } from './reclassify.ts'
+import { referencesOf } from './references.ts'
+import { addCalibrations, calibrate, lab, type Making } from './sample-calibrations.ts'
+import { type SampleGage, samplegages } from './sample-gages.ts'
+import type { ToolSite } from './settings.ts'
+import { measuringtool } from './tool.ts'
+import { tooluse } from './uses.ts'
+
+/** Hand gages of the sample factory, and the machines of its lab as the measuring tools that they are. */
+export async function addSample(site: ToolSite): Promise<void> {
+  const today = site.today()
+  await site.change('Sample data', async (work) => {
+    const making = { work, today, standards: await addStandards(work, today) }
+    for (const [at, machine] of (await labMachines(work)).entries()) await addMachine(making, machine, at)
+    for (const [at, one] of samplegages.entries()) await addGage(making, one, at)
+  })
+}
+
+async function addStandards(work: Work, today: string): Promise<readonly number[]> {
+  const place = await work.find(location, { name: lab })
+  const masters = [
+    ['MS-01', 'Gage block set, grade 00', 250],
+    ['MS-02', 'Ring gage 1.0000 in, class XXX', 21],
+    ['MS-03', 'Sphere 25 mm for CMM', 140],
+    ['MS-04', 'Torque tester 150 ft-lb', -12],
+  ] as const
+  const keys: number[] = []
+  for (const [number, description, left] of masters) {
+    const duedate = addDays(today, left)
+    const dates = { duedate, caldate: addMonths(duedate, -12) }
+    const row = { number, description, traceableto: 'NIST', locationid: place?.locationid ?? null, ...dates }
+    keys.push((await work.create(standard, row)).standardid)
+  }
+  return keys
+}
+
+/** The machines of the lab that measure; those of receiving inspection stay equipment, as before somebody sorts them. */
+async function labMachines(work: Work) {
+  const types = await work.list(machinetype, { ismetrology: true }, { perpage: 100 })
+  const place = await work.find(location, { name: lab })
+  if (!place || types.data.length === 0) return []
+  const machinetypeid = types.data.map((type) => type.machinetypeid)
+  const filter = { machinetypeid, locationid: place.locationid }
+  return (await work.list(equipment, filter, { sort: 'assetnumber', perpage: 100 })).data
+}
+
+type Machine = Awaited<ReturnType<typeof labMachines>>[number]
+
+async function addMachine({ work, today, standards }: Making, machine: Machine, at: number): Promise<void> {
+  const { assetid } = machine
+  await work.reclassify(assetid, measuringtool, {
+    ...(await knownValues(work, machine)),
+    custodian: lab,
+    calibrationmode: 'external',
+    procedurenumber: 'QP-410',
+    intervalvalue: 12,
+    grrpercent: 4 + ((at * 7) % 19) / 2,
+  })
+  const caldate = addDays(today, -(20 + ((at * 53) % 360)))
+  await calibrate(work, { assetid, caldate, months: 12, external: true })
+  if (at === 3)
+    await work.update(measuringtool, assetid, {
+      duedateoverride: addDays(today, 14),
+      overridereason: 'Moved to another bay',
+    })
+  if (at === 5) await addUses({ work, today, standards }, assetid, [])
+}
+
+async function addGage(making: Making, one: SampleGage, at: number): Promise<void> {
+  const { work } = making
+  const { mode = 'in-house', state = 'active', age, months } = one
+  const { assetid } = await work.create(measuringtool, {
+    assetnumber: `MT-${1001 + at}`,
+    name: one.description,
+    serialnumber: String(41_000_000 + at * 98_317),
+    custodian: one.place,
+    range: one.range,
+    resolution: one.resolution,
+    tolerance: one.tolerance,
+    calibrationmode: mode,
+    procedurenumber: mode === 'in-house' ? `QP-${420 + (at % 9)}` : null,
+    intervalvalue: mode === 'reference only' ? null : months,
+    ...(await referencesOf(work, one)),
+  })
+  if (age !== undefined && mode !== 'reference only') await addCalibrations(making, { assetid, one, age })
+  if (state !== 'active') await work.update(measuringtool, assetid, { state })
+  await addTies(making, assetid, one)
+  if (one.at) await addUses(making, assetid, one.at)
+}
+
+async function addTies({ work }: Making, assetid: number, { at = [], before }: SampleGage): Promise<void> {
+  for (const [index, number] of at.entries()) {
+    const machine = await work.find(asset, { assetnumber: number })
+    if (!machine) continue
+    const tie = {
+      type: 'connectedto',
+      sourceassetid: assetid,
+      targetassetid: machine.assetid,
+      label: 'in process',
+    } as const
+    await work.relate({ ...tie, inheritsposition: index === 0 })
+  }
+  const former = before === undefined ? undefined : await work.find(asset, { assetnumber: before })
+  if (!former) return
+  const tie = {
+    type: 'connectedto',
+    sourceassetid: assetid,
+    targetassetid: former.assetid,
+    label: 'in process',
+  } as const
+  await work.relate(tie)
+  await work.unrelate(tie)
+}
+
+async function addUses({ work, today }: Making, assetid: number, numbers: readonly string[]): Promise<void> {
+  for (const [index, jobnumber] of ['J-88214', 'J-88230', 'J-88307'].entries()) {
+    const number = numbers[index % Math.max(1, numbers.length)]
+    const machine = number === undefined ? undefined : await work.find(asset, { assetnumber: number })
+    const useddate = addDays(today, -(2 + index * 11 + (assetid % 5)))
+    await work.create(tooluse, {
+      measuringtoolid: assetid,
+      useddate,
+      jobnumber,
+      machineid: machine?.assetid ?? null,
+      usedby: 'Inspection',
+    })
+  }
+}
