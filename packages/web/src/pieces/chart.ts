@@ -1,7 +1,7 @@
 import type { ChartContent } from '@shopdb/contract'
 
-/** The room a chart is drawn in, in its own units. */
-export const room = { width: 360, height: 160, left: 40, right: 6, top: 8, bottom: 20 } as const
+/** The room a chart is drawn in, in pixels; its width is that of what is around it. */
+export const room = { width: 360, height: 180, left: 40, right: 6, top: 8, bottom: 20 } as const
 
 /** Where the points of a chart are, and what stands at its axes. */
 export interface Drawing {
@@ -20,16 +20,15 @@ interface Spot {
 }
 
 /** Words keep their order; numbers and moments stand where they belong. */
-export function drawingOf({ series, form }: ChartContent): Drawing {
+export function drawingOf({ series, form }: ChartContent, width: number = room.width): Drawing {
   const all = series.flatMap(({ points }) => points)
   const places = placesOf(all.map(({ x }) => x))
   const top = niceTop(Math.max(0, ...all.map(({ y }) => y)))
   const low = Math.min(0, ...all.map(({ y }) => y))
   const slots = new Set(all.map(({ x }) => x)).size
-  const barwidth = Math.max(1, ((room.width - room.left - room.right) / Math.max(slots, 1)) * 0.7)
+  const barwidth = Math.max(1, ((width - room.left - room.right) / Math.max(slots, 1)) * 0.7)
   const inset = form === 'bar' ? barwidth / 2 : 0
-  const across = (share: number): number =>
-    room.left + inset + share * (room.width - room.left - room.right - 2 * inset)
+  const across = (share: number): number => room.left + inset + share * (width - room.left - room.right - 2 * inset)
   const up = (value: number): number =>
     room.top + (1 - (value - low) / Math.max(top - low, 1e-9)) * (room.height - room.top - room.bottom)
   const lines = series.map(({ name, points }) => ({
