@@ -1,7 +1,7 @@
-import type { Column, RowOf } from '@shopdb/contract'
+import type { Column, RowOf, Tone } from '@shopdb/contract'
 import type { UsbPlatform } from './lending.ts'
 import type { settings } from './settings.ts'
-import { daysBetween } from './states.ts'
+import { daysBetween, words } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
 type Device = RowOf<typeof usbdevice>
@@ -21,18 +21,39 @@ export function lateText({ duedate }: Pick<Device, 'duedate'>, today: string): s
   return days === 1 ? '1 day late' : `${days} days late`
 }
 
-/** How many days a device is awaited; today is not late yet. */
-export const overduecolumn: Column<typeof settings> = {
+/** How many days a device is awaited; one that is due today is not late yet. */
+export const latecolumn: Column<typeof settings> = {
   of: usbdevice,
   name: 'late',
   label: 'Late',
   unit: 'days',
   values: async (platform, ids) => {
     const today = platform.today()
-    const { data } = await platform.list(usbdevice, { assetid: ids, 'duedate.lte': today }, { perpage: 500 })
-    return data.flatMap(({ assetid, duedate }) => {
-      const days = duedate === null ? 0 : daysBetween(duedate, today)
-      return [{ id: assetid, value: days, tone: days > 0 ? ('error' as const) : ('warning' as const) }]
-    })
+    const { data } = await platform.list(usbdevice, { assetid: ids, 'duedate.lt': today }, { perpage: 500 })
+    return data.flatMap(({ assetid, duedate }) =>
+      duedate === null ? [] : [{ id: assetid, value: daysBetween(duedate, today), tone: 'error' as const }],
+    )
   },
+}
+
+/** Who has it, or where it is otherwise, in one word that the eye finds at once. */
+export const wherecolumn: Column<typeof settings> = {
+  of: usbdevice,
+  name: 'where',
+  label: 'Where it is',
+  values: async (platform, ids) => {
+    const today = platform.today()
+    const { data } = await platform.list(usbdevice, { assetid: ids, isactive: [true, false] }, { perpage: 500 })
+    return data.map((device) => ({
+      id: device.assetid,
+      value: device.state === 'out' ? `with ${device.borrower ?? 'somebody'}` : words[device.state],
+      tone: toneOf(device, today),
+    }))
+  },
+}
+
+function toneOf({ state, scanresult, duedate }: Device, today: string): Tone {
+  if (state === 'out') return duedate !== null && duedate < today ? 'error' : 'info'
+  if (state === 'lost') return 'warning'
+  return scanresult === 'infected' && state !== 'destroyed' ? 'error' : 'neutral'
 }

@@ -6,7 +6,7 @@ import { dashboard } from './dashboard.ts'
 import { devicerule } from './device-rule.ts'
 import { checkin, checkout } from './lend-actions.ts'
 import { lifepanel } from './life-panel.ts'
-import { overduecolumn, overduelist } from './overdue.ts'
+import { latecolumn, overduelist, wherecolumn } from './overdue.ts'
 import { recordactions } from './record-actions.ts'
 import { recordrule } from './record-rule.ts'
 import { usbrecord } from './record.ts'
@@ -24,7 +24,7 @@ export const plugin = definePlugin({
   navigation: [{ label: 'Overdue devices', to: overduelist, icon: 'alarm-clock' }],
   rules: [devicerule, checkoutrule, recordrule],
   actions: [checkout, checkin, ...recordactions, borrowbyscan],
-  columns: [overduecolumn],
+  columns: [wherecolumn, latecolumn],
   panels: [lifepanel],
   dashboard,
   sample,

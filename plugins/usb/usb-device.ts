@@ -32,8 +32,8 @@ export const usbdevice = defineAssetType({
     }),
     encrypted: boolean({ label: 'Encrypted', group: identity, list: true }),
     owner: text({ label: 'Owner', help: 'Who answers for it: a department or a person.', max: 120, search: true }),
-    state: choice({ label: 'State', choices: states, default: 'in', readonly: true, index: true, list: true }),
-    borrower: text({ label: 'With', max: 120, readonly: true, list: true, search: true }),
+    state: choice({ label: 'State', choices: states, default: 'in', readonly: true, index: true }),
+    borrower: text({ label: 'With', max: 120, readonly: true, search: true }),
     duedate: date({ label: 'Due back', readonly: true, index: true, list: true }),
     scanresult: choice({
       label: 'Last scan',
