@@ -1,13 +1,31 @@
 import { definePlugin, seedRows } from '@shopdb/contract'
 import { controller, machinetype } from './catalogs.ts'
+import { checkconnection } from './check-connection.ts'
+import { devicerule } from './device-rule.ts'
 import { equipment } from './equipment.ts'
 import { machinetypes } from './machine-types.ts'
+import { done, maintenancepage, maintenanceWidgets, nextmaintenance, overduemarks } from './maintenance-hooks.ts'
+import { planrule, recordrule } from './maintenance-rules.ts'
+import { maintenanceplan, maintenancerecord } from './maintenance.ts'
 import { clm, ethernet, focas, mtconnect, serialdnc } from './protocols.ts'
+import { addSample } from './sample.ts'
+import { addsecondpath, pathspanel } from './second-path.ts'
+import { settings } from './settings.ts'
+import { takedevices } from './take-devices.ts'
 
 /** Machines of the shop floor. */
 export const plugin = definePlugin({
   assettypes: [equipment],
   subtypes: [focas, mtconnect, clm, serialdnc, ethernet],
-  resources: [machinetype, controller],
+  resources: [maintenanceplan, maintenancerecord, machinetype, controller],
   seed: [seedRows(machinetype, machinetypes)],
+  settings,
+  rules: [devicerule, planrule, recordrule],
+  actions: [checkconnection, addsecondpath, takedevices, done],
+  panels: [pathspanel],
+  columns: [nextmaintenance],
+  markers: [overduemarks],
+  pages: [maintenancepage],
+  dashboard: maintenanceWidgets,
+  sample: addSample,
 })

@@ -1,0 +1,18 @@
+import { conflict, writeRule } from '@shopdb/contract'
+import { equipment } from './equipment.ts'
+import { isTellingUuid } from './match-devices.ts'
+import { mtconnect } from './protocols.ts'
+
+/** One uuid is one machine; those that adapters come with say nothing and may be shared. */
+export const devicerule = writeRule(mtconnect, {
+  before: async (reader, { before, after }) => {
+    const { deviceuuid, assetid } = after
+    if (!isTellingUuid(deviceuuid) || deviceuuid === before?.deviceuuid) return
+    const other = await reader.find(mtconnect, { deviceuuid, 'assetid.ne': assetid })
+    if (!other) return
+    const { assetnumber } = await reader.get(equipment, other.assetid)
+    throw conflict(`The device ${deviceuuid} is that of ${assetnumber} already.`, [
+      { path: '/deviceuuid', message: `is that of ${assetnumber} already` },
+    ])
+  },
+})

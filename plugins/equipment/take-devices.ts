@@ -1,0 +1,151 @@
+import {
+  type Action,
+  type ActionOutcome,
+  boolean,
+  file,
+  invalid,
+  invalidInput,
+  type PanelContent,
+  type Platform,
+  type Tone,
+  url,
+  type Work,
+} from '@shopdb/contract'
+import { decodeXml } from './decode-xml.ts'
+import { type DevicesDocument, parseDevices } from './devices-document.ts'
+import { equipment } from './equipment.ts'
+import { type Finding, isTellingUuid, type KnownMachine, matchDevices } from './match-devices.ts'
+import { mtconnect } from './protocols.ts'
+
+/** Finds the machines of an agent's devices, and notes with each how its agent is reached. */
+export const takedevices: Action = {
+  of: equipment,
+  name: 'takedevices',
+  label: 'MTConnect devices',
+  icon: 'radio-tower',
+  help: 'Finds the machines of the devices that an agent tells of, by uuid, serial number or name.',
+  permission: 'equipment.write',
+  on: 'list',
+  input: {
+    fileid: file({ label: 'Devices.xml' }),
+    agenturl: url({ label: 'Or an agent', help: 'Without /probe: http://10.1.2.3:5000' }),
+    isdryrun: boolean({ label: 'Only show what would be noted', default: true }),
+  },
+  budget: 30_000,
+  run: async (platform, { input: { fileid, agenturl, isdryrun } }) => {
+    const source = await readSource(platform, fileid, agenturl)
+    const findings = matchDevices(source.document.devices, await listMachines(platform))
+    const matched = findings.filter(({ outcome }) => outcome === 'matched')
+    if (isdryrun === false && matched.length > 0) {
+      const now = platform.now()
+      await platform.change(`MTConnect devices of ${source.name}`, async (work) => {
+        for (const finding of matched) await noteDevice(work, finding, { ...source, now })
+      })
+    }
+    return outcomeOf(findings, isdryrun === false)
+  },
+}
+
+interface Source {
+  readonly name: string
+  readonly document: DevicesDocument
+  /** Where the agent is; undefined for a file. */
+  readonly agenturl: string | undefined
+}
+
+async function readSource(platform: Platform, fileid: unknown, agent: unknown): Promise<Source> {
+  if ((typeof fileid === 'number') === (typeof agent === 'string'))
+    throw invalidInput([{ path: '/fileid', message: 'must be given, or the address of an agent: one of the two' }])
+  if (typeof fileid === 'number') {
+    const { name, bytes } = await platform.readFile(fileid)
+    return { name, document: parseDevices(decodeXml(bytes)), agenturl: undefined }
+  }
+  const agenturl = String(agent).replace(/\/*(?:probe|current|sample|assets?)?\/*$/u, '')
+  const answer = await platform.fetch(`${agenturl}/probe`, { headers: { accept: 'text/xml' }, timeout: 15_000 })
+  const text = decodeXml(new Uint8Array(await answer.arrayBuffer()))
+  // Agents tell their errors as a document, some of them with 200 and some with 400 or 404.
+  if (!answer.ok && !text.includes('MTConnectError')) throw invalid(`The agent answers ${answer.status}.`)
+  return { name: agenturl, document: parseDevices(text), agenturl }
+}
+
+/** Every machine in use; two answers of 500 are no work. */
+async function listMachines(platform: Platform): Promise<readonly KnownMachine[]> {
+  const told = new Map<number, { readonly deviceuuid: string | null; readonly devicename: string | null }>()
+  for (let page = 1, isMore = true; isMore; page += 1) {
+    const { data } = await platform.list(mtconnect, {}, { perpage: 500, page })
+    for (const row of data) told.set(row.assetid, row)
+    isMore = data.length === 500
+  }
+  const machines: KnownMachine[] = []
+  for (let page = 1, isMore = true; isMore; page += 1) {
+    const { data } = await platform.list(equipment, {}, { perpage: 500, page })
+    for (const { assetid, assetnumber, name, serialnumber } of data) {
+      const { deviceuuid = null, devicename = null } = told.get(assetid) ?? {}
+      machines.push({ assetid, assetnumber, name, serialnumber, deviceuuid, devicename })
+    }
+    isMore = data.length === 500
+  }
+  return machines
+}
+
+async function noteDevice(
+  work: Work,
+  { device, machines }: Finding,
+  source: Source & { readonly now: string },
+): Promise<void> {
+  const [machine] = machines
+  if (!machine) return
+  const { document, agenturl, now } = source
+  const row = {
+    ...(isTellingUuid(device.uuid) ? { deviceuuid: device.uuid } : {}),
+    ...(device.name === undefined ? {} : { devicename: device.name }),
+    ...(document.version === undefined ? {} : { mtconnectversion: document.version }),
+    ...(agenturl === undefined ? {} : { agenturl, lastseen: now, lasterror: null }),
+    ...(agenturl === undefined || document.instanceid === undefined ? {} : { lastinstanceid: document.instanceid }),
+  }
+  const { assetid } = machine
+  const known = await work.find(mtconnect, { assetid })
+  if (known) await work.update(mtconnect, assetid, row)
+  else await work.create(mtconnect, { assetid, ...row })
+}
+
+const tones = { matched: 'success', ambiguous: 'warning', unknown: 'neutral' } as const satisfies Record<
+  Finding['outcome'],
+  Tone
+>
+
+function outcomeOf(findings: readonly Finding[], isDone: boolean): ActionOutcome {
+  const count = (outcome: Finding['outcome']): number => findings.filter((one) => one.outcome === outcome).length
+  const matched = count('matched')
+  const done = isDone ? 'were noted with their machines' : 'would be noted with their machines'
+  return {
+    message: `${matched} of ${findings.length} devices ${done}; ${count('ambiguous')} are not plain, ${count('unknown')} are unknown.`,
+    tone: matched === findings.length ? 'success' : 'warning',
+    panels: [tableOf(findings)],
+  }
+}
+
+function tableOf(findings: readonly Finding[]): PanelContent {
+  const rows = findings.slice(0, 200).map(({ device, outcome, by, machines, note }) => ({
+    device: device.name ?? '',
+    uuid: device.uuid ?? '',
+    serialnumber: device.serialnumber ?? '',
+    outcome,
+    machine: machines
+      .map(({ assetnumber }) => assetnumber)
+      .join(', ')
+      .slice(0, 500),
+    why: [by && `by ${by}`, note].filter(Boolean).join('; ').slice(0, 500),
+    page: machines.length === 1 ? `/equipment/${machines[0]?.assetid}` : null,
+    tone: tones[outcome],
+  }))
+  const columns = [
+    { name: 'device', label: 'Device' },
+    { name: 'uuid', label: 'Uuid' },
+    { name: 'serialnumber', label: 'Serial number' },
+    { name: 'outcome', label: 'Outcome' },
+    { name: 'machine', label: 'Machine' },
+    { name: 'why', label: 'Why' },
+  ]
+  return { kind: 'table', title: 'Devices', table: { columns, rows, link: 'page', tone: 'tone' } }
+}
