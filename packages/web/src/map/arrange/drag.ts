@@ -1,4 +1,4 @@
-import type { MapMove, MovedAsset, MovesReport } from '@shopdb/contract'
+import { mapsources, type MapMove, type MovedAsset, type MovesReport } from '@shopdb/contract'
 import { boxOf, isWithin, type Frame, type Spot } from '../model/frame.ts'
 import type { Place } from '../model/places.ts'
 import type { Scene } from '../model/scene.ts'
@@ -75,6 +75,18 @@ export function movesOf(
     const entry = scene.entryOf.get(assetid)
     return entry === undefined ? [] : [moveOf('asset', assetid, { x: scene.x[entry] ?? 0, y: scene.y[entry] ?? 0 })]
   })
+}
+
+/** The one asset that is dragged, if it stands with another: with its machine, mostly. */
+export function followerIn({ assetids, place }: Pick<Drag, 'assetids' | 'place'>, scene: Scene): number | undefined {
+  const [assetid] = assetids
+  const isOne = assetids.length === 1 && !place && assetid !== undefined
+  return isOne && sourceOf(assetid, scene) === 'related' ? assetid : undefined
+}
+
+/** Whose spot an asset stands on. */
+export function sourceOf(assetid: number, { assets, entryOf }: Scene): (typeof mapsources)[number] {
+  return mapsources[assets.positionsource[entryOf.get(assetid) ?? -1] ?? 0] ?? 'self'
 }
 
 /** Those that have a spot of their own; the others follow something, unless nothing here has one. */

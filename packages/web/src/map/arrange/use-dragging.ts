@@ -3,6 +3,7 @@ import type { Spot } from '../model/frame.ts'
 import type { Place } from '../model/places.ts'
 import type { FloorMap } from '../state/use-floor-map.ts'
 import { draggedTo, hasMoved, moversOf, movesOf, type Drag } from './drag.ts'
+import { useCarrier, type Learning } from './use-carrier.ts'
 import type { Moves } from './use-moves.ts'
 import { useProbe, type Probe } from './use-probe.ts'
 
@@ -11,6 +12,8 @@ export interface Dragging {
   readonly drag: ShallowRef<Drag | undefined>
   /** What would come along, as soon as the server has said so. */
   readonly report: Probe['report']
+  /** With whom the dragged asset stands, where it stands with another. */
+  readonly carrier: Learning['carrier']
   readonly begin: (held: { readonly assetids: readonly number[]; readonly place?: Place }, base: Spot, on: Spot) => void
   readonly move: (on: Spot) => void
   /** Moves it on by so much, without a pointer. */
@@ -23,26 +26,31 @@ export interface Dragging {
 export function useDragging(map: FloorMap, moves: Moves, isSnapping: Ref<boolean>): Dragging {
   const drag = shallowRef<Drag>()
   const { report, learn, learnt, forget } = useProbe(map, moves)
+  const whose = useCarrier(map)
 
   const go = (held: Drag): void => {
     learn(held)
+    whose.learn(held)
     drag.value = held
   }
   const finish = async (held: Drag): Promise<void> => {
-    const answer = await learnt()
+    const [answer, carrier] = await Promise.all([learnt(), whose.learnt()])
     const scene = map.scene.value
     if (scene && held.by) {
       const assetids = held.place ? [] : moversOf(held.assetids, scene, answer)
       // From here on it is shown as placed.
-      void moves.place(movesOf({ assetids, place: held.place }, held.by, scene))
+      const wanted = movesOf({ assetids, place: held.place }, held.by, scene)
+      void moves.place(wanted, carrier)
     }
     if (drag.value === held) drag.value = undefined
   }
   return {
     drag,
     report,
+    carrier: whose.carrier,
     begin: ({ assetids, place }, base, on) => {
       forget()
+      whose.forget()
       drag.value = { start: on, base, assetids, place, by: undefined, guides: [] }
     },
     move: (on) => {

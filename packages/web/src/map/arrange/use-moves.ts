@@ -1,4 +1,4 @@
-import type { MapMove, MovesReport } from '@shopdb/contract'
+import type { ChainStep, MapMove, MovesReport } from '@shopdb/contract'
 import { useApi } from '@shopdb/kit'
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { useNotice } from '../../shell/use-notice.ts'
@@ -8,6 +8,8 @@ import { isCarrying } from './carried.ts'
 export interface Preview {
   readonly moves: readonly MapMove[]
   readonly report: MovesReport
+  /** The asset with which the moved one stands, which may be meant instead. */
+  readonly carrier?: ChainStep
 }
 
 /** Placing things through the server. */
@@ -18,9 +20,11 @@ export interface Moves {
   readonly isBusy: Ref<boolean>
   /** What would follow from moves, without doing them. */
   readonly ask: (moves: readonly MapMove[]) => Promise<MovesReport>
-  /** Does the moves as one change; asks first where they carry others along. */
-  readonly place: (moves: readonly MapMove[]) => Promise<void>
+  /** Does the moves as one change; asks first where they carry others along, or part an asset from the one it stands with. */
+  readonly place: (moves: readonly MapMove[], carrier?: ChainStep) => Promise<void>
   readonly confirm: () => Promise<void>
+  /** Moves the carrier in place of the asset that stands with it. */
+  readonly confirmCarrier: () => Promise<void>
   readonly cancel: () => void
 }
 
@@ -48,11 +52,11 @@ export function useMoves(after: After): Moves {
     if (preview.value) forget(preview.value.moves)
     preview.value = undefined
   }
-  const place = (moves: readonly MapMove[]): Promise<void> => {
+  const place = (moves: readonly MapMove[], carrier?: ChainStep): Promise<void> => {
     cancel()
     return attempt(moves, async () => {
       const report = await ask(moves)
-      if (isCarrying(report, moves)) preview.value = { moves, report }
+      if (carrier || isCarrying(report, moves)) preview.value = { moves, report, ...(carrier ? { carrier } : {}) }
       else await commit(moves)
     })
   }
@@ -61,7 +65,13 @@ export function useMoves(after: After): Moves {
     preview.value = undefined
     if (moves) await attempt(moves, () => commit(moves))
   }
-  return { pending, preview, isBusy, ask, place, confirm, cancel }
+  const confirmCarrier = async (): Promise<void> => {
+    const { carrier, moves = [] } = preview.value ?? {}
+    cancel()
+    const instead = carrier ? moves.map((move) => ({ ...move, id: carrier.id })) : []
+    await attempt(instead, () => commit(instead))
+  }
+  return { pending, preview, isBusy, ask, place, confirm, confirmCarrier, cancel }
 }
 
 /** What is shown as done before it is. */

@@ -10,6 +10,9 @@ export interface Tray {
   readonly q: Ref<string>
   readonly assettypeid: Ref<number | undefined>
   readonly answering: Answering<UnplacedAnswer>
+  /** What is listed: while somebody has hold of a row the list lies still, so that nothing is drawn from under the pointer. */
+  readonly listed: ShallowRef<UnplacedAnswer | undefined>
+  readonly isHeld: Ref<boolean>
   /** How many fit what is asked, also beyond those listed. */
   readonly total: ComputedRef<number>
   /** Taken together, by id. */
@@ -39,7 +42,12 @@ export function useTray(): Tray {
   const about = computed(() => ({ q: asked.value, assettypeid: assettypeid.value }))
   const answering = useAnswer(about, () => api.get<UnplacedAnswer>('/api/map/unplaced', about.value))
   useFresh(['assets', 'locations', 'assetrelationships'], answering.refresh)
-  watch(answering.answer, (answer) => {
+  const listed = shallowRef<UnplacedAnswer>()
+  const isHeld = ref(false)
+  watch([answering.answer, isHeld], ([answer, held]) => {
+    if (!held) listed.value = answer
+  })
+  watch(listed, (answer) => {
     const here = new Set(answer?.data.map(({ assetid }) => assetid))
     ticked.value = ticked.value.intersection(here)
   })
@@ -47,7 +55,9 @@ export function useTray(): Tray {
     q,
     assettypeid,
     answering,
-    total: computed(() => answering.answer.value?.meta.total ?? 0),
+    listed,
+    isHeld,
+    total: computed(() => listed.value?.meta.total ?? 0),
     ticked,
     tick: (assetid) => {
       ticked.value = ticked.value.symmetricDifference(new Set([assetid]))

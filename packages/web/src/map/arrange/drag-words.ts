@@ -1,0 +1,21 @@
+/** What is dragged, as far as it is known. */
+export interface Dragged {
+  /** What one thing is called; undefined for several. */
+  readonly name: string | undefined
+  readonly count: number
+  /** Whose spot it stands on: an entry of `mapsources`, or a location that is dragged itself. */
+  readonly source: 'self' | 'related' | 'location' | 'place'
+  /** With whom it stands. */
+  readonly carrier: string | undefined
+  /** How many come along. */
+  readonly carried: number
+}
+
+/** Says, while something is dragged, whose spot changes when it is dropped. */
+export function dragWords({ name, count, source, carrier, carried }: Dragged): string {
+  const along = carried === 0 ? '' : `, and ${carried.toLocaleString('en')} with ${name === undefined ? 'them' : 'it'}`
+  if (name === undefined) return `${count.toLocaleString('en')} assets get other spots${along}`
+  if (source === 'place' || source === 'self') return `${name} gets another spot${along}`
+  const before = source === 'related' ? `it stands with ${carrier ?? 'another asset'}` : 'it stands where its place is'
+  return `${name} gets a spot of its own; until now ${before}`
+}
