@@ -27,7 +27,7 @@ export async function dashboard(platform: Own): Promise<readonly Widget[]> {
       ...(critical > 0 ? { tone: 'error', note } : { tone: low > 0 ? 'warning' : 'success' }),
       link: '/printers/supplies?alert=low,critical',
     },
-    { kind: 'list', title: 'To be replaced soon', lines, link: '/printers/supplies?sort=emptyon' },
+    { kind: 'list', title: 'To be replaced soon', lines, link: '/printers/supplies?emptyon.isnull=false&sort=emptyon' },
   ]
 }
 
@@ -58,10 +58,11 @@ function bySoonest(one: SupplyRow, other: SupplyRow): number {
 }
 
 function lineOf(one: SupplyRow, name: string, today: string): ListLine {
-  const lasts = one.emptyon === null ? '' : `, ${lastsWords(one, today)}`
+  const words = lastsWords(one, today)
+  const lasts = words === 'due' ? ', due' : `, about ${words}`
   return {
     label: `${name}: ${one.name}`,
-    detail: `${leftWords(one)}${lasts}`,
+    detail: `${leftWords(one)}${one.emptyon === null ? '' : lasts}`,
     link: `/printers/${one.printerid}`,
     tone: toneOf[one.alert === 'ok' ? 'low' : one.alert],
   }

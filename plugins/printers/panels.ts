@@ -5,7 +5,7 @@ import { printer } from './printer.ts'
 import { addressWords } from './queue.ts'
 import { readingsSince } from './readings.ts'
 import type { settings } from './settings.ts'
-import { amountWords, bar, byPressing, lastsWords, leftWords, toneOf } from './supply-words.ts'
+import { amountWords, byPressing, lastsWords, levelWords, toneOf } from './supply-words.ts'
 import { supply } from './supply.ts'
 
 type PrinterRow = RowOf<typeof printer>
@@ -43,8 +43,7 @@ function noSupplies({ kind, lastseen }: PrinterRow): PanelContent {
 function levelsPanel(supplies: readonly SupplyRow[], today: string): PanelContent {
   const rows = supplies.map((one) => ({
     name: one.name,
-    bar: bar(one.percent),
-    left: leftWords(one),
+    level: levelWords(one),
     amount: amountWords(one),
     lasts: lastsWords(one, today),
     page: `/printers/supplies/${one.supplyid}`,
@@ -52,10 +51,9 @@ function levelsPanel(supplies: readonly SupplyRow[], today: string): PanelConten
   }))
   const columns = [
     { name: 'name', label: 'Supply' },
-    { name: 'bar', label: 'Level' },
-    { name: 'left', label: 'Left' },
+    { name: 'level', label: 'Left' },
+    { name: 'lasts', label: 'Lasts about' },
     { name: 'amount', label: 'Amount' },
-    { name: 'lasts', label: 'Lasts' },
   ]
   const told = columns.filter(({ name }) => name !== 'amount' || rows.some(({ amount }) => amount !== ''))
   return { kind: 'table', title: 'Levels', table: { columns: told, rows, link: 'page', tone: 'tone' } }

@@ -40,7 +40,7 @@ export const printer = defineAssetType({
   name: 'Printer',
   table: 'printers',
   icon: 'printer',
-  color: '#0d9488',
+  color: '#7c3aed',
   fields: {
     windowsname: text({
       label: 'Windows name',

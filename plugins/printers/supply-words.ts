@@ -19,29 +19,35 @@ const receptaclewords = { ...words, some: 'some room left', low: 'almost full', 
 /** How much is left: `20 %`, `some left`, `full` for waste that has no room left. */
 export function leftWords(supply: WordedSupply): string {
   const { state } = amountOf(supply)
-  if (state === 'measured') return `${supply.percent} %`
+  if (state === 'measured') return `${supply.percent}\u00a0%`
   return (supply.class === 'receptacle' ? receptaclewords : words)[state]
 }
 
-/** Level and capacity in the printer's own unit, where that says more than the percentage: `1060 of 5300 impressions`. */
+/** Level and capacity in the printer's own unit, where that says more than the percentage: `1,060 of 5,300 impressions`. */
 export function amountWords({ level, maxcapacity, unit }: WordedSupply): string {
   if (level === null || level < 0 || maxcapacity === null || maxcapacity <= 0) return ''
   const isPercent = maxcapacity === 100 && (unit === null || unit === '%')
-  return isPercent ? '' : [`${level} of ${maxcapacity}`, unit ?? ''].join(' ').trim()
+  return isPercent ? '' : [grouped(level), 'of', grouped(maxcapacity), ...(unit === null ? [] : [unit])].join('\u00a0')
 }
 
-/** How long it lasts from today on, as far as somebody knows. */
+const grouped = (count: number): string => count.toLocaleString('en-US')
+
+/** About how long it lasts from today on, as far as somebody knows. */
 export function lastsWords({ emptyon }: Pick<WordedSupply, 'emptyon'>, today: string): string {
   if (emptyon === null) return 'unknown'
   const days = dayNumber(emptyon) - dayNumber(today)
   if (days <= 0) return 'due'
-  if (days === 1) return 'about a day'
-  return days < 60 ? `about ${days} days` : `about ${Math.round(days / 30)} months`
+  if (days === 1) return '1\u00a0day'
+  return days < 60 ? `${days}\u00a0days` : `${Math.round(days / 30)}\u00a0months`
 }
 
-/** Ten squares, as many of them full as tenths are left. */
-export function bar(percent: number | null): string {
-  if (percent === null) return ''
+/** Ten squares, as many of them full as tenths are left, and the words; where there is no percentage, the words alone. */
+export function levelWords(supply: WordedSupply): string {
+  const { percent } = supply
+  return percent === null ? leftWords(supply) : `${squares(percent)}\u00a0${leftWords(supply)}`
+}
+
+function squares(percent: number): string {
   const full = percent === 0 ? 0 : Math.max(1, Math.round(percent / 10))
   return '\u25b0'.repeat(full) + '\u25b1'.repeat(10 - full)
 }
@@ -51,7 +57,7 @@ export const toneOf: Readonly<Record<Alert, Tone>> = {
   critical: 'error',
   low: 'warning',
   unknown: 'neutral',
-  ok: 'success',
+  ok: 'neutral',
 }
 
 /** The most pressing first, then what is left the least. */

@@ -13,7 +13,7 @@ export const supply = defineResource({
   title: 'Supplies',
   icon: 'droplets',
   belongsto: 'printerid',
-  sort: 'emptyon,percent',
+  sort: 'printerid,name',
   unique: [['printerid', 'markerindex']],
   indexes: [['alert', 'isactive', 'emptyon']],
   fields: {
