@@ -1,0 +1,47 @@
+import { type Action, date, integer, notFound, text } from '@shopdb/contract'
+import { license } from './license.ts'
+import type { settings } from './settings.ts'
+
+/** The key is shown to those who may, and the history says to whom. */
+const showKey: Action<typeof settings> = {
+  of: license,
+  name: 'showkey',
+  label: 'Show the key',
+  icon: 'eye',
+  help: 'The history of the license says that you have seen it.',
+  permission: 'licenses.reveal',
+  offered: ({ licensekey }) => licensekey !== null,
+  run: async (platform, { id = 0, user }) => {
+    const key = await platform.reveal(license, id, 'licensekey')
+    if (key === null) throw notFound('There is no key any more.')
+    await platform.audit('Key shown', license, id, { to: user.name })
+    const fence = '`'.repeat(Math.max(3, ...(key.match(/`+/gu) ?? []).map((run) => run.length + 1)))
+    return {
+      message: 'This is the key. Do not leave it on the screen.',
+      tone: 'warning',
+      panels: [{ kind: 'markdown', title: 'Key', text: `${fence}\n${key}\n${fence}` }],
+    }
+  },
+}
+
+/** A license goes on: until when, on which order, for how many. */
+const renew: Action<typeof settings> = {
+  of: license,
+  name: 'renew',
+  label: 'Renew',
+  icon: 'calendar-sync',
+  permission: 'licenses.write',
+  offered: ({ enddate }) => enddate !== null,
+  input: {
+    enddate: date({ label: 'Ends', required: true }),
+    ordernumber: text({ label: 'Order', max: 80 }),
+    seats: integer({ label: 'Seats', help: 'Only where they change.', min: 1 }),
+  },
+  run: async (platform, { id = 0, input }) => {
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null))
+    const { name, enddate } = await platform.change('License renewed', (work) => work.update(license, id, given))
+    return { message: `${name} is renewed until ${enddate}.`, tone: 'success' }
+  },
+}
+
+export const actions = [showKey, renew]

@@ -1,0 +1,23 @@
+import { definePlugin } from '@shopdb/contract'
+import { actions } from './actions.ts'
+import { applicationcare } from './care.ts'
+import { columns } from './columns.ts'
+import { licenseWidgets } from './dashboard.ts'
+import { licenserule } from './license-rule.ts'
+import { license } from './license.ts'
+import { positionpage } from './position-page.ts'
+import { addSample } from './sample.ts'
+import { settings } from './settings.ts'
+
+/** Licenses of what the inventories find, who looks after it, and how it is installed. */
+export const plugin = definePlugin({
+  resources: [license, applicationcare],
+  settings,
+  permissions: [{ name: 'licenses.reveal', least: 'manager', label: 'See the keys of licenses' }],
+  rules: [licenserule],
+  actions,
+  columns,
+  pages: [positionpage],
+  dashboard: licenseWidgets,
+  sample: addSample,
+})
