@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
-import { pageOf } from './pages.ts'
+import { pageOf, unfold } from './pages.ts'
 import { phone, test } from './story.ts'
 
 /** What is on a page when it is ready. */
@@ -108,6 +108,7 @@ test(
   async ({ page }) => {
     await page.goto('/')
     await page.getByRole('button', { name: 'Open the menu' }).click()
+    await unfold(page.getByRole('dialog', { name: 'Menu' }), 'Reference data')
     await expect(page.getByRole('dialog', { name: 'Menu' }).getByRole('link', { name: 'Vendors' })).toBeVisible()
     expect(await listBarriers(page)).toEqual([])
     await page.getByRole('dialog', { name: 'Menu' }).getByRole('link', { name: 'Vendors' }).click()

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
-import { signInAs } from './pages.ts'
+import { signInAs, unfold } from './pages.ts'
 import { password } from './people.ts'
 import { createShop } from './shop.ts'
 import type { Site } from './site.ts'
@@ -150,6 +150,7 @@ test('a display is found in the menu and on the plugins page', async ({ page, fo
   await signInAs(page, 'admin')
   const card = page.getByRole('article', { name: 'Boards' })
   await expect(card.getByRole('link', { name: 'board', exact: true })).toBeVisible()
+  await unfold(page.getByRole('navigation', { name: 'Pages' }), 'Boards')
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Quiet' }).click()
   await expect(page.getByText('Nothing to tell. Have a good shift.')).toBeVisible()
   await page.getByRole('main').hover({ position: { x: 400, y: 40 } })

@@ -18,6 +18,12 @@ export function entryOf(page: Page, assetnumber: unknown): Locator {
   return page.getByRole('main').getByRole('link', { name: String(assetnumber), exact: true })
 }
 
+/** Unfolds a heading of the menu. */
+export async function unfold(scope: Page | Locator, heading: string): Promise<void> {
+  const button = scope.getByRole('button', { name: heading, exact: true })
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click()
+}
+
 /** Chooses in a picker that searches: types, takes the one of that name. */
 export async function pick(scope: Page | Locator, label: string, wanted: string): Promise<void> {
   // A star marks what is required.

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
-import { signInAs } from './pages.ts'
+import { signInAs, unfold } from './pages.ts'
 import { password } from './people.ts'
 import { runShopdb } from './site.ts'
 import { test } from './story.ts'
@@ -73,6 +73,7 @@ test('the browser half of a plugin is built apart, shares Vue and the kit with t
   await signInAs(page, 'admin')
   await expect(page.getByText(/cranes cannot show its piece here: the rope is torn/)).toBeVisible()
 
+  await unfold(page.getByRole('navigation', { name: 'Pages' }), 'Cranes')
   await page.getByRole('link', { name: 'Crane board' }).click()
   await expect(page.getByRole('heading', { name: 'Board of ShopDB' })).toBeVisible()
   await page.getByRole('button', { name: 'Lifted 0 times' }).click()

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
-import { signInAs } from './pages.ts'
+import { signInAs, unfold } from './pages.ts'
 import { password } from './people.ts'
 import { test } from './story.ts'
 
@@ -44,6 +44,7 @@ test('an administrator sees what plugins bring and why one fails, sets one, and 
 
   await expect(page.getByRole('region', { name: 'Vendors known' })).toBeVisible()
   await expect(page.getByText(/grumpy has nothing to show here/)).toBeVisible()
+  await unfold(page.getByRole('navigation', { name: 'Pages' }), 'cranes')
   await expect(page.getByRole('link', { name: 'Crane reports' })).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
 
