@@ -1,5 +1,4 @@
-import { assetstatus, location, type RowOf, type Tone } from '@shopdb/contract'
-import { equipment } from './equipment.ts'
+import { asset, assetstatus, location, type RowOf, type Tone } from '@shopdb/contract'
 import { addDays } from './interval.ts'
 import { maintenanceplan } from './maintenance.ts'
 import type { EquipmentPlatform } from './settings.ts'
@@ -7,7 +6,7 @@ import type { EquipmentPlatform } from './settings.ts'
 /** A plan that is due, with its machine. */
 export interface Due {
   readonly plan: RowOf<typeof maintenanceplan> & { readonly nextdue: string }
-  readonly machine: RowOf<typeof equipment>
+  readonly machine: RowOf<typeof asset>
 }
 
 /** How many plans are looked at. */
@@ -24,7 +23,7 @@ export async function listDue(
   const { data: plans } = await platform.list(maintenanceplan, filter, { sort: 'nextdue', perpage: most })
   const ids = [...new Set(plans.map(({ machineid }) => machineid))]
   if (ids.length === 0) return []
-  const { data: machines } = await platform.list(equipment, { assetid: ids }, { perpage: most })
+  const { data: machines } = await platform.list(asset, { assetid: ids }, { perpage: most })
   const idle = await platform.list(assetstatus, { isoperational: false }, { perpage: most })
   const resting = new Set(idle.data.map(({ assetstatusid }) => assetstatusid))
   const byId = new Map(machines.filter((one) => !resting.has(one.assetstatusid ?? 0)).map((one) => [one.assetid, one]))

@@ -66,7 +66,7 @@ export async function maintenanceWidgets(platform: EquipmentPlatform): Promise<r
   const lines = dues.slice(0, 6).map(({ machine, plan }): ListLine => {
     const detail = `${plan.task}, ${wordsOfDue(plan.nextdue, days.today)}`
     const tone = toneOfDue(plan.nextdue, days)
-    return { label: machine.assetnumber, detail, link: `/equipment/${machine.assetid}`, tone }
+    return { label: machine.assetnumber, detail, link: `/assets/${machine.assetid}`, tone }
   })
   return [
     { kind: 'stat', title: 'Maintenance overdue', value: overdue, tone: overdue > 0 ? 'error' : 'success', link },

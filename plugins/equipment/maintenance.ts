@@ -1,8 +1,8 @@
 import { choice, date, decimal, defineResource, file, integer, markdown, reference, text } from '@shopdb/contract'
-import { equipment } from './equipment.ts'
 import { intervalunits } from './interval.ts'
 
-const machine = () => reference({ label: 'Machine', to: equipment, required: true, index: true, list: true })
+/** Any asset: what was done at a machine stays with it when it becomes something else, such as a measuring tool. */
+const machine = () => reference({ label: 'Machine', to: 'assets', required: true, index: true, list: true })
 
 /** What is to be done at a machine again and again. */
 export const maintenanceplan = defineResource({

@@ -1,4 +1,4 @@
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 
 /** How an attempt to connect ended. */
 export type Reach = 'open' | 'refused' | 'timeout' | 'unreachable' | 'noname' | 'failed'
@@ -22,10 +22,13 @@ export interface Place {
   readonly port: number
 }
 
+/** Begins to connect. */
+export type Open = (place: Place) => Socket
+
 /** Opens a TCP connection and closes it at once; tells how that ended. Nothing is sent. */
-export async function tryPort(place: Place, milliseconds: number): Promise<Reach> {
+export async function tryPort(place: Place, milliseconds: number, open: Open = connect): Promise<Reach> {
   const { promise, resolve } = Promise.withResolvers<Reach>()
-  const socket = connect(place)
+  const socket = open(place)
   const timer = setTimeout(() => resolve('timeout'), milliseconds)
   socket.once('connect', () => resolve('open'))
   socket.once('error', (error) => resolve(reachOf(error)))

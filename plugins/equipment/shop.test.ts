@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import { describeShop, type Person } from '@shopdb/server/testing'
+import { afterAll, expect, test } from 'vitest'
+
+type Row = Readonly<Record<string, unknown>>
+type Rows = { readonly data: readonly Row[]; readonly meta: Row }
+
+const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
+const open: Server[] = []
+afterAll(() => open.forEach((server) => void server.close()))
+
+async function listening(server: Server): Promise<number> {
+  open.push(server)
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  // A TCP server that listens has such an address.
+  return (server.address() as AddressInfo).port
+}
+
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+describeShop('equipment', {}, (shop) => {
+  const machine = async (row: Row = {}, who: Person = shop): Promise<number> => {
+    const { assetid } = await who.post('/api/equipment', { assetnumber: `E${crypto.randomUUID().slice(0, 8)}`, ...row })
+    return Number(assetid)
+  }
+  const numberOf = async (id: number): Promise<unknown> => (await shop.get(`/api/equipment/${id}`))['assetnumber']
+  const offered = async (id: number): Promise<readonly unknown[]> =>
+    (await shop.get<Rows>(`/api/equipment/${id}/actions`)).data.map(({ name }) => name)
+
+  test('a machine with a connection can have it checked, and is told in words how it is', async () => {
+    const id = await machine()
+    expect(await offered(id)).toEqual([])
+    const port = await listening(createServer())
+    await shop.post('/api/equipment/focas', { assetid: id, ipaddress: '127.0.0.1', port, timeoutms: 2000 })
+    expect(await offered(id)).toContain('checkconnection')
+    expect(await shop.post(`/api/equipment/${id}/actions/checkconnection`)).toMatchObject({
+      message: `FOCAS: 127.0.0.1 answers at port ${port}.`,
+      tone: 'success',
+    })
+    const closed = createServer()
+    const gone = await listening(closed)
+    await new Promise((resolve) => void closed.close(resolve))
+    await shop.post('/api/equipment/mtconnect', { assetid: id, agenturl: `http://127.0.0.1:${gone}` })
+    expect(await shop.post(`/api/equipment/${id}/actions/checkconnection`)).toMatchObject({
+      message: '1 of 2 answer.',
+      tone: 'error',
+      panels: [
+        { lines: [{ label: 'FOCAS' }, { label: 'MTConnect agent', detail: expect.stringContaining('refuses') }] },
+      ],
+    })
+    expect(await shop.get(`/api/equipment/mtconnect/${id}`)).toMatchObject({
+      lasterror: expect.stringContaining('refuses'),
+    })
+    const viewer = await shop.as('viewer')
+    expect(await viewer.refused('POST', `/api/equipment/${id}/actions/checkconnection`, { body: {} })).toMatchObject({
+      status: 403,
+    })
+  })
+
+  test('a control with two paths is two machines that are tied and share the connection', async () => {
+    const id = await machine({ serialnumber: 'TT-1', requiresmanualconfig: true })
+    await shop.post('/api/equipment/focas', { assetid: id, ipaddress: '10.77.1.2', timeoutms: 5000 })
+    const assetnumber = `P${crypto.randomUUID().slice(0, 8)}`
+    const made = await shop.post(`/api/equipment/${id}/actions/addsecondpath`, { assetnumber })
+    const sibling = Number(String(made['link']).split('/').at(-1))
+    expect(await shop.get(`/api/equipment/${sibling}`)).toMatchObject({
+      assetnumber,
+      serialnumber: null,
+      requiresmanualconfig: true,
+    })
+    expect(await shop.get(`/api/equipment/focas/${sibling}`)).toMatchObject({
+      ipaddress: '10.77.1.2',
+      pathid: 2,
+      pathcount: 2,
+      timeoutms: 5000,
+    })
+    expect(await shop.get(`/api/equipment/focas/${id}`)).toMatchObject({ pathid: 1, pathcount: 2 })
+    expect(await shop.get(`/api/assetrelationships?sourceassetid=${sibling}`)).toMatchObject({
+      data: [{ targetassetid: id, relationshiptypename: 'partof', label: 'Dualpath', inheritsposition: true }],
+    })
+    expect(await shop.get(`/api/assets/${id}/panels`)).toMatchObject({
+      data: [
+        {
+          title: 'Paths of its control',
+          table: {
+            rows: [
+              { path: 1, page: `/equipment/${id}` },
+              { path: 2, machine: assetnumber },
+            ],
+          },
+        },
+      ],
+    })
+    expect(await offered(id)).not.toContain('addsecondpath')
+  })
+
+  test('a second path whose number is taken leaves nothing behind', async () => {
+    const [id, other] = [await machine(), await machine()]
+    await shop.post('/api/equipment/focas', { assetid: id, ipaddress: '10.77.1.3' })
+    const body = { assetnumber: await numberOf(other) }
+    expect(await shop.refused('POST', `/api/equipment/${id}/actions/addsecondpath`, { body })).toMatchObject({
+      status: 409,
+    })
+    expect(await shop.get('/api/equipment/focas?ipaddress=10.77.1.3')).toMatchObject({ meta: { total: 1 } })
+  })
+
+  test('one uuid is one machine; those that say nothing may be shared', async () => {
+    const [first, second] = [await machine(), await machine()]
+    await shop.post('/api/equipment/mtconnect', { assetid: first, deviceuuid: 'uuid-of-one' })
+    expect(
+      await shop.refused('POST', '/api/equipment/mtconnect', { body: { assetid: second, deviceuuid: 'UUID-of-one' } }),
+    ).toMatchObject({ status: 409, errors: [{ path: '/deviceuuid' }] })
+    await shop.patch(`/api/equipment/mtconnect/${first}`, { deviceuuid: '000' })
+    await shop.post('/api/equipment/mtconnect', { assetid: second, deviceuuid: '000' })
+  })
+
+  test('the devices of an agent are matched to machines, first only shown and then noted', async () => {
+    const agent = createHttpServer((request, response) => {
+      const isProbe = request.url === '/probe'
+      response.setHeader('content-type', 'text/xml')
+      // This agent tells its errors with 200.
+      response.end(fixture(isProbe ? 'captured-agent-1.3.probe.xml' : 'captured-agent-1.3.error.xml'))
+    })
+    const agenturl = `http://127.0.0.1:${await listening(agent)}`
+    const id = await machine({ serialnumber: 'M7303290458' })
+    const take = (body: Row) => shop.post('/api/equipment/actions/takedevices', body)
+    expect(await take({ agenturl: `${agenturl}/probe` })).toMatchObject({
+      message: '1 of 1 devices would be noted with their machines; 0 are not plain, 0 are unknown.',
+      panels: [{ table: { rows: [{ device: 'Mazak01', outcome: 'matched', why: 'by serial number' }] } }],
+    })
+    expect(await shop.get(`/api/equipment/mtconnect?assetid=${id}`)).toMatchObject({ meta: { total: 0 } })
+    await take({ agenturl, isdryrun: false })
+    expect(await shop.get(`/api/equipment/mtconnect/${id}`)).toMatchObject({
+      agenturl,
+      deviceuuid: '43444e50-a578-11e7-a3dd-28cfe91a82ef',
+      devicename: 'Mazak01',
+      mtconnectversion: '1.3',
+      lasterror: null,
+      lastseen: expect.any(String),
+    })
+    expect(await take({ agenturl, isdryrun: false })).toMatchObject({
+      panels: [{ table: { rows: [{ why: 'by uuid' }] } }],
+    })
+    const refused = await shop.refused('POST', '/api/equipment/actions/takedevices', {
+      body: { agenturl: `${agenturl}/elsewhere` },
+    })
+    expect(refused).toMatchObject({ status: 400, detail: expect.stringContaining('NO_DEVICE') })
+    expect(await shop.refused('POST', '/api/equipment/actions/takedevices', { body: {} })).toMatchObject({
+      status: 400,
+    })
+  })
+
+  test('the devices of a file are matched too, and those without a telling uuid by name', async () => {
+    const id = await machine({ assetnumber: '3105' })
+    const raw = fixture('agent-2.0.devices.xml')
+    const uploaded = await shop.request('POST', '/api/files', {
+      raw,
+      headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'Devices.xml' },
+    })
+    expect(uploaded).toMatchObject({ status: 201 })
+    // The shape of every stored file.
+    const { fileid } = uploaded.body as { fileid: number }
+    expect(await shop.post('/api/equipment/actions/takedevices', { fileid, isdryrun: false })).toMatchObject({
+      tone: 'warning',
+      panels: [
+        { table: { rows: [{ machine: '3105', outcome: 'matched' }, { outcome: 'unknown' }, { outcome: 'unknown' }] } },
+      ],
+    })
+    expect(await shop.get(`/api/equipment/mtconnect/${id}`)).toMatchObject({
+      deviceuuid: null,
+      mtconnectversion: '2.0',
+      agenturl: null,
+    })
+  })
+
+  test('a plan is due an interval after it was last done, and undoing the entry takes that back', async () => {
+    const machineid = await machine()
+    const plan = { machineid, task: 'Way lube', intervalvalue: 1, intervalunit: 'months', firstdue: '2026-02-01' }
+    const { maintenanceplanid, nextdue } = await shop.post('/api/equipment/maintenanceplans', plan)
+    expect(nextdue).toBe('2026-02-01')
+    const path = `/api/equipment/maintenanceplans/${String(maintenanceplanid)}`
+    expect(await shop.post(`${path}/actions/done`, { donedate: '2026-01-31', hours: 1.5 })).toMatchObject({
+      message: 'Way lube is noted; it is due again on 2026-02-28.',
+    })
+    const log = await shop.get<Rows>(`/api/equipment/maintenancerecords?machineid=${machineid}`)
+    expect(log.data).toMatchObject([{ summary: 'Way lube', kind: 'preventive', donedate: '2026-01-31', hours: 1.5 }])
+    await shop.post(`${path}/actions/done`, { donedate: '2025-12-01' })
+    expect(await shop.get(path)).toMatchObject({ lastdone: '2026-01-31', nextdue: '2026-02-28' })
+    await shop.patch(path, { intervalvalue: 2 })
+    expect(await shop.get(path)).toMatchObject({ nextdue: '2026-03-31' })
+    const history = await shop.get<Rows>(
+      `/api/equipment/maintenancerecords/${String(log.data[0]?.['maintenancerecordid'])}/history`,
+    )
+    await shop.post(`/api/changesets/${String(history.data[0]?.['changesetid'])}/undo`)
+    expect(await shop.get(path)).toMatchObject({ lastdone: null })
+  })
+
+  test('an entry of the log is never edited, lies in the past, and belongs to a plan of its machine', async () => {
+    const [machineid, other] = [await machine(), await machine()]
+    const plan = { machineid: other, task: 'Filters', intervalvalue: 4, intervalunit: 'weeks' }
+    const { maintenanceplanid } = await shop.post('/api/equipment/maintenanceplans', plan)
+    const entry = { machineid, donedate: daysAgo(1), summary: 'Filters changed' }
+    const write = (body: Row) => shop.refused('POST', '/api/equipment/maintenancerecords', { body })
+    expect(await write({ ...entry, maintenanceplanid })).toMatchObject({ errors: [{ path: '/maintenanceplanid' }] })
+    expect(await write({ ...entry, donedate: '2206-01-01' })).toMatchObject({ errors: [{ path: '/donedate' }] })
+    const { maintenancerecordid } = await shop.post('/api/equipment/maintenancerecords', entry)
+    const path = `/api/equipment/maintenancerecords/${String(maintenancerecordid)}`
+    expect((await shop.request('PATCH', path, { body: { hours: 3 } })).status).toBeGreaterThanOrEqual(400)
+    expect((await shop.request('DELETE', path)).status).toBeGreaterThanOrEqual(400)
+  })
+
+  test('what is overdue stands on the home page, on the page of what is due, and in the list', async () => {
+    const machineid = await machine()
+    const plan = { machineid, task: 'Wheel head', intervalvalue: 8, intervalunit: 'weeks', firstdue: daysAgo(3) }
+    await shop.post('/api/equipment/maintenanceplans', plan)
+    const resting = await shop.get<Rows>('/api/assetstatuses?isoperational=false')
+    const retired = await machine({ assetstatusid: resting.data[0]?.['assetstatusid'] })
+    await shop.post('/api/equipment/maintenanceplans', { ...plan, machineid: retired, task: 'Of a machine that rests' })
+    const board = await shop.get<Rows>('/api/dashboard')
+    expect(board.data.find(({ title }) => title === 'Maintenance overdue')).toMatchObject({ tone: 'error' })
+    const page = await shop.get('/api/pages/equipment/maintenance')
+    const row = { task: 'Wheel head', left: expect.stringMatching(/^overdue by \d days$/u), tone: 'error' }
+    expect(page).toMatchObject({ data: [{ table: { rows: expect.arrayContaining([expect.objectContaining(row)]) } }] })
+    expect(JSON.stringify(page)).not.toContain('that rests')
+    expect(await shop.get(`/api/equipment/columns?id=${machineid}`)).toMatchObject({
+      data: [{ name: 'nextmaintenance', values: [{ id: machineid, value: daysAgo(3), tone: 'error' }] }],
+    })
+  })
+})
