@@ -1,0 +1,63 @@
+import type { RowOf } from '@shopdb/contract'
+import { isFor } from './concerns.ts'
+import type { Board, Notice, Notification } from './notices.ts'
+import type { Occurrence } from './occurrences.ts'
+import type { subscription } from './subscription.ts'
+
+/** Who is told, and of what. */
+export type Subscription = RowOf<typeof subscription>
+
+/** What somebody may be told of. */
+export type EventName = 'announced' | 'started' | 'ended'
+
+/** Something that has happened to a notice. */
+export interface Happening {
+  readonly event: EventName
+  /** With the notice and the event it names the happening, once and for all. */
+  readonly occurrence: string
+  readonly at: string
+}
+
+/** The span in which something has happened. */
+export interface Lately {
+  /** Not before it: what is older is nobody's news. */
+  readonly since: string
+  readonly now: string
+}
+
+/**
+ * What has happened to a notice lately. It is announced when it is written down before it begins; it has begun at its
+ * beginning, or when it is written down while it holds; it has ended at its end. What was written down after it was over is
+ * no news.
+ */
+export function happeningsOf(row: Notification, { key, start, end }: Occurrence, lately: Lately): readonly Happening[] {
+  const { createddate } = row
+  const isOver = end !== null && end <= lately.now
+  const begun = start > createddate ? start : createddate
+  const all: readonly (Happening | false)[] = [
+    !isOver && row.starttime > createddate && { event: 'announced', occurrence: 'once', at: createddate },
+    !isOver && { event: 'started', occurrence: key, at: begun },
+    end !== null && end > createddate && { event: 'ended', occurrence: key, at: end },
+  ]
+  return all.filter((one) => one !== false).filter(({ at }) => at > lately.since && at <= lately.now)
+}
+
+const ranks = { info: 0, warning: 1, critical: 2 } as const
+
+/** Whether a subscription is for what has happened; who has subscribed later is told from then on. */
+export function isSubscribed(
+  one: Subscription,
+  notice: Notice,
+  { event, at }: Happening,
+  board: Omit<Board, 'notices'>,
+): boolean {
+  const { row, concerns } = notice
+  const flags = { announced: one.onannounced, started: one.onstarted, ended: one.onended }
+  return (
+    flags[event] &&
+    at >= one.createddate &&
+    (one.type === null || one.type === row.type) &&
+    ranks[row.severity] >= ranks[one.leastseverity] &&
+    isFor(concerns, { businessunitid: one.businessunitid ?? undefined }, board.grounds, board.standings)
+  )
+}

@@ -1,0 +1,92 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { platformsOf, type TestShop } from '@shopdb/server/testing'
+import { SMTPServer } from 'smtp-server'
+import { deliverDue } from './deliver.ts'
+import { enqueue } from './enqueue.ts'
+import type { Site } from './settings.ts'
+
+/** A row as the API tells it. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** A moment so many hours from now. */
+export const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString()
+
+/** Runs the job once, as it would run so many minutes from now. */
+export async function runJob(shop: TestShop, minutes = 0): Promise<void> {
+  // The platform of the plugin, whose settings it has.
+  const platform = platformsOf(shop.running.site)('notifications') as unknown as Site
+  const site: Site = { ...platform, now: () => new Date(Date.now() + minutes * 60_000).toISOString() }
+  await enqueue(site)
+  await deliverDue(site)
+}
+
+/** What becomes of a letter: it is taken, refused, or taken without a word. */
+export type Manner = 'take' | 'refuse' | 'vanish'
+
+/** A real mail server on this machine. */
+export interface Mailbox extends AsyncDisposable {
+  readonly port: number
+  readonly letters: string[]
+  readonly behave: (manner: Manner) => void
+}
+
+/** Opens a mail server that takes letters of the user `shopdb`. */
+export async function openMailbox(): Promise<Mailbox> {
+  const letters: string[] = []
+  const now: { manner: Manner } = { manner: 'take' }
+  const server = new SMTPServer({
+    allowInsecureAuth: true,
+    disableReverseLookup: true,
+    logger: false,
+    onAuth: ({ username, password }, _session, done) =>
+      username === 'shopdb' && password === 'kettle'
+        ? done(null, { user: username })
+        : done(new Error('Wrong password')),
+    onData: (stream, _session, done) => {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        if (now.manner === 'refuse') return done(Object.assign(new Error('Mailbox is full'), { responseCode: 452 }))
+        letters.push(Buffer.concat(parts).toString())
+        if (now.manner === 'take') return done()
+        for (const connection of server.connections) connection._socket?.destroy()
+      })
+    },
+  })
+  const port = await new Promise<number>((resolve) => {
+    const listening = server.listen(0, '127.0.0.1', () => resolve((listening.address() as AddressInfo).port))
+  })
+  return {
+    port,
+    letters,
+    behave: (manner) => void (now.manner = manner),
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
+
+/** What a webhook was sent. */
+export interface Sent {
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** Opens a web server that notes what it is sent, and answers with the given status. */
+export async function openReceiver(status = 200): Promise<{ url: string; sent: Sent[] } & AsyncDisposable> {
+  const sent: Sent[] = []
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => {
+      sent.push({ headers: request.headers, body: Buffer.concat(parts).toString() })
+      response.writeHead(status).end('thanks')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/hook`,
+    sent,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}

@@ -1,0 +1,47 @@
+import { createHmac } from 'node:crypto'
+import { jsonOf, type Message } from './message.ts'
+import type { Site } from './settings.ts'
+
+const timeout = 15_000
+
+/** One call of a webhook. */
+export interface Hooked {
+  readonly url: string
+  readonly deliveryid: number
+  readonly message: Message
+}
+
+/** Calls a webhook; gives the status of its answer. Throws for any answer but a success. */
+export async function callWebhook(site: Site, { url, deliveryid, message }: Hooked): Promise<string> {
+  const body = JSON.stringify(jsonOf(message, deliveryid))
+  const timestamp = String(Math.floor(Date.parse(site.now()) / 1000))
+  const secret = await site.settings.get('webhooksecret')
+  const answer = await site.fetch(url, {
+    method: 'POST',
+    timeout,
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'x-shopdb-event': message.event,
+      'x-shopdb-delivery': String(deliveryid),
+      'x-shopdb-timestamp': timestamp,
+      ...(secret === null ? {} : { 'x-shopdb-signature': signatureOf({ secret, timestamp, body }) }),
+    },
+  })
+  await answer.body?.cancel()
+  if (!answer.ok) throw new Error(`It answered ${answer.status}.`)
+  return `It answered ${answer.status}.`
+}
+
+/** The HMAC-SHA256 of the time, a dot and the body: an old message sent once more has an old time. */
+export function signatureOf({
+  secret,
+  timestamp,
+  body,
+}: {
+  readonly secret: string
+  readonly timestamp: string
+  readonly body: string
+}): string {
+  return `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`
+}
