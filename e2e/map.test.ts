@@ -1,34 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { cardOf, dragMiddle, readyMap } from './map-page.ts'
 import { newNumber } from './shop.ts'
 import { phone, test } from './story.ts'
-
-/** The plan on the screen, once its assets are drawn. */
-async function readyMap(page: Page): Promise<Locator> {
-  const map = page.getByRole('application', { name: /^Floor plan/u })
-  await expect(map).toBeVisible()
-  await expect(map.locator('canvas')).toHaveCount(3)
-  return map
-}
-
-/** The card of the asset that is chosen. */
-const cardOf = (page: Page): Locator => page.getByRole('region', { name: 'Asset', exact: true })
-
-/** The middle of an element, where a deep link brings its asset. */
-async function middleOf(map: Locator): Promise<{ readonly x: number; readonly y: number }> {
-  const box = await map.boundingBox()
-  if (!box) throw new Error('The map is not on the screen.')
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-}
-
-/** Presses on the middle, moves as a hand does, and lets go. */
-async function dragMiddle(page: Page, by: { readonly x: number; readonly y: number }): Promise<void> {
-  const { x, y } = await middleOf(await readyMap(page))
-  await page.mouse.move(x, y)
-  await page.mouse.down()
-  await page.mouse.move(x + by.x / 2, y + by.y / 2, { steps: 4 })
-  await page.mouse.move(x + by.x, y + by.y, { steps: 4 })
-  await page.mouse.up()
-}
 
 test('somebody who has never seen the site finds machine 3105 by searching on the map', async ({ page }) => {
   await page.goto('/')
