@@ -207,7 +207,9 @@ describeShop('messages about notices', {}, (shop) => {
     await ofUnit('Own unit', gears)
     await announce(shop, 'For everybody', { type: 'incident', severity: 'critical' })
     await runJob(shop)
-    const titles = hook.sent.map(({ body }) => (JSON.parse(body) as { notification: Row }).notification['title'])
+    const titles = hook.sent.map(({ body }) =>
+      String((JSON.parse(body) as { notification: Row }).notification['title']),
+    )
     expect(titles.toSorted()).toEqual(['For everybody', 'Own unit'])
     await unsubscribe(shop, receiver)
   })

@@ -25,7 +25,7 @@ export async function sendMail(site: Site, { to, id, message }: Letter): Promise
     disableUrlAccess: true,
   })
   try {
-    const sent: { readonly response?: unknown } = await transport.sendMail({
+    const sent: unknown = await transport.sendMail({
       from,
       to: { name: '', address: to },
       subject: subjectOf(message),
@@ -33,7 +33,8 @@ export async function sendMail(site: Site, { to, id, message }: Letter): Promise
       messageId: `<${id}@${from.split('@')[1] ?? 'shopdb'}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
-    return String(sent.response ?? '')
+    // The library gives the last line of the server beside what else it knows.
+    return String((sent as { readonly response?: unknown }).response ?? '')
   } finally {
     transport.close()
   }
