@@ -28,7 +28,7 @@ export interface WriteRule {
 /**
  * A rule about every write of a row. `before` refuses with a ShopError, or gives members to set beside those that are
  * written; `after` writes what follows from it into the same change set, so that one undo takes back both. An undo, and
- * rows that come with a passport, are not asked again: they bring back what was allowed. Each has 200 ms, and what it
+ * rows that come with a passport, are not asked again: they bring back what was allowed. Each has a second, and what it
  * writes is asked for in its turn, at most 5 deep; one that fails refuses the write and names the plugin.
  */
 export function writeRule<D extends Declaration>(

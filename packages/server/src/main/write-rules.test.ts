@@ -39,7 +39,7 @@ export const plugin = definePlugin({
         return { twice: after.count * 2, note: after.tollid === 0 ? 'one of ' + (await reader.count(toll)) : undefined }
       },
       after: async (work, { before, after }) => {
-        if (after.name === 'late') await new Promise((resolve) => setTimeout(resolve, 400))
+        if (after.name === 'late') await new Promise((resolve) => setTimeout(resolve, 1300))
         if (after.name.startsWith('deep')) await work.create(toll, { name: after.name + '!' })
         await work.create(slip, { name: after.name + ' ' + (before ? before.count : 'new') + ' ' + after.count })
       },
@@ -166,8 +166,8 @@ describeShop('rules of a plugin', environment, (shop) => {
       refused('hangs'),
       ...Array.from({ length: 5 }, (_, at) => shop.post('/api/vendors', { name: `Beside ${at}` })),
     ])
-    expect(performance.now() - begun).toBeLessThan(1500)
-    expect(hung).toMatchObject({ status: 500, detail: expect.stringContaining('longer than 0.2 s') })
+    expect(performance.now() - begun).toBeLessThan(3000)
+    expect(hung).toMatchObject({ status: 500, detail: expect.stringContaining('longer than 1 s') })
     expect(others).toHaveLength(5)
     const { data } = await shop.get<{ data: readonly { name: string; hooks: readonly object[] }[] }>('/api/plugins')
     const mine = data.find(({ name }) => name === 'tolls')

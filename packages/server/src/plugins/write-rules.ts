@@ -9,7 +9,6 @@ import { readPluginSettings } from '../settings/plugin-settings.ts'
 import type { Vault } from '../settings/vault.ts'
 import { lend } from './fence.ts'
 import { type Hooks, refusable } from './hooks.ts'
-import { quickbudget } from './pieces.ts'
 import { platformWork } from './platform.ts'
 import { isRunning, type LoadedPlugin } from './plugin.ts'
 
@@ -21,6 +20,12 @@ export interface RuleParts {
   readonly resources: () => Resources
   readonly vault: Vault
 }
+
+/**
+ * Milliseconds that a rule may take. Others wait meanwhile, so it is short; a rule that reads and writes a few rows must
+ * get done on a busy machine, because what it does not get done is refused.
+ */
+const rulebudget = 1000
 
 /** Rules that set each other off, one within the other. */
 const mostdeep = 5
@@ -116,10 +121,10 @@ async function within<T>(
   job: () => Promise<T>,
 ): Promise<T> {
   const begun = performance.now()
-  const outcome = await refusable(hooks, { plugin, hook: 'rules', budget: quickbudget }, job)
+  const outcome = await refusable(hooks, { plugin, hook: 'rules', budget: rulebudget }, job)
   if ('value' in outcome) return outcome.value
   const { reason } = outcome.failed
-  if (performance.now() - begun >= quickbudget)
+  if (performance.now() - begun >= rulebudget)
     late.set(work.cause, new Map([...(late.get(work.cause) ?? []), [plugin, reason]]))
   throw refusal(plugin, resource, reason)
 }
