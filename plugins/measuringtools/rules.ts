@@ -1,7 +1,8 @@
-import { conflict, invalid, type Reader, type RowOf, type Work, writeRule } from '@shopdb/contract'
+import { type ChangesOf, conflict, invalid, type Reader, type RowOf, type Work, writeRule } from '@shopdb/contract'
 import { checkSaid } from './calibration-rules.ts'
 import { calibration, standard, standarduse } from './calibrations.ts'
 import { tolerancecase } from './cases.ts'
+import { dueAfter } from './dates.ts'
 import { findNewest, settleTool } from './settle-tool.ts'
 import { lastGoodDay } from './suspect.ts'
 import { measuringtool } from './tool.ts'
@@ -14,7 +15,7 @@ export const rules = [
   writeRule(measuringtool, { before: (reader, { before, after }) => settleTool(reader, before, after) }),
   writeRule(calibration, { before: (_reader, { after }) => fullCalibration(after), after: carryOver }),
   writeRule(standarduse, { before: (reader, { after }) => refuseOverdue(reader, after) }),
-  writeRule(tooluse, { after: (work, { after }) => settleAgain(work, after.measuringtoolid) }),
+  writeRule(tooluse, { after: countUse }),
   writeRule(tolerancecase, {
     before: (_reader, { before }) => {
       if (before?.isclosed) throw conflict('A closed case stays as it is. Undo its closing to take it up again.')
@@ -35,29 +36,33 @@ function fullCalibration(after: Calibration): Pick<Calibration, 'isadjusted' | '
 
 /** The tool takes over what its newest calibration says, and one that was found out of tolerance opens a case. */
 async function carryOver(work: Work, { after }: { readonly after: Calibration }): Promise<void> {
+  const { measuringtoolid, calibrationid } = after
   // As long as the tool does not know of this one, it tells when it was calibrated before.
   if (after.asfound === 'out of tolerance' && after.assessedin === null) await openCase(work, after)
-  const newest = await findNewest(work, after.measuringtoolid)
-  if (newest?.calibrationid === after.calibrationid) await takeBack(work, after)
-  else await settleAgain(work, after.measuringtoolid)
+  const newest = await findNewest(work, measuringtoolid)
+  if (newest?.calibrationid !== calibrationid) return
+  const tool = await work.get(measuringtool, measuringtoolid)
+  await work.update(measuringtool, measuringtoolid, takenOver(tool, after))
 }
 
-/** A tool that comes back calibrated is in use again, and due when this calibration says. */
-async function takeBack(work: Work, { measuringtoolid, result }: Calibration): Promise<void> {
-  const tool = await work.get(measuringtool, measuringtoolid)
-  const isBack = tool.state === 'out for calibration' && result !== 'fail'
-  const free = { ...tool, duedateoverride: null, overridereason: null }
-  await work.update(measuringtool, measuringtoolid, {
-    state: isBack ? 'active' : tool.state,
+/** A tool that comes back calibrated is in use again, and due when this calibration says, whatever was said before. */
+function takenOver(tool: RowOf<typeof measuringtool>, calibrated: Calibration): ChangesOf<typeof measuringtool> {
+  const { caldate, result, limitation, nextduedate } = calibrated
+  return {
+    state: tool.state === 'out for calibration' && result !== 'fail' ? 'active' : tool.state,
+    lastcaldate: caldate,
+    lastresult: result,
+    limitation,
+    duedate: nextduedate ?? dueAfter(caldate, tool),
     duedateoverride: null,
     overridereason: null,
-    ...(await settleTool(work, tool, free)),
-  })
+  }
 }
 
-async function settleAgain(work: Work, measuringtoolid: number): Promise<void> {
-  const tool = await work.get(measuringtool, measuringtoolid)
-  await work.update(measuringtool, measuringtoolid, await settleTool(work, tool, tool))
+async function countUse(work: Work, { after }: { readonly after: RowOf<typeof tooluse> }): Promise<void> {
+  const { lastcaldate, usessince } = await work.get(measuringtool, after.measuringtoolid)
+  if (lastcaldate !== null && after.useddate < lastcaldate) return
+  await work.update(measuringtool, after.measuringtoolid, { usessince: usessince + 1 })
 }
 
 /** What the tool measured since it was last known to be good is in doubt. */
