@@ -49,8 +49,8 @@ function seatsTable(standings: readonly ReadStanding[], names: Names, today: str
       .map((one) => {
         const use = uses.find(({ licenseid }) => licenseid === one.licenseid)
         return {
-          application: names.get(one.applicationid) ?? '',
           license: one.name,
+          application: names.get(one.applicationid) ?? '',
           versions: one.versions ?? 'all',
           used: usedWords(one, use, false),
           ends: one.enddate ?? '',
@@ -60,8 +60,8 @@ function seatsTable(standings: readonly ReadStanding[], names: Names, today: str
       }),
   )
   const columns = [
-    { name: 'application', label: 'Application' },
     { name: 'license', label: 'License' },
+    { name: 'application', label: 'Application' },
     { name: 'versions', label: 'Versions' },
     { name: 'used', label: 'Used' },
     { name: 'ends', label: 'Ends' },

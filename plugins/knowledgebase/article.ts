@@ -1,4 +1,4 @@
-import { boolean, date, defineResource, file, integer, markdown, text } from '@shopdb/contract'
+import { boolean, date, defineResource, file, integer, markdown, text, url } from '@shopdb/contract'
 
 const review = 'Review'
 const former = 'In the old system'
@@ -22,11 +22,12 @@ export const article = defineResource({
     }),
     keywords: text({ label: 'Keywords', help: 'With commas between them.', max: 255, search: true }),
     body: markdown({ label: 'Text', search: true }),
-    link: text({
-      label: 'Link',
-      help: 'An address, or a share such as \\\\server\\share\\file.docx.',
+    link: url({ label: 'Link' }),
+    share: text({
+      label: 'Share',
+      help: 'Such as \\\\server\\share\\file.docx.',
       max: 500,
-      pattern: 'https?://\\S+|\\\\{2,}[^\\\\\\s][^\\r\\n]*',
+      pattern: '\\\\{2,}[^\\\\\\s][^\\r\\n]*',
     }),
     fileid: file({ label: 'File' }),
     owner: text({

@@ -85,10 +85,10 @@ describeShop('the knowledge base', {}, (shop) => {
 
   test('takes in the list of the old system, twice without doubling it', async () => {
     const lines = [
-      'legacylinkid,title,keywords,link,revieweddate,legacyclicks',
-      '1,How to replace the DNC client,printer dnc printer dnc ,http://intranet.example.test/kb/1,2023-11-17,799',
-      String.raw`2,How to map a shopfloor PC,printer dnc printer dnc ,\\\\filesrv\\docs\\kb5.docx,2022-06-17,949`,
-      '3,How to reset a shopfloor PC,printer dnc ,,2024-12-17,363',
+      'legacylinkid,title,keywords,link,share,revieweddate,legacyclicks',
+      '1,How to replace the DNC client,printer dnc printer dnc ,http://intranet.example.test/kb/1,,2023-11-17,799',
+      String.raw`2,How to map a shopfloor PC,printer dnc printer dnc ,,\\\\filesrv\\docs\\kb5.docx,2022-06-17,949`,
+      '3,How to reset a shopfloor PC,printer dnc ,,,2024-12-17,363',
     ]
     const sending = { raw: lines.join('\n'), headers: { 'content-type': 'text/csv' } }
     expect((await shop.request('POST', `${path}/import`, sending)).body).toMatchObject({ created: 3, rejected: 0 })
@@ -97,7 +97,7 @@ describeShop('the knowledge base', {}, (shop) => {
       data: [
         {
           keywords: 'printer, dnc',
-          link: String.raw`\\filesrv\docs\kb5.docx`,
+          share: String.raw`\\filesrv\docs\kb5.docx`,
           reviewdue: '2023-06-17',
           legacyclicks: 949,
         },
@@ -105,8 +105,9 @@ describeShop('the knowledge base', {}, (shop) => {
     })
   })
 
-  test('takes no link that is neither an address nor a share', async () => {
-    const body = { title: 'Odd', link: 'javascript:alert(1)' }
-    expect(await shop.refused('POST', path, { body })).toMatchObject({ status: 400, errors: [{ path: '/link' }] })
+  test('takes no link that is none, and no share that is none', async () => {
+    const body = { title: 'Odd', link: 'javascript:alert(1)', share: 'C:/temp' }
+    const flaws = { status: 400, errors: [{ path: '/link' }, { path: '/share' }] }
+    expect(await shop.refused('POST', path, { body })).toMatchObject(flaws)
   })
 })

@@ -1,15 +1,15 @@
 import { writeRule } from '@shopdb/contract'
 import { article } from './article.ts'
-import { reviewDue, tidyKeywords, tidyLink } from './tidy.ts'
+import { reviewDue, tidyKeywords, tidyShare } from './tidy.ts'
 import { articlenote } from './ties.ts'
 
-/** Keywords and links are tidy, and an article says itself when it is to be looked at again. */
+/** Keywords and shares are tidy, and an article says itself when it is to be looked at again. */
 const tidy = writeRule(article, {
   before: (_reader, { after }) => {
     const revieweddate = after.revieweddate ?? after.createddate.slice(0, 10)
     return {
       keywords: after.keywords === null ? null : tidyKeywords(after.keywords),
-      link: after.link === null ? null : tidyLink(after.link),
+      share: after.share === null ? null : tidyShare(after.share),
       revieweddate,
       reviewdue: reviewDue(revieweddate, after.reviewmonths),
     }

@@ -7,6 +7,7 @@ export interface SampleArticle {
   readonly days: number
   readonly months?: number
   readonly link?: string
+  readonly share?: string
   readonly body?: string
   readonly models?: readonly string[]
   readonly machines?: readonly string[]
@@ -64,7 +65,7 @@ If the alarm comes back, the reference is lost: call maintenance.`,
     keywords: 'DNC, share, drive, shop-floor PC',
     owner: 'Shop-floor IT',
     days: 330,
-    link: '\\\\filesrv\\docs\\dnc-share.docx',
+    share: '\\\\filesrv\\docs\\dnc-share.docx',
     notes: [['helped'], ['helped'], ['helped'], ['helped', 'Needs the account of the cell.']],
   },
   {

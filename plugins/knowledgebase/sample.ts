@@ -15,10 +15,10 @@ export async function addSample(platform: Platform): Promise<void> {
 }
 
 async function addOne(work: Work, one: SampleArticle, ago: (days: number) => string): Promise<void> {
-  const { title, keywords, owner, application = null, link = null, body = null } = one
+  const { title, keywords, owner, application = null, link = null, share = null, body = null } = one
   const { days, months = 12, models = [], machines = [], notes = [] } = one
   const review = { revieweddate: ago(days), reviewmonths: months }
-  const made = await work.create(article, { title, keywords, owner, application, link, body, ...review })
+  const made = await work.create(article, { title, keywords, owner, application, link, share, body, ...review })
   const { articleid } = made
   for (const name of models) {
     const found = await work.find(model, { name })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reviewDue, tidyKeywords, tidyLink } from './tidy.ts'
+import { reviewDue, tidyKeywords, tidyShare } from './tidy.ts'
 
 test.each([
   ['printer dnc printer dnc ', 'printer, dnc'],
@@ -13,9 +13,8 @@ test.each([
 test.each([
   [String.raw`\\\\filesrv\\docs\\kb2.docx`, String.raw`\\filesrv\docs\kb2.docx`],
   [String.raw`\\filesrv\docs\kb2.docx`, String.raw`\\filesrv\docs\kb2.docx`],
-  [' https://intranet.example.com/kb/1 ', 'https://intranet.example.com/kb/1'],
-])('the link %s is written as people use it', (written, link) => {
-  expect(tidyLink(written)).toBe(link)
+])('the share %s is written as people use it', (written, share) => {
+  expect(tidyShare(written)).toBe(share)
 })
 
 test.each([

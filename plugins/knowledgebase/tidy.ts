@@ -9,9 +9,9 @@ export function tidyKeywords(written: string): string | null {
 }
 
 /** A share whose backslashes were written twice, as lists of the old system have them, gets them once. */
-export function tidyLink(written: string): string {
-  const link = written.trim()
-  return link.startsWith('\\\\\\\\') ? link.replaceAll('\\\\', '\\') : link
+export function tidyShare(written: string): string {
+  const share = written.trim()
+  return share.startsWith('\\\\\\\\') ? share.replaceAll('\\\\', '\\') : share
 }
 
 /** The day on which an article is to be looked at again; null for never. Where a month is shorter, its last day. */

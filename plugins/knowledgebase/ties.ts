@@ -7,8 +7,7 @@ const articleid = reference({ label: 'Article', to: article, required: true, ind
 export const articleasset = defineResource({
   name: 'ArticleAsset',
   table: 'articleassets',
-  label: 'Asset it is about',
-  title: 'Assets it is about',
+  label: 'Concerned asset',
   icon: 'package',
   belongsto: 'articleid',
   display: 'aboutassetid',
@@ -23,8 +22,7 @@ export const articleasset = defineResource({
 export const articlemodel = defineResource({
   name: 'ArticleModel',
   table: 'articlemodels',
-  label: 'Model it is about',
-  title: 'Models it is about',
+  label: 'Concerned model',
   icon: 'box',
   belongsto: 'articleid',
   display: 'modelid',
