@@ -1,8 +1,8 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
 
-/** Whether there is room for a table; on a phone a list is drawn as cards. */
-export function useIsWide(): Ref<boolean> {
-  const query = matchMedia('(min-width: 48rem)')
+/** Whether there is room: without `rem` for a table, where a phone draws cards. */
+export function useIsWide(rem = 48): Ref<boolean> {
+  const query = matchMedia(`(min-width: ${rem}rem)`)
   const isWide = ref(query.matches)
   const update = (): void => {
     isWide.value = query.matches

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parseSource } from '../check/source.ts'
+import { kindsOf } from './kinds.ts'
+import { linesTable, pluginLines } from './plugin-lines.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+test('the page of bundled plugins tells how many lines each has; node scripts/lines/run.ts writes it anew', async () => {
+  const page = await readFile(join(root, 'docs/plugins.md'), 'utf8')
+  expect(page).toContain(linesTable(await pluginLines(root)))
+})
+
+test('a line is a declaration, a rule that needs nothing else, or a hook that asks the site; blank ones and comments are none', () => {
+  const text = `import { text } from '@shopdb/contract'
+
+/** A note. */
+const fields = { name: text() } // not empty
+const isLow = (level: number): boolean =>
+  level < 20
+async function told(platform: Platform) {
+  return await platform.count(fields)
+}
+`
+  const kinds = kindsOf(parseSource({ file: 'plugins/x/x.ts', text }))
+  expect(kinds).toEqual(['declaration', 'declaration', 'rules', 'rules', 'hooks', 'hooks', 'hooks'])
+})
+
+test('lines that make a site believable are counted apart', () => {
+  const kinds = kindsOf(parseSource({ file: 'plugins/x/sample-rows.ts', text: 'export const rows = [1]\n' }))
+  expect(kinds).toEqual(['sample'])
+})
