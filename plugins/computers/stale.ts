@@ -18,8 +18,10 @@ export const unseen: Column<Settings> = {
   label: 'Not seen for',
   unit: 'days',
   values: async (platform, ids) => {
-    const stale = await staleDay(platform)
-    const { data } = await platform.list(computer, { assetid: ids, 'lastseen.isnull': false }, { perpage: 500 })
+    const [stale, { data }] = await Promise.all([
+      staleDay(platform),
+      platform.list(computer, { assetid: ids, 'lastseen.isnull': false }, { perpage: 500, total: false }),
+    ])
     return data.flatMap(({ assetid, lastseen }) => {
       if (lastseen === null) return []
       const value = daysBetween(lastseen, platform.today())
@@ -33,8 +35,11 @@ export const marks: Markers<Settings> = {
   of: computer,
   notes: async (platform, assetids) => {
     const silent = { assetid: assetids, 'lastseen.lte': await staleDay(platform) }
-    const stale = await platform.list(computer, silent, { perpage: 500 })
-    const down = new Map((await wrongServices(platform, assetids)).map((one) => [one.computerid, one.servicename]))
+    const [stale, services] = await Promise.all([
+      platform.list(computer, silent, { perpage: 500, total: false }),
+      wrongServices(platform, assetids),
+    ])
+    const down = new Map(services.map((one) => [one.computerid, one.servicename]))
     return assetids.flatMap((assetid): readonly MarkerNote[] => {
       const service = down.get(assetid)
       if (service !== undefined)

@@ -20,11 +20,13 @@ export async function listDue(
 ): Promise<readonly Due[]> {
   if (machineids?.length === 0) return []
   const filter = { 'nextdue.lte': until, ...(machineids ? { machineid: machineids } : {}) }
-  const { data: plans } = await platform.list(maintenanceplan, filter, { sort: 'nextdue', perpage: most })
+  const [{ data: plans }, idle] = await Promise.all([
+    platform.list(maintenanceplan, filter, { sort: 'nextdue', perpage: most, total: false }),
+    platform.list(assetstatus, { isoperational: false }, { perpage: most, total: false }),
+  ])
   const ids = [...new Set(plans.map(({ machineid }) => machineid))]
   if (ids.length === 0) return []
-  const { data: machines } = await platform.list(asset, { assetid: ids }, { perpage: most })
-  const idle = await platform.list(assetstatus, { isoperational: false }, { perpage: most })
+  const { data: machines } = await platform.list(asset, { assetid: ids }, { perpage: most, total: false })
   const resting = new Set(idle.data.map(({ assetstatusid }) => assetstatusid))
   const byId = new Map(machines.filter((one) => !resting.has(one.assetstatusid ?? 0)).map((one) => [one.assetid, one]))
   return plans.flatMap((plan) => {

@@ -28,8 +28,8 @@ export const nextmaintenance: Column<Settings> = {
   name: 'nextmaintenance',
   label: 'Next maintenance',
   values: async (platform, ids) => {
-    const days = await daysOf(platform)
-    return firstOfEach(await listDue(platform, ever, ids)).map(({ machine, plan }) => ({
+    const [days, dues] = await Promise.all([daysOf(platform), listDue(platform, ever, ids)])
+    return firstOfEach(dues).map(({ machine, plan }) => ({
       id: machine.assetid,
       value: plan.nextdue,
       tone: toneOfDue(plan.nextdue, days),

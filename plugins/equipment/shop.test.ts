@@ -155,9 +155,9 @@ describeShop('equipment', {}, (shop) => {
   test('the devices of a file are matched too, and those without a telling uuid by name', async () => {
     const id = await machine({ assetnumber: '3105' })
     const raw = fixture('agent-2.0.devices.xml')
-    const uploaded = await shop.request('POST', '/api/files', {
+    const uploaded = await shop.request('POST', '/api/files?name=Devices.xml', {
       raw,
-      headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'Devices.xml' },
+      headers: { 'content-type': 'application/octet-stream' },
     })
     expect(uploaded).toMatchObject({ status: 201 })
     // The shape of every stored file.
@@ -188,13 +188,15 @@ describeShop('equipment', {}, (shop) => {
     expect(log.data).toMatchObject([{ summary: 'Way lube', kind: 'preventive', donedate: '2026-01-31', hours: 1.5 }])
     await shop.post(`${path}/actions/done`, { donedate: '2025-12-01' })
     expect(await shop.get(path)).toMatchObject({ lastdone: '2026-01-31', nextdue: '2026-02-28' })
-    await shop.patch(path, { intervalvalue: 2 })
-    expect(await shop.get(path)).toMatchObject({ nextdue: '2026-03-31' })
     const history = await shop.get<Rows>(
       `/api/equipment/maintenancerecords/${String(log.data[0]?.['maintenancerecordid'])}/history`,
     )
-    await shop.post(`/api/changesets/${String(history.data[0]?.['changesetid'])}/undo`)
-    expect(await shop.get(path)).toMatchObject({ lastdone: null })
+    const { changesetid } = (history.data[0]?.['changeset'] ?? {}) as Row
+    await shop.post(`/api/changesets/${String(changesetid)}/undo`)
+    expect(await shop.get(path)).toMatchObject({ lastdone: null, nextdue: '2026-02-01' })
+    await shop.post(`${path}/actions/done`, { donedate: '2026-01-31' })
+    await shop.patch(path, { intervalvalue: 2 })
+    expect(await shop.get(path)).toMatchObject({ nextdue: '2026-03-31' })
   })
 
   test('an entry of the log is never edited, lies in the past, and belongs to a plan of its machine', async () => {
