@@ -5,12 +5,15 @@ import type { Column, Resource } from '../../resources/resource.ts'
 export function ownResources(registry: Registry, plugin: string): readonly Resource[] {
   const own = registry.all.filter((resource) => resource.plugin === plugin)
   const placed: Resource[] = []
+  const begun = new Set<Resource>()
+  // Of tables that point to each other in a ring the first that was begun comes last; its rows are tied up later.
   const place = (resource: Resource): void => {
-    if (placed.includes(resource)) return
-    const targets = referencesOf(resource).map(({ target }) => target)
-    const first = own.filter((one) => one !== resource && !placed.includes(one) && targets.includes(entityTable(one)))
-    for (const one of first) if (!referencesOf(one).some(({ target }) => target === resource.name)) place(one)
-    if (!placed.includes(resource)) placed.push(resource)
+    if (begun.has(resource)) return
+    begun.add(resource)
+    const targets = targetsOf(registry, resource)
+    const first = own.filter((one) => one !== resource && targets.includes(entityTable(one)))
+    for (const one of first) if (!targetsOf(registry, one).includes(entityTable(resource))) place(one)
+    placed.push(resource)
   }
   for (const resource of own.toSorted((one, other) => rank(one) - rank(other))) place(resource)
   return placed
@@ -28,7 +31,17 @@ export function entityTable({ name, declaration }: Resource): string {
   return declaration.form === 'assettype' ? 'assets' : name
 }
 
-/** The columns of a resource that point to rows. */
-export function referencesOf({ columns }: Resource): readonly (Column & { readonly target: string })[] {
-  return columns.flatMap((column) => (column.target === undefined ? [] : [{ ...column, target: column.target }]))
+/** The columns of a resource that point to rows; one that points to an asset of some type points to `assets`. */
+export function referencesOf(
+  registry: Registry,
+  { columns }: Resource,
+): readonly (Column & { readonly target: string })[] {
+  return columns.flatMap((column) => {
+    if (column.target === undefined) return []
+    const resource = registry.find(column.target)
+    return [{ ...column, target: resource ? entityTable(resource) : column.target }]
+  })
 }
+
+const targetsOf = (registry: Registry, resource: Resource): readonly string[] =>
+  referencesOf(registry, resource).map(({ target }) => target)

@@ -27,7 +27,7 @@ export async function findNeeds(parts: NeedParts, ties: readonly JsonRow[]): Pro
   const ask = (table: string, id: number): void => {
     if (isForeign(table, id)) open.set(table, (open.get(table) ?? new Set()).add(id))
   }
-  for (const resource of own) await askOfTable(parts.read, resource, ask)
+  for (const resource of own) await askOfTable(parts, resource, ask)
   for (const tie of ties) for (const end of ['sourceassetid', 'targetassetid']) ask('assets', Number(tie[end]))
   return await followed(parts, open, (table) => registry.get(table))
 }
@@ -41,8 +41,8 @@ export async function ownAssets({ read, own }: Pick<NeedParts, 'read' | 'own'>):
 
 type AskFor = (table: string, id: number) => void
 
-async function askOfTable(read: Read, resource: Resource, ask: AskFor): Promise<void> {
-  for (const { name, part, target } of referencesOf(resource)) {
+async function askOfTable({ read, registry }: NeedParts, resource: Resource, ask: AskFor): Promise<void> {
+  for (const { name, part, target } of referencesOf(registry, resource)) {
     const table = part === 'own' ? (resource.own ?? resource.base) : resource.base
     const isShared = part !== 'own' && resource.own !== undefined
     const mine = isShared ? sql`where assetid in (select assetid from ${sql.table(resource.own ?? '')})` : sql``
@@ -63,14 +63,14 @@ async function followed(parts: NeedParts, open: Ids, get: (table: string) => Res
     for (const line of await needLines(parts.read, get(table), fresh)) {
       found.set(`${table} ${line.id}`, line)
       // Another plugin's asset is found by its number, and never made.
-      if (table !== 'assets') askOfLine(open, get(table), line)
+      if (table !== 'assets') askOfLine(parts, open, line)
     }
   }
   return [...found.values()]
 }
 
-function askOfLine(open: Ids, resource: Resource, { values }: NeedLine): void {
-  for (const { name, target } of referencesOf(resource)) {
+function askOfLine({ registry }: NeedParts, open: Ids, { table, values }: NeedLine): void {
+  for (const { name, target } of referencesOf(registry, registry.get(table))) {
     const id = values[name]
     if (typeof id === 'number') open.set(target, (open.get(target) ?? new Set()).add(id))
   }

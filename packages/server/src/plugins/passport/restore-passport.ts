@@ -138,7 +138,7 @@ function entryHere({ resources }: RestoreParts, known: KnownIds, line: EntryLine
   const resource = resources.registry.find(entitytype)
   const moved = (row: JsonRow | null): JsonRow | null => {
     if (!row || !resource) return row
-    const targets = new Map(referencesOf(resource).map(({ name, target }) => [name, target]))
+    const targets = new Map(referencesOf(resources.registry, resource).map(({ name, target }) => [name, target]))
     const entries = Object.entries(row).map(([name, value]): [string, unknown] => {
       const target = targets.get(name)
       return [name, target === undefined || typeof value !== 'number' ? value : (known.find(target, value) ?? null)]

@@ -60,7 +60,7 @@ async function restoreKeyed({ base }: NeedTask, resource: Resource, row: JsonRow
 
 async function withReferences(task: NeedTask, resource: Resource, line: RowLine, later: Later[]): Promise<JsonRow> {
   const row: Record<string, unknown> = { ...line.stored }
-  for (const { name: column, target } of referencesOf(resource)) {
+  for (const { name: column, target } of referencesOf(task.base.engine.registry, resource)) {
     const old = row[column]
     if (typeof old !== 'number') continue
     row[column] = (await settleNeed(task, target, old)) ?? null

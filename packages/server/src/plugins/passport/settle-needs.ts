@@ -36,7 +36,7 @@ export async function settleNeed(task: NeedTask, table: string, id: number): Pro
 
 async function mapped(task: NeedTask, resource: Resource, values: JsonRow): Promise<Record<string, unknown>> {
   const own: Record<string, unknown> = { ...values }
-  for (const { name, target } of referencesOf(resource))
+  for (const { name, target } of referencesOf(task.base.engine.registry, resource))
     if (typeof values[name] === 'number') own[name] = (await settleNeed(task, target, values[name])) ?? null
   return own
 }
