@@ -24,30 +24,26 @@ export async function closetPorts(platform: Platform, closet: Device): Promise<P
       device: assetnumber,
       kind,
       ports: count ? portsWord(count) : null,
-      page: `/networkdevices/${assetid}`,
+      page: `/network/networkdevices/${assetid}`,
     }
   })
   const columns = [
-    { name: 'unit', label: 'Unit', unit: 'U' },
     { name: 'device', label: 'Device' },
     { name: 'kind', label: 'Kind' },
+    { name: 'unit', label: 'Unit', unit: 'U' },
     { name: 'ports', label: 'Ports' },
   ]
   return { kind: 'table', title: 'In this closet', table: { columns, rows, link: 'page' } }
 }
 
-/** The ports of all devices in the places of some closets: what a closet has left. Power is not among them. */
+/** The ports of all devices in the places of some closets: what a closet has left. Only those of switches are. */
 export async function portsByPlace(
   platform: Platform,
   closets: readonly Device[],
 ): Promise<ReadonlyMap<number, PortCount>> {
   const locationid = closets.flatMap((one) => one.locationid ?? [])
   if (locationid.length === 0) return new Map()
-  const { data } = await platform.list(
-    networkdevice,
-    { locationid, kind: ['switch', 'router', 'firewall'] },
-    { perpage: 500, total: false },
-  )
+  const { data } = await platform.list(networkdevice, { locationid, kind: 'switch' }, { perpage: 500, total: false })
   const counts = await portCounts(
     platform,
     data.map(({ assetid }) => assetid),

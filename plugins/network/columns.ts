@@ -1,11 +1,15 @@
 import type { Column, Platform, RowOf } from '@shopdb/contract'
 import { address, subnet } from './addresses.ts'
+import { portsByPlace } from './closets.ts'
 import { networkdevice } from './devices.ts'
 import { macTable, makerOf } from './mac-maker.ts'
-import { portCounts } from './port-counts.ts'
+import { type PortCount, portCounts } from './port-counts.ts'
 import type { networksettings } from './settings.ts'
 import { subnetsAround } from './subnets-around.ts'
 import { type Utilisation, utilisationOf, writeCount } from './utilisation.ts'
+
+/** What has fewer ports is no place to plug things in. */
+const several = 5
 
 type Here = Platform<typeof networksettings>
 
@@ -77,13 +81,18 @@ export const networkColumns: readonly Column<typeof networksettings>[] = [
     name: 'freeports',
     label: 'Free ports',
     values: async (platform, ids) =>
-      (await portCounts(platform, ids)).map(({ deviceid, ports, free }) => ({
+      [...(await portCounts(platform, ids)), ...(await inClosets(platform, ids))].map(({ deviceid, ports, free }) => ({
         id: deviceid,
         value: `${free} of ${ports}`,
-        ...(free === 0 ? { tone: 'warning' as const } : {}),
+        ...(free === 0 && ports >= several ? { tone: 'warning' as const } : {}),
       })),
   },
 ]
+
+async function inClosets(platform: Here, assetid: readonly number[]): Promise<readonly PortCount[]> {
+  const { data } = await platform.list(networkdevice, { assetid, kind: 'closet' }, { perpage: 500, total: false })
+  return [...(await portsByPlace(platform, data)).values()].filter(({ ports }) => ports > 0)
+}
 
 async function useOf(platform: Here, subnetid: readonly number[]): Promise<readonly Utilisation[]> {
   const { data } = await platform.list(subnet, { subnetid, isactive: [true, false] }, { perpage: 500, total: false })

@@ -5,8 +5,7 @@ import { type DeviceType, mediumOf, parseDeviceTypes, speedOf } from './device-t
 import { modelport } from './ports.ts'
 
 const names = ['C9200L-24P-4G-E', 'IE-3200-8P2S', 'AP7921B', '24-port-copper-patch-panel', 'ER-12P']
-const textOf = (name: string): string =>
-  readFileSync(new URL(`fixtures/devicetypes/${name}.yaml`, import.meta.url), 'utf8')
+const textOf = (name: string): string => readFileSync(new URL(`devicetypes/${name}.yaml`, import.meta.url), 'utf8')
 const typeOf = (name: string): DeviceType => {
   const [type] = parseDeviceTypes(textOf(name))
   if (type === undefined || typeof type === 'string') throw new Error(type)
@@ -71,6 +70,7 @@ test.each([
   ['10gbase-x-sfpp', 'fiber', 10_000],
   ['ieee802.11ax', 'wireless', null],
   ['virtual', 'virtual', null],
+  ['cisco-stackwise-480', 'stacking', null],
   ['8p8c', 'copper', null],
   ['lc', 'fiber', null],
 ])('%s is %s of %s Mbit/s', (type, medium, speed) => {

@@ -83,7 +83,8 @@ function interfacePort(entry: Members): Made & { readonly name: string } {
 export function mediumOf(type: string): Made['medium'] {
   if (/^ieee802\.11|^(lte|gsm|cdma|4g|5g)$/u.test(type)) return 'wireless'
   if (/^(virtual|bridge|lag)$/u.test(type)) return 'virtual'
-  return /base-(t|tx|t1|t1l|t1s|cx)$|^8p8c$|^cisco-stackwise/u.test(type) ? 'copper' : 'fiber'
+  if (/stack/u.test(type)) return 'stacking'
+  return /base-(t|tx|t1|t1l|t1s|cx)$|^8p8c$/u.test(type) ? 'copper' : 'fiber'
 }
 
 /** Mbit/s of a type, or null where it does not say. */

@@ -65,10 +65,9 @@ function report(rows: readonly Line[]): PanelContent {
 async function importFile(platform: Platform, fileid: number): Promise<readonly Line[]> {
   const { name, bytes } = await platform.readFile(fileid)
   const types = parseDeviceTypes(new TextDecoder().decode(bytes))
-  const assettypeid = (await platform.find(assettype, { tablename: networkdevice.table }))?.assettypeid ?? null
   return await platform.change(`Device models of ${name}`, async (work) => {
     const lines: Line[] = []
-    for (const type of types) lines.push(await importType(work, { type, file: name, assettypeid }))
+    for (const type of types) lines.push(await importType(work, { type, file: name }))
     return lines
   })
 }
@@ -76,14 +75,15 @@ async function importFile(platform: Platform, fileid: number): Promise<readonly 
 interface Import {
   readonly type: DeviceType | string
   readonly file: string
-  readonly assettypeid: number | null
 }
 
-async function importType(work: Work, { type, file: from, assettypeid }: Import): Promise<Line> {
+/** Makes sure of the vendor, the model and the ports of a product. */
+export async function importType(work: Work, { type, file: from }: Import): Promise<Line> {
   if (typeof type === 'string')
     return { file: from, model: null, outcome: type, ports: null, page: null, tone: 'error' }
   const { vendorid } = await vendorNamed(work, type.manufacturer)
   const known = await findModel(work, vendorid, type.model)
+  const assettypeid = (await work.find(assettype, { tablename: networkdevice.table }))?.assettypeid ?? null
   const facts = { partnumber: type.partnumber, assettypeid }
   const { modelid } = known ?? (await work.create(model, { name: type.model, vendorid, ...facts }))
   if (known && known.partnumber === null && type.partnumber !== null)

@@ -15,13 +15,19 @@ export const portMarkers: Markers<typeof networksettings> = {
       platform,
       data.filter((one) => !isCloset(one)).map(({ assetid }) => assetid),
     )
-    return [...closets.values(), ...switches].filter(({ ports }) => ports > 0).map(portNote)
+    return [...[...closets.values()].map(closetNote), ...switches.map(switchNote)].filter((note) => note !== undefined)
   },
 }
 
 const isCloset = ({ kind }: RowOf<typeof networkdevice>): boolean => kind === 'closet'
 
-function portNote(count: PortCount): MarkerNote {
-  const tone = count.free === 0 ? 'warning' : 'info'
-  return { assetid: count.deviceid, note: portsWord(count), badge: String(count.free), tone }
+/** Where to plug something in is read from afar. */
+function closetNote(count: PortCount): MarkerNote | undefined {
+  if (count.ports === 0) return undefined
+  return { ...switchNote(count), badge: count.free > 999 ? '+' : String(count.free) }
+}
+
+function switchNote(count: PortCount): MarkerNote {
+  const note = { assetid: count.deviceid, note: portsWord(count) }
+  return count.free === 0 ? { ...note, tone: 'warning', badge: '0' } : { ...note, tone: 'info' }
 }

@@ -35,8 +35,7 @@ describeShop('device models', {}, (shop) => {
     })
     return (reply.body as Row)['fileid']
   }
-  const fixture = (name: string): string =>
-    readFileSync(new URL(`fixtures/devicetypes/${name}.yaml`, import.meta.url), 'utf8')
+  const fixture = (name: string): string => readFileSync(new URL(`devicetypes/${name}.yaml`, import.meta.url), 'utf8')
 
   test('come out of uploaded files with vendor, part number and ports, once', async () => {
     const fileid = await upload(
@@ -220,9 +219,9 @@ describeShop('closets and the home page', {}, (shop) => {
     const pc = await machine(shop, 'PC-9')
     for (const name of ['1', '2', '3']) await port(shop, access, name, name === '1' ? { connectedassetid: pc } : {})
     const notes = await shop.get<List>(`/api/map/notes?floorplanid=${String(floorplanid)}`)
-    const mine = { badge: '2', note: '2 of 3 ports free', tone: 'info' }
-    expect(notes.data).toMatchObject([
-      { assetid: closet, ...mine },
+    const mine = { note: '2 of 3 ports free', tone: 'info', plugin: 'network' }
+    expect(notes.data).toEqual([
+      { assetid: closet, badge: '2', ...mine },
       { assetid: access, ...mine },
     ])
     const panels = await shop.get<Sections>(`/api/assets/${closet}/panels`)

@@ -1,4 +1,4 @@
-import type { ListLine, PanelContent, Panels, RowOf } from '@shopdb/contract'
+import type { ListLine, PanelContent, Panels, Platform, RowOf } from '@shopdb/contract'
 import { address } from './addresses.ts'
 import { closetPorts } from './closets.ts'
 import { networkdevice } from './devices.ts'
@@ -23,9 +23,15 @@ export const devicePanel: Panels<typeof networksettings> = {
     const [count] = await portCounts(platform, [assetid])
     const lines: readonly ListLine[] = [
       ...(count
-        ? [{ label: 'Ports', detail: portsWord(count), ...(count.free === 0 ? { tone: 'warning' as const } : {}) }]
+        ? [
+            {
+              label: 'Ports',
+              detail: portsWord(count),
+              ...(count.free === 0 && device.kind === 'switch' ? { tone: 'warning' as const } : {}),
+            },
+          ]
         : []),
-      ...poeLines(device, ports.data),
+      ...(await poeLines(platform, device, ports.data)),
       ...makerLines(device),
       ...uplinkLines(ports.data),
       ...addresses.data.map(({ addressid, ipaddress, mode }) => ({
@@ -39,13 +45,32 @@ export const devicePanel: Panels<typeof networksettings> = {
   },
 }
 
-/** The most that its ports with a cable could ask for, beside what it can give. */
-function poeLines({ poebudget }: Device, ports: readonly Port[]): readonly ListLine[] {
-  const used = ports.filter((one) => one.connectedassetid !== null && !one.isuplink)
-  const watts = used.reduce((sum, { poe }) => sum + poeWatts(poe), 0)
-  if (poebudget === null) return watts === 0 ? [] : [{ label: 'PoE', detail: `at most ${Math.round(watts)} W` }]
+/** What is fed over its cable; a PC at a port that could feed it takes nothing. */
+const fed = ['access point', 'camera', 'gateway', 'other'] as const
+
+/** The most that what hangs on it could ask for, beside what it can give. */
+async function poeLines(
+  platform: Platform,
+  { poebudget }: Device,
+  ports: readonly Port[],
+): Promise<readonly ListLine[]> {
+  const giving = ports.filter(({ poe, connectedassetid }) => poe !== 'none' && connectedassetid !== null)
+  if (giving.length === 0 && poebudget === null) return []
+  const taking = await fedAmong(
+    platform,
+    giving.flatMap(({ connectedassetid }) => connectedassetid ?? []),
+  )
+  const used = giving.filter(({ connectedassetid }) => connectedassetid !== null && taking.has(connectedassetid))
+  const watts = Math.round(used.reduce((sum, { poe }) => sum + poeWatts(poe), 0))
+  if (poebudget === null) return [{ label: 'PoE asked for', detail: `at most ${watts} W` }]
   const tone = watts > poebudget ? 'warning' : 'neutral'
-  return [{ label: 'PoE', detail: `at most ${Math.round(watts)} of ${poebudget} W`, tone }]
+  return [{ label: 'PoE asked for', detail: `at most ${watts} of ${poebudget} W`, tone }]
+}
+
+async function fedAmong(platform: Platform, assetid: readonly number[]): Promise<ReadonlySet<number>> {
+  if (assetid.length === 0) return new Set()
+  const { data } = await platform.list(networkdevice, { assetid, kind: fed }, { perpage: 500, total: false })
+  return new Set(data.map((one) => one.assetid))
 }
 
 function makerLines({ macaddress }: Device): readonly ListLine[] {

@@ -39,7 +39,6 @@ async function pathTable(platform: Platform, steps: readonly Step[]): Promise<Pa
   const { data } = await platform.list(asset, { assetid }, { perpage: 500, total: false })
   const known = new Map(data.map((one) => [one.assetid, one]))
   const rows = assetid.map((id, at) => ({
-    hop: at + 1,
     into: steps[at - 1]?.into ?? null,
     asset: known.get(id)?.assetnumber ?? `asset ${id}`,
     name: known.get(id)?.name ?? null,
@@ -47,11 +46,10 @@ async function pathTable(platform: Platform, steps: readonly Step[]): Promise<Pa
     page: `/assets/${id}`,
   }))
   const columns = [
-    { name: 'hop', label: '#' },
-    { name: 'into', label: 'Into port' },
     { name: 'asset', label: 'Asset' },
     { name: 'name', label: 'Name' },
-    { name: 'out', label: 'Out of port' },
+    { name: 'into', label: 'In by' },
+    { name: 'out', label: 'Out by' },
   ]
   const title = steps.length === 1 ? 'One cable' : `${steps.length} cables`
   return { kind: 'table', title, table: { columns, rows, link: 'page' } }

@@ -14,10 +14,11 @@ import { addNumberedPorts, portsFromModel } from './port-actions.ts'
 import { portRule } from './port-rule.ts'
 import { modelport, port } from './ports.ts'
 import { reserveAddress } from './reserve.ts'
+import { networkSample } from './sample.ts'
 import { networkSearch } from './search.ts'
 import { networkSeeds } from './seeds.ts'
 import { networksettings } from './settings.ts'
-import { subnetPage } from './subnet-page.ts'
+import { showAddresses, subnetPage } from './subnet-page.ts'
 import { subnetRule } from './subnet-rule.ts'
 import { vlanRule } from './vlan-rule.ts'
 import { networkzone, vlan } from './vlans.ts'
@@ -29,7 +30,7 @@ export const plugin = definePlugin({
   seed: networkSeeds,
   settings: networksettings,
   rules: [deviceRule, portRule, vlanRule, subnetRule, addressRule],
-  actions: [portsFromModel, addNumberedPorts, importModels, reserveAddress],
+  actions: [portsFromModel, addNumberedPorts, importModels, reserveAddress, showAddresses],
   columns: networkColumns,
   pages: [subnetPage, pathPage],
   panels: [devicePanel],
@@ -37,4 +38,5 @@ export const plugin = definePlugin({
   dashboard: networkDashboard,
   search: networkSearch,
   collectors: [neighbors],
+  sample: networkSample,
 })

@@ -1,5 +1,6 @@
 import { type Action, choice, conflict, integer, type JsonRow, reference, text, type Work } from '@shopdb/contract'
 import { networkdevice } from './devices.ts'
+import { portsOfModel } from './model-ports.ts'
 import { modelport, port } from './ports.ts'
 
 const permission = 'ports.write'
@@ -19,8 +20,7 @@ export const portsFromModel: Action = {
   run: async (platform, { id = 0 }) => {
     const { modelid, assetnumber } = await platform.get(networkdevice, id)
     if (modelid === null) throw conflict(`${assetnumber} has no model; say first what it is.`)
-    const { data } = await platform.list(modelport, { modelid }, { sort: 'number', perpage: 500 })
-    const ports = data.map(({ name, number, medium, speed, poe }) => ({ name, number, medium, speed, poe }))
+    const ports = await portsOfModel(platform, modelid)
     const added = await platform.change(`Ports of ${assetnumber} from its model`, (work) => addPorts(work, id, ports))
     return { message: `${added} ports were added to ${assetnumber}.`, tone: added > 0 ? 'success' : 'neutral' }
   },

@@ -162,16 +162,17 @@ describeShop('a device', {}, (shop) => {
       poebudget: 40,
       macaddress: '00:90:E8:00:00:01',
     })
-    const camera = await machine(shop, 'P-1')
+    const { assetid: camera } = await deviceWith(shop, 'CAM-P', [], { kind: 'camera' })
     await plug(shop, ports[0], { connectedassetid: camera, poe: '802.3at' })
+    await plug(shop, ports[1], { connectedassetid: await machine(shop, 'P-1'), poe: '802.3at' })
     await shop.post('/api/network/ports', { deviceid: assetid, name: 'con', number: 9, medium: 'console' })
     const { data } = await shop.get<{ data: readonly { lines: readonly Row[] }[] }>(`/api/assets/${assetid}/panels`)
     expect(data[0]?.lines).toEqual([
-      { label: 'Ports', detail: '2 of 3 ports free' },
-      { label: 'PoE', detail: 'at most 30 of 40 W', tone: 'neutral' },
+      { label: 'Ports', detail: '1 of 3 ports free' },
+      { label: 'PoE asked for', detail: 'at most 30 of 40 W', tone: 'neutral' },
       { label: 'Maker by MAC', detail: 'Moxa' },
     ])
     const columns = await shop.get<{ data: readonly Row[] }>(`/api/network/networkdevices/columns?id=${assetid}`)
-    expect(columns.data).toMatchObject([{ name: 'freeports', values: [{ id: assetid, value: '2 of 3' }] }])
+    expect(columns.data).toMatchObject([{ name: 'freeports', values: [{ id: assetid, value: '1 of 3' }] }])
   })
 })

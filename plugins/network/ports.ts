@@ -2,7 +2,7 @@ import { boolean, choice, defineResource, integer, reference, text } from '@shop
 import { networkdevice } from './devices.ts'
 import { vlan } from './vlans.ts'
 
-const mediums = ['copper', 'fiber', 'wireless', 'power', 'console', 'virtual'] as const
+const mediums = ['copper', 'fiber', 'wireless', 'power', 'console', 'stacking', 'virtual'] as const
 const poes = ['none', '802.3af', '802.3at', '802.3bt type 3', '802.3bt type 4', 'passive'] as const
 
 const watts: Readonly<Record<string, number>> = {

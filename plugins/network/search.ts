@@ -48,7 +48,7 @@ async function findHardware(platform: Platform, macaddress: string): Promise<rea
     ...devices.data.map(({ assetid, assetnumber }) => ({
       title: assetnumber,
       detail,
-      path: `/networkdevices/${assetid}`,
+      path: `/network/networkdevices/${assetid}`,
       icon: 'network',
     })),
     ...addresses.data.map(({ addressid, ipaddress }) => ({

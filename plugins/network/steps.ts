@@ -11,9 +11,10 @@ type Query = Platform['query']
 export function cableSteps(query: Query, ends: readonly number[]): Steps {
   return async (stops) => {
     const assetids = [...new Set(stops.map(({ assetid }) => assetid))]
-    const cables = await cablesAt(query, assetids)
+    const all = await cablesAt(query, assetids)
     const plain = await tiesAt(query, assetids)
-    const known = new Set(cables.flatMap((cable) => [pairKey(cable.near.assetid, cable.far.assetid)]))
+    const known = new Set(all.map((cable) => pairKey(cable.near.assetid, cable.far.assetid)))
+    const cables = all.filter(({ near, far }) => near.isdata && far.isdata)
     const ties = plain.filter(
       ({ near, far }) => !known.has(pairKey(near.assetid, far.assetid)) && !near.ispanel && !far.ispanel,
     )
@@ -27,6 +28,8 @@ interface End {
   readonly port: string | null
   readonly number: number | null
   readonly ispanel: boolean
+  /** Not a socket for power, nor a console. */
+  readonly isdata: boolean
 }
 
 interface Cable {
@@ -80,6 +83,7 @@ async function portsWhere(
       'port.deviceid as assetid',
       'port.name as port',
       'port.number as number',
+      'port.medium as medium',
       'device.kind as kind',
       'port.connectedassetid as farassetid',
       'farport.portid as farportid',
@@ -102,6 +106,7 @@ function endOf(row: Row, side: '' | 'far'): End {
     port: port === null ? null : portWord(String(port)),
     number: number === null ? null : Number(number),
     ispanel: row[`${side}kind`] === 'patch panel',
+    isdata: row['medium'] !== 'power' && row['medium'] !== 'console',
   }
 }
 

@@ -1,20 +1,18 @@
 import {
+  type Action,
   integer,
-  type ListLine,
   type Page,
   type PanelContent,
   type Platform,
   reference,
   type RowOf,
 } from '@shopdb/contract'
-import { address, subnet } from './addresses.ts'
-import { findFree } from './free-addresses.ts'
+import { subnet } from './addresses.ts'
 import type { networksettings } from './settings.ts'
-import { takenIn } from './taken.ts'
-import { type Utilisation, utilisationOf, writeCount } from './utilisation.ts'
+import { subnetSections, subnetTable } from './subnet-sections.ts'
+import { utilisationOf } from './utilisation.ts'
 
 type Subnet = RowOf<typeof subnet>
-const shown = 200
 
 /** A subnet: how full it is, what is free, who has what. */
 export const subnetPage: Page<typeof networksettings> = {
@@ -26,93 +24,43 @@ export const subnetPage: Page<typeof networksettings> = {
     count: integer({ label: 'Free addresses', min: 1, max: 100, default: 10 }),
   },
   show: async (platform, { subnetid, count }) => {
-    if (typeof subnetid !== 'number') return [await everySubnet(platform)]
-    const one = await platform.get(subnet, subnetid)
-    const [use] = await utilisationOf(platform, [one])
-    if (!use) return []
-    if (one.iscontainer) return [facts(one, use), await insideTable(platform, one)]
-    const free = await findFree(one, typeof count === 'number' ? count : 10, takenIn(platform, one))
-    return [facts(one, use), freeTable(one, free), await addressTable(platform, one)]
+    if (typeof subnetid !== 'number') return await everySubnet(platform)
+    return await subnetSections(platform, subnetid, typeof count === 'number' ? count : 10)
   },
 }
 
-function facts(one: Subnet, { recorded, percent, free }: Utilisation): PanelContent {
-  const lines: readonly (ListLine | false)[] = [
-    {
-      label: 'Subnet',
-      detail: [one.cidr, one.name].filter(Boolean).join(' '),
-      link: `/network/subnets/${one.subnetid}`,
-    },
-    { label: one.iscontainer ? 'Subnets inside' : 'Addresses recorded', detail: String(recorded) },
-    percent !== null && { label: one.iscontainer ? 'Given to subnets' : 'In use', detail: `${percent} %` },
-    free !== undefined && { label: 'Free', detail: writeCount(free).toLocaleString('en') },
-    one.gateway !== null && { label: 'Gateway', detail: one.gateway },
-    one.dhcpfrom !== null && { label: 'DHCP range', detail: `${one.dhcpfrom} to ${one.dhcpto}` },
+/** Looks into a subnet from its own page. */
+export const showAddresses: Action<typeof networksettings> = {
+  of: subnet,
+  name: 'addresses',
+  label: 'Look inside',
+  icon: 'list-tree',
+  permission: 'subnets.read',
+  run: async (platform, { id = 0 }) => {
+    const { cidr, iscontainer } = await platform.get(subnet, id)
+    const message = iscontainer ? `The subnets inside ${cidr}.` : `Who has which address of ${cidr}, and what is free.`
+    const panels = await subnetSections(platform, id, 5)
+    return { message, link: `/pages/network/subnet?subnetid=${id}`, panels }
+  },
+}
+
+async function everySubnet(platform: Platform): Promise<readonly PanelContent[]> {
+  const { data } = await platform.list(subnet, {}, { perpage: 200, total: false })
+  return [...(await fullest(platform, data)), await subnetTable(platform, 'Subnets', data)]
+}
+
+const most = 12
+
+/** The fullest subnets side by side. */
+async function fullest(platform: Platform, subnets: readonly Subnet[]): Promise<readonly PanelContent[]> {
+  const leaves = subnets.filter(({ iscontainer }) => !iscontainer)
+  const names = new Map(leaves.map((one) => [one.subnetid, one.name ?? one.cidr]))
+  const points = (await utilisationOf(platform, leaves))
+    .flatMap(({ subnetid, percent }) => (percent === null ? [] : [{ x: names.get(subnetid) ?? '', y: percent }]))
+    .toSorted((one, other) => other.y - one.y)
+    .slice(0, most)
+  if (points.length < 2) return []
+  return [
+    { kind: 'chart', title: 'The fullest', chart: { form: 'bar', unit: '%', series: [{ name: 'In use', points }] } },
   ]
-  return { kind: 'keyvalue', title: 'Subnet', lines: lines.filter((line) => line !== false) }
-}
-
-function freeTable({ cidr }: Subnet, free: readonly string[]): PanelContent {
-  if (free.length === 0)
-    return { kind: 'markdown', title: 'Free', text: `${cidr} has no free address outside of its DHCP range.` }
-  const table = { columns: [{ name: 'ipaddress', label: 'Address' }], rows: free.map((ipaddress) => ({ ipaddress })) }
-  return { kind: 'table', title: 'Next free addresses', table }
-}
-
-async function addressTable(platform: Platform, one: Subnet): Promise<PanelContent> {
-  const range = { 'sortkey.gte': String(one.firstkey), 'sortkey.lte': String(one.lastkey) }
-  const filter = { addressspaceid: Number(one.addressspaceid), ...range }
-  const { data, meta } = await platform.list(address, filter, { sort: 'sortkey', perpage: shown })
-  const holders = new Map(data.map((row) => [row.addressid, nameIn(row, 'holdername')]))
-  const rows = data.map(({ addressid, ipaddress, hostname, mode, description }) => ({
-    ipaddress,
-    hostname,
-    holder: holders.get(addressid) ?? null,
-    mode,
-    description,
-    page: `/network/addresses/${addressid}`,
-  }))
-  const columns = [
-    { name: 'ipaddress', label: 'Address' },
-    { name: 'hostname', label: 'Host name' },
-    { name: 'holder', label: 'Used by' },
-    { name: 'mode', label: 'Given' },
-    { name: 'description', label: 'Description' },
-  ]
-  const title = (meta.total ?? 0) > shown ? `The first ${shown} of ${meta.total} addresses` : 'Addresses'
-  return { kind: 'table', title, table: { columns, rows, link: 'page' } }
-}
-
-/** The name of what a reference points to; it comes with every row that is read. */
-function nameIn(row: object, member: string): string | null {
-  const name: unknown = new Map<string, unknown>(Object.entries(row)).get(member)
-  return typeof name === 'string' ? name : null
-}
-
-async function insideTable(platform: Platform, one: Subnet): Promise<PanelContent> {
-  const range = { 'firstkey.gte': String(one.firstkey), 'lastkey.lte': String(one.lastkey), 'cidr.ne': one.cidr }
-  const filter = { addressspaceid: Number(one.addressspaceid), ...range }
-  const { data } = await platform.list(subnet, filter, { sort: 'firstkey,-lastkey', perpage: shown, total: false })
-  return await subnetTable(platform, 'Subnets inside', data)
-}
-
-async function everySubnet(platform: Platform): Promise<PanelContent> {
-  const { data } = await platform.list(subnet, {}, { perpage: shown, total: false })
-  return await subnetTable(platform, 'Choose a subnet', data)
-}
-
-async function subnetTable(platform: Platform, title: string, subnets: readonly Subnet[]): Promise<PanelContent> {
-  const use = new Map((await utilisationOf(platform, subnets)).map((one) => [one.subnetid, one]))
-  const rows = subnets.map(({ subnetid, cidr, name }) => {
-    const { percent = null, free } = use.get(subnetid) ?? {}
-    const left = free === undefined ? null : writeCount(free)
-    return { cidr, name, percent, free: left, page: `/pages/network/subnet?subnetid=${subnetid}` }
-  })
-  const columns = [
-    { name: 'cidr', label: 'Subnet' },
-    { name: 'name', label: 'Name' },
-    { name: 'percent', label: 'In use', unit: '%' },
-    { name: 'free', label: 'Free' },
-  ]
-  return { kind: 'table', title, table: { columns, rows, link: 'page' } }
 }
