@@ -18,6 +18,7 @@ export interface ActionCall {
 export interface ActionOutcome {
   /** One sentence, at most 500 characters. */
   readonly message: string
+  /** Default success. `info`: nothing was changed, as after a dry run; the form on a list stays as it was filled in. */
   readonly tone?: Tone
   /** A page of the site to go to: `/measuringtools/17`. */
   readonly link?: string
