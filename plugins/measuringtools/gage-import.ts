@@ -1,4 +1,4 @@
-import { type Action, type ActionOutcome, boolean, file, type PanelContent } from '@shopdb/contract'
+import { type Action, type ActionOutcome, boolean, file, type PanelContent, type Tone } from '@shopdb/contract'
 import { type GageList, readGageList, type Remark } from './gage-list.ts'
 import type { settings } from './settings.ts'
 import { besideSite, takeIn } from './take-in.ts'
@@ -35,9 +35,14 @@ function report({ gages, refused, remarks }: GageList, isDryRun: boolean): Actio
   const left = refused.length === 0 ? 'no line is left out' : `${refused.length} lines are left out`
   return {
     message: `${taken}, ${left}.${isDryRun ? ' Nothing was changed.' : ''}`,
-    tone: refused.length > 0 ? 'warning' : 'success',
+    tone: toneOf(refused.length, isDryRun),
     panels: [...remarkTable('Left out', refused), ...remarkTable('Taken in, with a remark', remarks)],
   }
+}
+
+function toneOf(refused: number, isDryRun: boolean): Tone {
+  if (isDryRun) return 'info'
+  return refused > 0 ? 'warning' : 'success'
 }
 
 function remarkTable(title: string, remarks: readonly Remark[]): readonly PanelContent[] {

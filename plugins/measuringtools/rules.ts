@@ -93,7 +93,8 @@ async function refuseOverdue(
   const { number, duedate } = await reader.get(standard, standardid)
   const { caldate } = await reader.get(calibration, calibrationid)
   if (duedate === null || duedate >= caldate || overduereason !== null) return
-  throw invalid(`The standard ${number} was due on ${duedate}, before the calibration of ${caldate}.`, [
-    { path: '/overduereason', message: 'must say why it was used though overdue' },
+  const why = `must say why the standard ${number} was used, which was due on ${duedate}, before ${caldate}`
+  throw invalid(`The standard ${number} was overdue on the day of the calibration.`, [
+    { path: '/overduereason', message: why },
   ])
 }
