@@ -46,14 +46,19 @@ export const wherecolumn: Column<typeof settings> = {
     const { data } = await platform.list(usbdevice, { assetid: ids, isactive: [true, false] }, { perpage: 500 })
     return data.map((device) => ({
       id: device.assetid,
-      value: device.state === 'out' ? `with ${device.borrower ?? 'somebody'}` : words[device.state],
+      value: placeText(device),
       tone: toneOf(device, today),
     }))
   },
 }
 
+function placeText({ state, borrower, scanresult }: Device): string {
+  const place = state === 'out' ? `with ${borrower ?? 'somebody'}` : words[state]
+  return scanresult === 'infected' && state !== 'destroyed' ? `${place}, infected` : place
+}
+
 function toneOf({ state, scanresult, duedate }: Device, today: string): Tone {
+  if (scanresult === 'infected' && state !== 'destroyed') return 'error'
   if (state === 'out') return duedate !== null && duedate < today ? 'error' : 'info'
-  if (state === 'lost') return 'warning'
-  return scanresult === 'infected' && state !== 'destroyed' ? 'error' : 'neutral'
+  return state === 'lost' ? 'warning' : 'neutral'
 }
