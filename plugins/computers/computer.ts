@@ -17,7 +17,7 @@ export const computer = defineAssetType({
   name: 'Computer',
   table: 'computers',
   icon: 'monitor',
-  color: '#0f766e',
+  color: '#475569',
   fields: {
     hostname: text({
       label: 'Host name',
