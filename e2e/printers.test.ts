@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
+import { listBarriers } from './barriers.ts'
 import { newNumber } from './shop.ts'
 import { phone, test } from './story.ts'
 
@@ -31,6 +32,7 @@ test(
     const levels = page.getByRole('region', { name: 'Levels', exact: true })
     await expect(levels.getByRole('row', { name: /^Black Toner/u })).toContainText(/2\s%/u)
     await expect(page.getByRole('img', { name: 'Last 60 days' })).toBeVisible()
+    expect(await listBarriers(page)).toEqual([])
 
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Install on this PC' }).click()
