@@ -41,7 +41,7 @@ export function useArranging(map: FloorMap): Arranging {
   const undo = useUndo(reload)
   const moves = useMoves({ reload, remember: undo.remember })
   const dragging = useDragging(map, moves, isSnapping)
-  const nudge = useNudging(picking, dragging)
+  const nudge = useNudging(picking, dragging, () => moves.preview.value !== undefined)
   const arranged = useArranged(map, { dragging, moves })
   const isOn = computed(() => map.state.now.value.isArranging && map.mayPlace.value)
   watch(dragging.drag, (held) => {
@@ -65,7 +65,7 @@ export function useArranging(map: FloorMap): Arranging {
     dragging.move(touch.on)
   }
   const release = (): void => {
-    dragging.drop()
+    void dragging.drop()
     picking.endBox()
   }
   const nowhere = { floorplanid: null, mapx: null, mapy: null }

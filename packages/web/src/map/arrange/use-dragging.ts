@@ -18,8 +18,8 @@ export interface Dragging {
   readonly move: (on: Spot) => void
   /** Moves it on by so much, without a pointer. */
   readonly shift: (by: Spot) => void
-  /** Lets go. */
-  readonly drop: () => void
+  /** Lets go; settles when it is placed, or a person is asked. */
+  readonly drop: () => Promise<void>
 }
 
 /** Drags, and asks on the way what would come along. */
@@ -40,7 +40,9 @@ export function useDragging(map: FloorMap, moves: Moves, isSnapping: Ref<boolean
       const assetids = held.place ? [] : moversOf(held.assetids, scene, answer)
       // From here on it is shown as placed.
       const wanted = movesOf({ assetids, place: held.place }, held.by, scene)
-      void moves.place(wanted, carrier)
+      const placed = moves.place(wanted, carrier)
+      if (drag.value === held) drag.value = undefined
+      await placed
     }
     if (drag.value === held) drag.value = undefined
   }
@@ -61,9 +63,9 @@ export function useDragging(map: FloorMap, moves: Moves, isSnapping: Ref<boolean
       const held = drag.value
       if (held) go({ ...held, by: { x: (held.by?.x ?? 0) + x, y: (held.by?.y ?? 0) + y } })
     },
-    drop: () => {
+    drop: async () => {
       const held = drag.value
-      if (held && hasMoved(held)) void finish(held)
+      if (held && hasMoved(held)) await finish(held)
       else drag.value = undefined
     },
   }
