@@ -8,7 +8,7 @@ import { occurrencesIn, siteZone } from './occurrences.ts'
 import { phaseOf } from './phases.ts'
 import { readGrounds } from './places.ts'
 import type { settings } from './settings.ts'
-import { concernText, momentText, shortened, tones } from './words.ts'
+import { concernText, shortened, shortMomentText, tones } from './words.ts'
 
 type Own = Column<typeof settings>
 
@@ -28,7 +28,7 @@ const standing: Own = {
       const next = occurrencesIn(row, span).find(({ end }) => end === null || end > now)
       if (!next) return { id, value: 'Ended' }
       if (phaseOf(next, now) === 'current') return { id, value: 'Now', tone: tones[row.severity] }
-      return { id, value: row.recurrence === 'none' ? 'To come' : `Next ${momentText(next.start)}` }
+      return { id, value: row.recurrence === 'none' ? 'To come' : `Next ${shortMomentText(next.start, now)}` }
     })
   },
 }

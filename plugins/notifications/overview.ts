@@ -4,7 +4,7 @@ import { delivery } from './delivery.ts'
 import { inPhase } from './phases.ts'
 import type { Site } from './settings.ts'
 import { subscription } from './subscription.ts'
-import { concernText, momentText, tones, typenames } from './words.ts'
+import { concernText, shortMomentText, tones } from './words.ts'
 
 /** On the home page: what holds and what comes next, and messages that nobody got. */
 export async function dashboard(site: Site): Promise<readonly Widget[]> {
@@ -16,9 +16,7 @@ export async function dashboard(site: Site): Promise<readonly Widget[]> {
   const notices = (['current', 'upcoming'] as const).flatMap((phase) => inPhase(board.notices, phase, site.now()))
   const lines = notices.slice(0, 8).map((notice) => ({
     label: notice.row.title,
-    detail: [typenames[notice.row.type], whenText(notice.occurrence, site.now()), concernText(notice, board)].join(
-      ', ',
-    ),
+    detail: `${concernText(notice, board)}, ${whenText(notice.occurrence, site.now())}`,
     link: `/notifications/${notice.row.notificationid}`,
     tone: tones[notice.row.severity],
   }))
@@ -29,8 +27,8 @@ export async function dashboard(site: Site): Promise<readonly Widget[]> {
 }
 
 function whenText({ start, end }: { readonly start: string; readonly end: string | null }, now: string): string {
-  if (start > now) return `from ${momentText(start)}`
-  return end === null ? 'open' : `until ${momentText(end)}`
+  if (start > now) return `from ${shortMomentText(start, now)}`
+  return end === null ? 'open' : `until ${shortMomentText(end, now)}`
 }
 
 const undeliveredWidget = (value: number): Widget => ({

@@ -3,7 +3,9 @@ import { notification } from './notification.ts'
 import { scope } from './scope.ts'
 import type { Site } from './settings.ts'
 
-/** When a sample begins and ends, in hours from now; without an end it is open. */
+const hour = 3_600_000
+
+/** When a sample begins and ends, in hours from the last full one; without an end it is open. */
 interface Sample {
   readonly from: number
   readonly until?: number
@@ -82,7 +84,8 @@ export async function sample(site: Site): Promise<void> {
 }
 
 async function addSample(work: Work, one: Sample, now: string): Promise<void> {
-  const at = (hours: number): string => new Date(Date.parse(now) + hours * 3_600_000).toISOString()
+  const full = Math.floor(Date.parse(now) / hour) * hour
+  const at = (hours: number): string => new Date(full + hours * hour).toISOString()
   const times = { starttime: at(one.from), endtime: one.until === undefined ? null : at(one.until) }
   const { notificationid } = await work.create(notification, { ...one.row, ...times })
   const place = one.place === undefined ? undefined : await work.find(location, { name: one.place })

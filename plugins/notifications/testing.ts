@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { platformsOf, type TestShop } from '@shopdb/server/testing'
 import { SMTPServer } from 'smtp-server'
 import { deliverDue } from './deliver.ts'
@@ -34,6 +34,7 @@ export interface Mailbox extends AsyncDisposable {
 /** Opens a mail server that takes letters of the user `shopdb`. */
 export async function openMailbox(): Promise<Mailbox> {
   const letters: string[] = []
+  const sockets = new Set<Socket>()
   const now: { manner: Manner } = { manner: 'take' }
   const server = new SMTPServer({
     allowInsecureAuth: true,
@@ -50,10 +51,11 @@ export async function openMailbox(): Promise<Mailbox> {
         if (now.manner === 'refuse') return done(Object.assign(new Error('Mailbox is full'), { responseCode: 452 }))
         letters.push(Buffer.concat(parts).toString())
         if (now.manner === 'take') return done()
-        for (const connection of server.connections) connection._socket?.destroy()
+        for (const socket of sockets) socket.destroy()
       })
     },
   })
+  server.server.on('connection', (socket) => void sockets.add(socket))
   const port = await new Promise<number>((resolve) => {
     const listening = server.listen(0, '127.0.0.1', () => resolve((listening.address() as AddressInfo).port))
   })

@@ -1,6 +1,6 @@
 import type { Tone } from '@shopdb/contract'
 import type { Board, Notice, Notification } from './notices.ts'
-import { siteZone } from './occurrences.ts'
+import { dayOf, siteZone } from './occurrences.ts'
 
 /** What people call a type. */
 export const typenames: Readonly<Record<Notification['type'], string>> = {
@@ -19,16 +19,19 @@ export const tones: Readonly<Record<Notification['severity'], Tone>> = {
 }
 
 /** A moment on the clocks of the site: `Sat 21 Nov 2026, 14:00`. */
-export function momentText(moment: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: siteZone(),
-  }).format(new Date(moment))
+export const momentText = (moment: string): string =>
+  formatted(moment, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', ...clock })
+
+/** The same beside what is of today: `14:00`, `Sun 22 Nov, 06:00`. */
+export function shortMomentText(moment: string, now: string): string {
+  if (dayOf(moment) === dayOf(now)) return formatted(moment, clock)
+  return formatted(moment, { weekday: 'short', day: 'numeric', month: 'short', ...clock })
+}
+
+const clock = { hour: '2-digit', minute: '2-digit' } as const
+
+function formatted(moment: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: siteZone() }).format(new Date(moment))
 }
 
 /** From when until when. */

@@ -1,0 +1,90 @@
+import { expect, type BrowserContext, type Page } from '@playwright/test'
+import { listBarriers } from './barriers.ts'
+import { expectNotice, pageOf, pick } from './pages.ts'
+import type { People } from './people.ts'
+import type { Site } from './site.ts'
+import { phone, test } from './story.ts'
+
+/** A screen beside the one of the story, with somebody else at it. */
+async function screenOf(
+  page: Page,
+  { site, state }: { site: Site; state: People['states']['viewer'] },
+): Promise<BrowserContext> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('There is no browser')
+  return await browser.newContext({ baseURL: site.url, storageState: state, viewport: { width: 1920, height: 1080 } })
+}
+
+/** What a form's field of a moment takes. */
+const localMoment = (hours: number): string => {
+  const at = new Date(Date.now() + hours * 3_600_000)
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
+test.describe('somebody of the shift', () => {
+  test.use({ role: 'operator' })
+
+  test('tells the floor of a fault: it is on the wall, on the machine and on the map, is read, and is over', async ({
+    page,
+    shop,
+    site,
+    people,
+  }) => {
+    test.slow()
+    const machine = await shop.createMachine({ name: 'Press' })
+    const number = String(machine['assetnumber'])
+    await page.goto('/notifications/new')
+    await page.getByLabel('Title').fill(`Fault at ${number}`)
+    await page.getByRole('combobox', { name: 'Severity' }).click()
+    await page.getByRole('option', { name: 'critical' }).click()
+    await page.getByLabel('From').fill(localMoment(-1))
+    await page.getByLabel('Text').fill('Do **not** restart it.\n<b>Ask</b> Maintenance.')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await expect(page.getByRole('heading', { name: `Fault at ${number}` })).toBeVisible()
+    await expect(page.getByText('Everybody')).toBeVisible()
+
+    await page.getByRole('button', { name: 'More to do' }).click()
+    await page.getByRole('menuitem', { name: 'Concerns ...' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Concerns ...' })
+    await pick(dialog, 'Asset', number)
+    await dialog.getByRole('button', { name: 'Concerns ...' }).click()
+    await expectNotice(page, 'It is written down.')
+    await expect(page.getByText(number, { exact: true }).first()).toBeVisible()
+
+    const wall = await screenOf(page, { site, state: people.states.viewer })
+    const screen = await wall.newPage()
+    await screen.clock.install()
+    await screen.goto('/displays/notifications/board?theme=dark')
+    const card = screen.getByRole('listitem').filter({ hasText: `Fault at ${number}` })
+    await expect(card).toBeVisible()
+    // What is written is shown as it is written.
+    await expect(card).toContainText('<b>Ask</b> Maintenance.')
+    expect(await screen.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true)
+
+    await page.goto(pageOf(machine))
+    const panel = page.getByRole('region', { name: 'Table: Notices', exact: true })
+    await expect(panel.getByRole('link', { name: `Fault at ${number}` })).toBeVisible()
+    await panel.getByRole('link', { name: `Fault at ${number}` }).click()
+    await page.getByRole('button', { name: 'I have read it' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'I have read it' }).click()
+    await expectNotice(page, /has read it/)
+    await expect(page.getByText('operator of the shift').first()).toBeVisible()
+
+    await page.getByRole('button', { name: 'More to do' }).click()
+    await page.getByRole('menuitem', { name: 'It is over' }).click()
+    await expectNotice(page, 'It is over.')
+    await screen.clock.fastForward(33_000)
+    await expect(card).toBeHidden()
+    await wall.close()
+  })
+})
+
+test('what is on is read at a glance, also on a phone', phone, async ({ page }) => {
+  await page.goto('/pages/notifications/board')
+  await expect(page.getByRole('link', { name: '3105: spindle drive fault' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'DNC server was slow' })).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+  await page.goto('/displays/notifications/board')
+  await expect(page.getByRole('heading', { name: '3105: spindle drive fault' })).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+})
