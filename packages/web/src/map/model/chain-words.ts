@@ -21,6 +21,6 @@ export function chainWords({ positionsource, chain }: PositionAnswer): ChainWord
 
 /** Verbs stand by themselves; what is said of an asset needs an `is`. */
 function joint({ via }: ChainStep, isFirst: boolean): string {
-  const verb = /^(?:stands|lies|controls|has)\b/u.test(via ?? '') ? via : `is ${via ?? 'with'}`
+  const verb = /^(?:is|stands|lies|controls|has)\b/u.test(via ?? '') ? via : `is ${via ?? 'with'}`
   return isFirst ? ` it ${verb} ` : `, which ${verb} `
 }

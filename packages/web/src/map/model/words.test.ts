@@ -29,6 +29,8 @@ test('the way to a position reads as a sentence', () => {
     { kind: 'location', id: 2, name: 'Hall 2', via: 'within' },
   )
   expect(said(answer)).toBe('Drawn here because it is part of 3105, which stands in Cell 7, which is within Hall 2.')
+  const labeled = position('related', self, { kind: 'asset', id: 5, name: '3105', via: 'is part of' })
+  expect(said(labeled)).toBe('Drawn here because it is part of 3105.')
   expect(said(position('self', self))).toBe('It has a spot of its own.')
   expect(said(position('none', self))).toBe('It has no place on a floor plan yet.')
 })
