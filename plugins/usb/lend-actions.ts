@@ -56,7 +56,7 @@ const tagOf = async (platform: UsbPlatform, id: number): Promise<string> =>
 /** What the person reads when a device goes out. */
 export const lentOutcome = (tag: string, who: string, duedate: string): ActionOutcome => ({
   message: `${tag} is lent to ${who} until ${duedate}.`,
-  tone: 'info',
+  tone: 'success',
 })
 
 /** What the person reads when a device comes back. */
