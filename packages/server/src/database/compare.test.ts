@@ -53,6 +53,11 @@ test('what only grows is done by itself', () => {
   expect(compareTables([makers, tools], []).steps.map((step) => step.step)).toEqual(['createtable', 'createtable'])
 })
 
+test('a table is made after those that it refers to, so that it is dropped before them', () => {
+  const made = compareTables([tools, makers], []).steps.map((step) => step.step === 'createtable' && step.table.name)
+  expect(made).toEqual(['makers', 'tools'])
+})
+
 test('what would lose something is told, and done only when it is allowed', () => {
   const losses: readonly (readonly [Partial<Table>, string, Step['step']])[] = [
     [{ columns: [key, name, maker] }, 'Column tools.price is no longer declared', 'dropcolumn'],

@@ -21,7 +21,7 @@ export function compareTables(
   actual: readonly Table[],
   options: CompareOptions = {},
 ): Difference {
-  const parts = declared.map((table) =>
+  const parts = referencedFirst(declared).map((table) =>
     compareTable(
       table,
       actual.find((known) => known.name === table.name),
@@ -29,6 +29,21 @@ export function compareTables(
   )
   const gone = actual.filter((table) => declared.every((known) => known.name !== table.name)).map(dropTable)
   return gathered([...parts, ...gone].flat(), options.destructive === true)
+}
+
+/** Tables behind those that they refer to, else in their order: made in this one, they can be dropped in the other. */
+function referencedFirst(tables: readonly Table[]): readonly Table[] {
+  const placed = new Set<Table>()
+  const begun = new Set<Table>()
+  const place = (table: Table): void => {
+    if (begun.has(table)) return
+    begun.add(table)
+    const targets = new Set(table.columns.map(({ references }) => references?.table))
+    for (const other of tables) if (targets.has(other.name)) place(other)
+    placed.add(table)
+  }
+  for (const table of tables) place(table)
+  return [...placed]
 }
 
 /** One step to take; `loss` says what it would destroy, and a note without a step what cannot be done at all. */

@@ -1,8 +1,8 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { createLog } from '../base/log.ts'
 import { verifyAudit } from '../changes/verify.ts'
 import { writeNextMigration } from '../cli/migration.ts'
@@ -12,6 +12,9 @@ import { freshDatabase, testEngines } from '../testing/engines.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
 import { openSite } from './open-site.ts'
 import { bringData, dropPlugin, installPlugin } from './plugin-life.ts'
+
+// Sites are started and stopped many times, each with all bundled plugins.
+vi.setConfig({ testTimeout: 120_000 })
 
 const example = fileURLToPath(new URL('../../../../examples/forklifts', import.meta.url))
 const log = createLog({ level: 'error', readable: true, write: () => undefined })
@@ -188,4 +191,49 @@ test('a passport that was cut off, changed, or is of something else is refused',
   await expect(bringing('{"kind":"shopping list"}\n')).rejects.toThrow('no data passport')
   await expect(bringing('bread\n')).rejects.toThrow('not whole')
   expect(await east.served((shop) => shop.get('/api/forklifts'))).toMatchObject({ meta: { total: 0 } })
+})
+
+test.each(testEngines())('rows that point at each other leave and come back so on %s', async (engine) => {
+  const west = await siteOn(engine, 'West')
+  const plugs = join(west.data, 'plugs')
+  await mkdir(plugs)
+  const manifest = {
+    name: 'plugs',
+    version: '1.0.0',
+    title: 'Plugs',
+    core_version: '>=0.1.0,<1.0.0',
+    api_prefix: '/api/plugs',
+  }
+  await writeFile(join(plugs, 'manifest.json'), JSON.stringify(manifest))
+  await writeFile(
+    join(plugs, 'plugin.ts'),
+    `import { defineResource, definePlugin, reference, text } from '@shopdb/contract'
+const plug = defineResource({ name: 'Plug', table: 'plugs', fields: {
+  name: text({ required: true }), farplugid: reference({ to: 'plugs', unique: true }), panelid: reference({ to: 'panels' }) } })
+const panel = defineResource({ name: 'Panel', table: 'panels', fields: { name: text({ required: true }) } })
+export const plugin = definePlugin({ resources: [plug, panel] })`,
+  )
+  const terminal = {
+    environment: () => west.environment,
+    say: () => undefined,
+    askHidden: async () => '',
+    exitWith: () => undefined,
+  }
+  await writeNextMigration(terminal, { plugin: plugs, title: 'plugs', allowDestructive: false })
+  await installPlugin({ environment: west.environment, options: { log }, from: plugs })
+  await west.served(async (shop) => {
+    const { panelid } = await shop.post('/api/plugs/panels', { name: 'North' })
+    const one = await shop.post('/api/plugs', { name: 'A', panelid })
+    const other = await shop.post('/api/plugs', { name: 'B', farplugid: one['plugid'] })
+    await shop.patch(`/api/plugs/${String(one['plugid'])}`, { farplugid: other['plugid'] })
+  })
+  const file = join(west.data, 'plugs.jsonl')
+  await west.at((site) => dropPlugin(site, 'plugs', file))
+  await installPlugin({ environment: west.environment, options: { log }, from: plugs })
+  await west.at((site) => bringData(site, 'plugs', file))
+  const { data } = await west.served((shop) => shop.get<{ data: readonly Row[] }>('/api/plugs?sort=name'))
+  expect(data).toMatchObject([
+    { name: 'A', farplugname: 'B', panelname: 'North' },
+    { name: 'B', farplugname: 'A' },
+  ])
 })

@@ -3,11 +3,12 @@ import { systemActor } from '../../access/actor.ts'
 import type { Work } from '../../changes/work.ts'
 import { revert } from '../../database/migrate.ts'
 import type { Migration } from '../../database/table.ts'
+import type { Desk } from '../../resources/engine.ts'
 import type { Resource } from '../../resources/resource.ts'
 import type { Resources } from '../../resources/resources.ts'
 import { purgeRow, setActive } from '../../resources/write.ts'
 import { forgetPlugin } from '../ledger.ts'
-import { ownResources } from './belongings.ts'
+import { entityTable, ownResources, referencesOf } from './belongings.ts'
 import { ownAssets } from './find-needs.ts'
 
 /** Purges every row that a plugin has, its relations among them, as one change set; refuses while something else points to one. */
@@ -16,7 +17,10 @@ export async function dropRows(resources: Resources, plugin: string): Promise<vo
   const reason = `Data of ${plugin} dropped`
   await resources.changes.change({ actor: systemActor, source: 'cli', reason }, async (work) => {
     await dropTies(resources, work, own)
-    for (const resource of own.toReversed()) await dropRowsOf(resources, work, resource)
+    const leaving = own.toReversed()
+    for (const [at, resource] of leaving.entries())
+      await loosen({ engine: resources, work, resource }, leaving.slice(0, at + 1))
+    for (const resource of leaving) await dropRowsOf(resources, work, resource)
     await dropTypes(resources, work, own)
   })
 }
@@ -38,14 +42,22 @@ async function dropTies(engine: Resources, work: Work, own: readonly Resource[])
   }
 }
 
-async function dropRowsOf(engine: Resources, work: Work, resource: Resource): Promise<void> {
-  const { parent } = resource.declaration.form === 'resource' ? resource.declaration : { parent: undefined }
-  // Of a tree the leaves go first: no row may point to one that is gone.
-  if (parent !== undefined)
+/** No row may point to one that is gone: of rows that point to each other, such as those of a tree, none does from now on. */
+async function loosen({ engine, work, resource }: Desk, gone: readonly Resource[]): Promise<void> {
+  const tables = new Set(gone.map(entityTable))
+  for (const { name, part, target, field } of referencesOf(engine.registry, resource)) {
+    // What every asset has points to nothing of a plugin.
+    const isOfAll = resource.own !== undefined && part === 'base'
+    if (!tables.has(target) || field.required || isOfAll) continue
     await work.trx
-      .updateTable(resource.base)
-      .set({ [parent]: null })
+      .updateTable(resource.own ?? resource.base)
+      .set({ [name]: null })
+      .where(name, 'is not', null)
       .execute()
+  }
+}
+
+async function dropRowsOf(engine: Resources, work: Work, resource: Resource): Promise<void> {
   const rows = await work.trx
     .selectFrom(resource.own ?? resource.base)
     .select(resource.key)
