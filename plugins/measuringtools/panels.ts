@@ -22,12 +22,10 @@ async function useSection(site: ToolSite, { tool, standing }: StandingTool): Pro
   const lines: readonly ListLine[] = [
     {
       label: 'May it be used today?',
-      detail: standing.isusable ? 'Yes' : 'No',
+      detail: standing.isusable ? 'Yes' : `No: ${standing.label}`,
       tone: standing.isusable ? 'success' : 'error',
     },
-    { label: 'Standing', detail: standing.label, tone: standing.tone },
     ...(tool.limitation === null ? [] : [{ label: 'Only for', detail: tool.limitation, tone: 'warning' as const }]),
-    { label: 'Last calibrated', detail: tool.lastcaldate ?? 'never' },
     { label: 'Due', detail: dueWords(tool) },
     ...cases.data.map(({ title, tolerancecaseid }) => ({
       label: 'Open case',
@@ -66,7 +64,7 @@ const few = 8
 function listed(names: readonly string[]): string {
   const known = [...new Set(names)]
   const more = known.length > few ? ` and ${known.length - few} more` : ''
-  return known.length === 0 ? 'none' : `${known.slice(0, few).join(', ')}${more}`
+  return known.length === 0 ? 'none' : `${known.slice(0, few).join(', ')}${more}`.slice(0, 500)
 }
 
 /** On the page of a machine: the tools that are tied to it, and whether they may be used. */

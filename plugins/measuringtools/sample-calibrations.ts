@@ -9,6 +9,8 @@ export interface Making {
   readonly work: Work
   readonly today: string
   readonly standards: readonly number[]
+  /** That of assets in use. */
+  readonly assetstatusid: number | null
 }
 
 /** Whose lab it is. */

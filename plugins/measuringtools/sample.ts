@@ -1,4 +1,4 @@
-import { asset, location, type Work } from '@shopdb/contract'
+import { asset, assetstatus, location, type Work } from '@shopdb/contract'
 import { standard } from './calibrations.ts'
 import { addDays, addMonths } from './dates.ts'
 import { equipment, machinetype } from './machines.ts'
@@ -14,7 +14,9 @@ import { tooluse } from './uses.ts'
 export async function addSample(site: ToolSite): Promise<void> {
   const today = site.today()
   await site.change('Sample data', async (work) => {
-    const making = { work, today, standards: await addStandards(work, today) }
+    const inUse = await work.find(assetstatus, { name: 'Active' })
+    const assetstatusid = inUse?.assetstatusid ?? null
+    const making = { work, today, assetstatusid, standards: await addStandards(work, today) }
     for (const [at, machine] of (await labMachines(work)).entries()) await addMachine(making, machine, at)
     for (const [at, one] of samplegages.entries()) await addGage(making, one, at)
   })
@@ -50,7 +52,8 @@ async function labMachines(work: Work) {
 
 type Machine = Awaited<ReturnType<typeof labMachines>>[number]
 
-async function addMachine({ work, today, standards }: Making, machine: Machine, at: number): Promise<void> {
+async function addMachine(making: Making, machine: Machine, at: number): Promise<void> {
+  const { work, today } = making
   const { assetid } = machine
   await work.reclassify(assetid, measuringtool, {
     ...(await knownValues(work, machine)),
@@ -67,7 +70,7 @@ async function addMachine({ work, today, standards }: Making, machine: Machine, 
       duedateoverride: addDays(today, 14),
       overridereason: 'Moved to another bay',
     })
-  if (at === 5) await addUses({ work, today, standards }, assetid, [])
+  if (at === 5) await addUses(making, assetid, [])
 }
 
 async function addGage(making: Making, one: SampleGage, at: number): Promise<void> {
@@ -84,6 +87,7 @@ async function addGage(making: Making, one: SampleGage, at: number): Promise<voi
     calibrationmode: mode,
     procedurenumber: mode === 'in-house' ? `QP-${420 + (at % 9)}` : null,
     intervalvalue: mode === 'reference only' ? null : months,
+    assetstatusid: making.assetstatusid,
     ...(await referencesOf(work, one)),
   })
   if (age !== undefined && mode !== 'reference only') await addCalibrations(making, { assetid, one, age })

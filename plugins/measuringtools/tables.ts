@@ -12,9 +12,9 @@ export function toolTable(title: string, tools: readonly StandingTool[]): Table 
     title,
     {
       gage: 'Gage id',
-      name: 'Description',
       standing: 'Standing',
       duedate: 'Due',
+      name: 'Description',
       location: 'Location',
       custodian: 'Custodian',
     },

@@ -16,7 +16,7 @@ export const measuringtool = defineAssetType({
   name: 'MeasuringTool',
   table: 'measuringtools',
   icon: 'ruler',
-  color: '#0f766e',
+  color: '#be185d',
   corelabels: { assetnumber: 'Gage id', name: 'Description' },
   fields: {
     tooltypeid: reference({ label: 'Tool type', to: tooltype, index: true, list: true }),
