@@ -73,7 +73,7 @@ describe('the command line', () => {
   test('lists plugins with their state', async () => {
     expect(await run('plugin list')).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^equipment {2}0\.1\.0 .* running$/mu),
+      stdout: expect.stringMatching(/^equipment +0\.1\.0 .* running$/mu),
     })
   })
 
@@ -97,7 +97,7 @@ describe('the command line', () => {
     expect((await run('seed sample')).stdout).toMatch(/^Sample data: \d{3} rows added/u)
     expect((await run('seed sample')).stdout).toMatch(/^Sample data: 0 rows added/u)
     expect(await run('audit verify')).toMatchObject({ code: 0, stdout: expect.stringContaining('The log holds') })
-  })
+  }, 120_000)
 
   test('takes away contents of files that nothing refers to, and says first what it would take', async () => {
     expect(await run('files tidy --dry-run')).toMatchObject({
@@ -111,7 +111,7 @@ describe('the command line', () => {
     expect(await run('db nonsense')).toMatchObject({ code: 1, stderr: "error: unknown command 'nonsense'\n" })
     expect(await run('migration new more --plugin ghosts')).toMatchObject({
       code: 1,
-      stderr: 'There is no plugin ghosts here; there are equipment.\n',
+      stderr: expect.stringMatching(/^There is no plugin ghosts here; there are .*equipment.*\.\n$/u),
     })
     expect(await run('import legacy --from mysql://shop@127.0.0.1:1/old')).toMatchObject({ code: 1, stdout: '' })
   })

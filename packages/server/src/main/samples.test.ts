@@ -53,7 +53,7 @@ describeShop('samples of plugins', environment, (shop) => {
     expect(created).toBeGreaterThan(400)
     expect(mine).toEqual([['basalt', 'added', undefined], ['amber', 'added', undefined], failed])
     expect(await shop.get('/api/vendors?name=Basalt')).toMatchObject({ data: [{ website: 'https://example.com' }] })
-  })
+  }, 120_000)
 
   test('are not added again, whatever else the site has by now', async () => {
     await shop.post('/api/equipment', { assetnumber: 'our own' })
