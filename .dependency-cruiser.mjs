@@ -18,7 +18,8 @@ const stairs = [
   ['base'],
 ]
 
-const test = '\\.test\\.ts$'
+// Beside its tests a plugin may have one file of what they share.
+const test = '(\\.test|/testing)\\.ts$'
 const server = '^packages/server/src/'
 const trial = '^packages/server/src/testing/'
 
