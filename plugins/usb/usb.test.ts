@@ -101,7 +101,7 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     const { usbcheckoutid: _key, ...again } = open
     const { database } = shop.running.site
     await expect(database.transaction((trx) => trx.insertInto('usbcheckouts').values(again).execute())).rejects.toThrow(
-      /unique|duplicate/iu,
+      /already there .*openusbdeviceid/u,
     )
   })
 
