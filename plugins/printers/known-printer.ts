@@ -19,7 +19,7 @@ export async function knownByAddress(platform: Platform, item: JsonRow): Promise
   const { data } = await platform.list(printer, { ipaddress }, { perpage: 2 })
   if (given.length === 0) return { assetnumber: onlyOne(data, ipaddress).assetnumber }
   const [found, other] = data
-  if (!found || other || !(await isNewTo(platform, { found, item, given }))) return {}
+  if (!found || other || !(await isAbout(platform, { found, item, given }))) return {}
   return { assetnumber: found.assetnumber }
 }
 
@@ -37,11 +37,11 @@ interface Candidate {
   readonly given: readonly (typeof identities)[number][]
 }
 
-/** Whether the item tells something by which the printer was not known, nothing that it is not, and nothing that another is. */
-async function isNewTo(platform: Platform, { found, item, given }: Candidate): Promise<boolean> {
+/** Whether the item says of the printer nothing that it is not, and nothing that another one is. */
+async function isAbout(platform: Platform, { found, item, given }: Candidate): Promise<boolean> {
   const unsaid = given.filter((name) => found[name] === null)
   const said = given.filter((name) => found[name] !== null)
-  if (unsaid.length === 0 || !said.every((name) => isSame(found[name], item[name]))) return false
+  if (!said.every((name) => isSame(found[name], item[name]))) return false
   const others = await Promise.all(unsaid.map((name) => platform.find(printer, { [name]: String(item[name]) })))
   return others.every((other) => other === undefined)
 }

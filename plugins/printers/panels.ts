@@ -20,10 +20,12 @@ export const panels: readonly Panels<typeof settings>[] = [
   {
     of: printer,
     show: async (platform, assetid) => {
-      const row = await platform.get(printer, assetid)
-      const { data } = await platform.list(supply, { printerid: assetid }, { perpage: 60 })
+      const [row, { data }, staledays] = await Promise.all([
+        platform.get(printer, assetid),
+        platform.list(supply, { printerid: assetid }, { perpage: 60, total: false }),
+        platform.settings.get('staledays'),
+      ])
       const supplies = data.toSorted(byPressing)
-      const staledays = await platform.settings.get('staledays')
       const levels = supplies.length === 0 ? noSupplies(row) : levelsPanel(supplies, platform.today())
       return [
         levels,

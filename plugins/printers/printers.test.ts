@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describeShop, platformsOf, type TestShop } from '@shopdb/server/testing'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { addDays } from './days.ts'
 import { retention } from './retention.ts'
 
 type Row = Readonly<Record<string, unknown>>
-type List = { readonly data: readonly Row[]; readonly meta?: { readonly total?: number } }
+type List = { readonly data: readonly Row[]; readonly failed?: readonly Row[] }
 type Answer = Row & { readonly items: readonly Row[]; readonly changesetid: number | null }
 
 const today = new Date().toISOString().slice(0, 10)
@@ -42,12 +42,22 @@ function printers(shop: TestShop) {
   }
   const readings = async (id: number): Promise<readonly Row[]> =>
     list(`/supplyreadings?supplyid=${String((await supply(id))['supplyid'])}&sort=supplyreadingid`)
-  const panels = async (id: number): Promise<readonly Row[]> => (await shop.get<List>(`/api/assets/${id}/panels`)).data
-  return { push, pushed, list, supplies, supply, reads, readings, panels }
+  /** What hooks give. Asked again where one was late: a machine under load takes more than its 200 ms now and then. */
+  const pieces = (path: string): Promise<readonly Row[]> =>
+    vi.waitFor(
+      async () => {
+        const { data, failed } = await shop.get<List>(path)
+        expect(failed).toEqual([])
+        return data
+      },
+      { timeout: 15_000 },
+    )
+  const panels = (id: number) => pieces(`/api/assets/${id}/panels`)
+  return { push, pushed, list, supplies, supply, reads, readings, pieces, panels }
 }
 
 describeShop('printers that are read', {}, (shop) => {
-  const { push, pushed, supplies, supply, reads, readings, panels, list } = printers(shop)
+  const { push, pushed, supplies, supply, reads, readings, pieces, panels, list } = printers(shop)
 
   test('a printer that is pushed has its supplies, with names and numbers of parts apart', async () => {
     const id = await pushed('xerox')
@@ -89,8 +99,8 @@ describeShop('printers that are read', {}, (shop) => {
     await shop.patch(`/api/printers/${id}`, { kind: 'label' })
     expect(await supplies(id)).toEqual([])
     expect(JSON.stringify(await panels(id))).toContain('Label printers do not report supplies')
-    const { data } = await shop.get<{ data: readonly { values: readonly Row[] }[] }>(`/api/printers/columns?id=${id}`)
-    expect(data.flatMap(({ values }) => values)).toEqual([])
+    const columns = await pieces(`/api/printers/columns?id=${id}`)
+    expect(columns.flatMap(({ values }) => values)).toEqual([])
   })
 
   test('what was read before is no news, and a page printed since this morning is none', async () => {
@@ -126,6 +136,8 @@ describeShop('printers that are read', {}, (shop) => {
   test('from enough readings follows the day on which it is empty', async () => {
     const id = await reads('FORE1', [40, 38, 36, 34, 32, 30, 28])
     expect(await supply(id)).toMatchObject({ percent: 28, emptyon: addDays(today, 14) })
+    const resting = await reads('FORE3', [40, 38, 36, 34, 32, 30, 30, 30, 30, 30, 30, 30, 30, 30])
+    expect(String((await supply(resting))['emptyon']) > addDays(today, 20)).toBe(true)
     const few = await reads('FORE2', [40, 38, 36])
     expect(await supply(few)).toMatchObject({ emptyon: null })
     await push({ serialnumber: 'FORE1', supplies: [toner(100)] })
@@ -247,7 +259,7 @@ describeShop('printers that are known again', {}, (shop) => {
 })
 
 describeShop('printers as people see them', {}, (shop) => {
-  const { push, pushed, supply, panels, list } = printers(shop)
+  const { push, pushed, supply, pieces, panels, list } = printers(shop)
 
   test('a page shows what is left, the most pressing first, and how that went', async () => {
     const id = await pushed('xerox')
@@ -281,8 +293,7 @@ describeShop('printers as people see them', {}, (shop) => {
       { title: 'Printing', lines: [{ label: 'Share', detail: 'none yet' }, { label: 'Pages printed' }, {}] },
     ])
     const shown = (await list('?serialnumber=SHOWN1'))[0]
-    const chart = (await panels(Number(shown?.['assetid'])))[1]
-    expect(chart).toMatchObject({
+    expect((await panels(Number(shown?.['assetid'])))[1]).toMatchObject({
       kind: 'chart',
       chart: { series: [{ name: 'Waste Toner Container', points: [{ y: 8 }, { y: 7 }, { y: 6 }] }] },
     })
@@ -290,14 +301,13 @@ describeShop('printers as people see them', {}, (shop) => {
 
   test('lists, the map and the home page tell what is low', async () => {
     const id = await pushed('hp-m880')
-    const { data } = await shop.get<{ data: readonly Row[] }>(`/api/printers/columns?id=${id}`)
-    expect(data).toMatchObject([
+    expect(await pieces(`/api/printers/columns?id=${id}`)).toMatchObject([
       { label: 'Lowest supply', values: [{ id, value: '12\u00a0% Magenta Cartridg', tone: 'warning' }] },
     ])
     const plan = await shop.post('/api/floorplans', { name: 'Hall', width: 100, height: 100 })
     await shop.patch(`/api/printers/${id}`, { mapx: 5, mapy: 5, floorplanid: plan['floorplanid'] })
-    const notes = await shop.get<List>(`/api/map/notes?floorplanid=${String(plan['floorplanid'])}`)
-    expect(notes.data).toMatchObject([
+    const notes = `/api/map/notes?floorplanid=${String(plan['floorplanid'])}`
+    expect(await pieces(notes)).toMatchObject([
       { assetid: id, tone: 'warning', badge: '12%', note: 'Magenta Cartridg 12\u00a0%' },
     ])
     const home = await shop.get<List>('/api/dashboard')
