@@ -1,5 +1,5 @@
 import type { FieldKind } from './fields.ts'
-import type { ColumnMeta, PageMeta } from './pages.ts'
+import type { ColumnMeta } from './pages.ts'
 
 /** A field as `GET /api/meta` tells it; what a screen needs to show, filter and edit it. */
 export interface FieldMeta {
@@ -110,4 +110,14 @@ export interface NavigationMeta {
   /** The heading under which it stands. */
   readonly menu: string
   readonly plugin: string
+}
+
+/** A page as `GET /api/meta` tells it. */
+export interface PageMeta {
+  readonly plugin: string
+  readonly name: string
+  readonly title: string
+  readonly icon: string
+  readonly menu: string
+  readonly fields: readonly FieldMeta[]
 }

@@ -1,7 +1,6 @@
 import type { JsonRow } from './answers.ts'
 import type { AssetTypeDeclaration, ResourceDeclaration, Role } from './declare.ts'
 import type { Fields } from './fields.ts'
-import type { FieldMeta } from './meta.ts'
 import type { Platform } from './platform.ts'
 import type { Cell, FailedPiece, PanelContent, Tone } from './widgets.ts'
 
@@ -20,16 +19,6 @@ export interface Page<S extends Fields = Fields> {
   readonly query?: Fields
   /** At most 8 sections. `query` is checked against the fields; what was not asked has its default, or is left out. A ShopError is told as it is. */
   readonly show: (platform: Platform<S>, query: JsonRow) => Promise<readonly PanelContent[]>
-}
-
-/** A page as `GET /api/meta` tells it. */
-export interface PageMeta {
-  readonly plugin: string
-  readonly name: string
-  readonly title: string
-  readonly icon: string
-  readonly menu: string
-  readonly fields: readonly FieldMeta[]
 }
 
 /** The answer of `GET /api/pages/network/path`. */
