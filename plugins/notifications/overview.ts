@@ -3,7 +3,6 @@ import { boardFor } from './board.ts'
 import { delivery } from './delivery.ts'
 import { inPhase } from './phases.ts'
 import type { Site } from './settings.ts'
-import { subscription } from './subscription.ts'
 import { concernText, shortMomentText, tones } from './words.ts'
 
 /** On the home page: what holds and what comes next, and messages that nobody got. */
@@ -39,15 +38,16 @@ const undeliveredWidget = (value: number): Widget => ({
   link: '/notifications/notificationdeliveries?state=givenup',
 })
 
-/** Whether those who wait for a mail can get one. */
+/** Whether those who wait for a message can get one. */
 export async function health(site: Site): Promise<Health> {
-  const [mails, host, from, undelivered] = await Promise.all([
-    site.count(subscription, { channel: 'email' }),
+  const [waiting, undelivered, host, from] = await Promise.all([
+    site.count(delivery, { state: 'waiting', 'attempts.gt': 0 }),
+    site.count(delivery, { state: 'givenup' }),
     site.settings.get('smtphost'),
     site.settings.get('mailfrom'),
-    site.count(delivery, { state: 'givenup' }),
   ])
-  if (mails > 0 && (host === null || from === null))
-    return { ok: false, detail: `${mails} subscriptions are by e-mail, and no mail server or sender is set.` }
-  return { ok: true, detail: undelivered === 0 ? '' : `${undelivered} messages were given up.` }
+  const troubled = waiting + undelivered
+  if (troubled === 0) return { ok: true, detail: '' }
+  const why = host === null || from === null ? ' No mail server or sender is set.' : ''
+  return { ok: undelivered === 0 && why === '', detail: `${troubled} messages could not be delivered yet.${why}` }
 }
