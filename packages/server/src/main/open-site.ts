@@ -112,27 +112,15 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const plugins = await seedNew({ resources: resourcesOf(base, migrated), clock, version }, migrated)
   tell(log, environment, plugins)
   const resources = resourcesOf(base, plugins)
-  const { finder } = resources
-  const positions = createPositions(resources)
   const journal = openJournal(database, clock, log)
-  const close = (): Promise<void> => journal.close().then(() => database.close())
   const site: Site = {
-    ...opened,
-    version,
-    log,
-    clock,
-    settings,
-    files,
-    access,
+    ...{ ...opened, version, log, clock, settings, files, access, vault, hooks, plugins },
     resources,
-    finder,
-    positions,
+    finder: resources.finder,
+    positions: createPositions(resources),
     journal,
     foresee: openForesight(resources),
-    vault,
-    plugins,
-    hooks,
-    close,
+    close: () => journal.close().then(() => database.close()),
   }
   return site
 }

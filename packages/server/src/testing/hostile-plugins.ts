@@ -43,7 +43,9 @@ const displaying = (show: string): string =>
 
 /** A plugin with one action on the list of vendors. */
 const acting = (name: string, run: string, permission = 'vendors.read'): string =>
-  slotted(`actions: [{ of: vendor, on: 'list', name: '${name}', label: 'x', permission: '${permission}', run: ${run} }]`)
+  slotted(
+    `actions: [{ of: vendor, on: 'list', name: '${name}', label: 'x', permission: '${permission}', run: ${run} }]`,
+  )
 
 const columns = (name: string, ...more: readonly object[]) => [{ name, type: 'integer', notnull: true }, ...more]
 const table = (name: string, ...more: readonly object[]) => ({
@@ -274,7 +276,10 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   latedisplay: { ...runs, files: { 'plugin.ts': displaying('forever') } },
   baddisplay: { ...runs, files: { 'plugin.ts': displaying('fail') } },
   odddisplay: { ...runs, files: { 'plugin.ts': displaying("async () => ({ title: 'rubbish' })") } },
-  hugedisplay: { ...runs, files: { 'plugin.ts': displaying("async () => [{ title: 'x', text: 'y'.repeat(10_000_000) }]") } },
+  hugedisplay: {
+    ...runs,
+    files: { 'plugin.ts': displaying("async () => [{ title: 'x', text: 'y'.repeat(10_000_000) }]") },
+  },
   leakydisplay: {
     state: 'invalid',
     phase: 'declaration',
