@@ -1,20 +1,29 @@
 import { compareTables } from '../../database/compare.ts'
+import type { Database } from '../../database/database.ts'
 import { introspect } from '../../database/introspect.ts'
 import { migrate, revert } from '../../database/migrate.ts'
 import { readMigrations } from '../../database/migration-files.ts'
+import type { Migration } from '../../database/table.ts'
 import type { LoadedPlugin } from '../../plugins/plugin.ts'
 import type { Environment } from '../../settings/environment.ts'
 import { migrationsOf } from '../install.ts'
 import { openSiteDatabase } from '../open-site.ts'
 import { type Finding, look } from './finding.ts'
 
+/** The plugin that is checked, and all of its site. */
+export interface Running {
+  readonly plugin: LoadedPlugin
+  readonly all: readonly LoadedPlugin[]
+}
+
 /** Takes all migrations of a plugin back and up again: what was there before must be there again. Its rows are gone then. */
-export async function checkMigrations(environment: Environment, plugin: LoadedPlugin): Promise<Finding> {
+export async function checkMigrations(environment: Environment, { plugin, all }: Running): Promise<Finding> {
   return await look('Its migrations go up, down and up again', async () => {
     const database = await openSiteDatabase(environment)
     try {
       const migrations = await readMigrations(migrationsOf(plugin))
       const before = await introspect(database.read)
+      await emptyTables(database, (await Promise.all(all.map((one) => readMigrations(migrationsOf(one))))).flat())
       for (const migration of migrations.toReversed()) await revert(database, plugin.name, migration)
       await migrate(database, plugin.name, migrations)
       const after = await introspect(database.read)
@@ -27,4 +36,14 @@ export async function checkMigrations(environment: Environment, plugin: LoadedPl
       await database.close()
     }
   })
+}
+
+/** Rows hold the tables fast that they refer to, those of other plugins too. They go in any order that the database allows. */
+async function emptyTables(database: Database, migrations: readonly Migration[]): Promise<void> {
+  const tables = migrations.flatMap(({ up }) =>
+    up.flatMap((step) => (step.step === 'createtable' ? step.table.name : [])),
+  )
+  for (const _round of tables)
+    for (const table of tables)
+      await database.transaction((trx) => trx.deleteFrom(table).execute()).catch(() => undefined)
 }

@@ -1,26 +1,82 @@
 import { execFile } from 'node:child_process'
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type Finding, look, well } from './finding.ts'
 
 const run = promisify(execFile)
 const sharing = fileURLToPath(new URL('../../plugins/share.ts', import.meta.url))
-const patience = 120_000
+const patience = 300_000
 
-/** Runs the tests that lie in the plugin's folder, with the contract of this site. Those of another runner are left to it. */
-export async function checkOwnTests(folder: string): Promise<Finding> {
-  const files = (await readdir(folder)).filter((name) => /\.test\.[jt]s$/u.test(name))
-  if (files.length === 0) return well('It has no tests of its own')
-  return await look(`Its own tests pass (${files.join(', ')})`, async () => {
-    const words = ['--import', sharing, '--test', '--test-reporter', 'spec', ...files.map((name) => join(folder, name))]
-    // Inside another test run the runner would only tell that one.
-    const { NODE_TEST_CONTEXT: _context, ...env } = process.env
-    await run(process.execPath, words, { cwd: folder, timeout: patience, env }).catch((cause: unknown) => {
+/** Runs the tests that lie in the plugin's folder: those written for Vitest by it, all others by the runtime's own runner. */
+export async function checkOwnTests(folder: string): Promise<readonly Finding[]> {
+  const files = (await readdir(folder)).filter((name) => /\.test\.[jt]s$/u.test(name)).toSorted()
+  if (files.length === 0) return [well('It has no tests of its own')]
+  const forVitest = await Promise.all(files.map((name) => isForVitest(join(folder, name))))
+  const [vitests, others] = [files.filter((_, at) => forVitest[at]), files.filter((_, at) => !forVitest[at])]
+  return [
+    ...(others.length > 0 ? [await look(toldOf(others), () => runPlain(folder, others))] : []),
+    ...(vitests.length > 0 ? [await checkVitests(folder, vitests)] : []),
+  ]
+}
+
+const toldOf = (files: readonly string[]): string => `Its own tests pass (${files.join(', ')})`
+
+async function isForVitest(file: string): Promise<boolean> {
+  return /from\s+['"]vitest['"]/u.test(await readFile(file, 'utf8'))
+}
+
+/** With the contract of this site. */
+async function runPlain(folder: string, files: readonly string[]): Promise<void> {
+  const names = files.map((name) => join(folder, name))
+  await runTests(folder, ['--import', sharing, '--test', '--test-reporter', 'spec', ...names])
+}
+
+/** Vitest is nothing that a site has; it is there where plugins are worked on. */
+async function checkVitests(folder: string, files: readonly string[]): Promise<Finding> {
+  const program = findVitest(folder)
+  if (program === undefined)
+    return well(`Its tests for Vitest were not run: there is no Vitest where it lies (${files.join(', ')})`)
+  const names = files.map((name) => join(folder, name))
+  return await look(toldOf(files), () =>
+    runTests(homeOf(folder), [program, 'run', '--reporter', 'default', '--no-color', ...names]),
+  )
+}
+
+/** The program of the package that a test in the folder would import. */
+function findVitest(folder: string): string | undefined {
+  try {
+    const manifest = createRequire(join(folder, 'manifest.json')).resolve('vitest/package.json')
+    return join(dirname(manifest), 'vitest.mjs')
+  } catch {
+    return undefined
+  }
+}
+
+/** Where the tests are set up: the nearest folder above with a configuration of Vitest, else the plugin's own. */
+function homeOf(folder: string): string {
+  const names = ['ts', 'mts', 'js', 'mjs'].map((ending) => `vitest.config.${ending}`)
+  for (let at = folder; ; at = dirname(at)) {
+    if (names.some((name) => existsSync(join(at, name)))) return at
+    if (at === dirname(at)) return folder
+  }
+}
+
+async function runTests(folder: string, words: readonly string[]): Promise<void> {
+  await run(process.execPath, [...words], { cwd: folder, timeout: patience, env: ownEnvironment() }).catch(
+    (cause: unknown) => {
       const isTold = cause instanceof Error && 'stdout' in cause && 'stderr' in cause
       const said = isTold ? `${String(cause.stderr)}\n${String(cause.stdout)}` : String(cause)
       throw new Error(said.trim().slice(-1500))
-    })
-  })
+    },
+  )
+}
+
+/** Inside another test run the runners would take themselves for a part of that one. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const foreign = /^(?:NODE_TEST_CONTEXT|VITEST.*|TEST|NODE_ENV)$/u
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)))
 }

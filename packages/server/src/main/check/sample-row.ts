@@ -17,7 +17,8 @@ export async function sampleRow(sampling: Sampling, resource: Resource): Promise
   const values: Record<string, unknown> = {}
   for (const { name, field, target } of resource.columns) {
     if (field.readonly || name === 'assettypeid' || (field.default !== undefined && !field.unique)) continue
-    if (target !== undefined && !field.required) continue
+    // A spot needs a floor plan, and where things stand is no affair of a plugin.
+    if ((target !== undefined && !field.required) || name === 'mapx' || name === 'mapy') continue
     values[name] = target === undefined ? sampleValue(sampling, field) : await sampleKey(sampling, target)
   }
   if (resource.declaration.form === 'subtype')
