@@ -113,8 +113,9 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   tell(log, environment, plugins)
   const resources = resourcesOf(base, plugins)
   const journal = openJournal(database, clock, log)
+  const known = { ...opened, version, log, clock, settings, files, access, vault, hooks, plugins }
   const site: Site = {
-    ...{ ...opened, version, log, clock, settings, files, access, vault, hooks, plugins },
+    ...known,
     resources,
     finder: resources.finder,
     positions: createPositions(resources),
