@@ -32,6 +32,9 @@ describeShop('computers', {}, (shop) => {
     return database.statements() - before
   }
 
+  /** What this plugin says in an answer to which others may add. */
+  const ours = async (path: string): Promise<readonly Members[]> =>
+    (await shop.get<Rows>(path)).data.filter(({ plugin }) => plugin === 'computers')
   const only = async (answer: Promise<Answer>): Promise<Members> => (await answer).items[0] ?? {}
 
   test('a recorded inventory with 952 programs is a computer with adapters and programs, in good time', async () => {
@@ -105,6 +108,28 @@ describeShop('computers', {}, (shop) => {
     expect(await only(push(junk))).toMatchObject({ outcome: 'updated' })
   })
 
+  test('a computer that was replaced hands its names, place and machines to the new one, and is kept', async () => {
+    const push = await agentOf(shop)
+    const machine = await shop.post('/api/equipment', { assetnumber: 'M-90' })
+    const { assetid: old } = await only(
+      push({ hostname: 'BOX1', serialnumber: 'BOX-A', role: 'shopfloor', controls: ['M-90'] }),
+    )
+    const waiting = { hostname: 'BOX1', serialnumber: 'BOX-B', osbuild: '10.0.26100' }
+    expect(await only(push(waiting))).toMatchObject({ outcome: 'quarantined' })
+    const { link } = await shop.post(`/api/computers/${String(old)}/actions/replace`, { serialnumber: 'BOX-B' })
+    const made = `/api${String(link)}`
+    expect(await shop.get(made)).toMatchObject({ assetnumber: 'BOX1', hostname: 'BOX1', role: 'shopfloor' })
+    expect(await shop.get(`/api/computers/${String(old)}`)).toMatchObject({
+      assetnumber: expect.stringMatching(/^BOX1 until \d{4}-\d\d-\d\d$/u),
+      hostname: null,
+      serialnumber: 'BOX-A',
+      assetstatusname: 'Retired',
+    })
+    const ties = await shop.get<Rows>(`/api/assetrelationships?targetassetid=${String(machine['assetid'])}`)
+    expect(ties.data).toMatchObject([{ sourceassetid: Number(made.split('/').at(-1)) }])
+    expect(await only(push(waiting))).toMatchObject({ outcome: 'updated', assetid: ties.data[0]?.['sourceassetid'] })
+  })
+
   test('a computer controls the machines that its item names, and says which it does not find', async () => {
     const push = await agentOf(shop)
     const machine = await shop.post('/api/equipment', { assetnumber: 'M-77' })
@@ -155,9 +180,9 @@ describeShop('computers', {}, (shop) => {
     expect(await shop.get('/api/search/plugins?q=gage%20studio%204.1')).toMatchObject({
       data: [{ title: 'Gage Studio 4.1.0', detail: 'On 2 computers' }],
     })
-    expect(await shop.get(`/api/computers/applications/columns?id=${applicationid}`)).toMatchObject({
-      data: [{ name: 'installations', values: [{ id: Number(applicationid), value: 3 }] }],
-    })
+    expect(await ours(`/api/computers/applications/columns?id=${applicationid}`)).toMatchObject([
+      { name: 'installations', values: [{ id: Number(applicationid), value: 3 }] },
+    ])
     const none = await shop.get<Rows>('/api/pages/computers/software')
     expect(none.data[0]).toMatchObject({ kind: 'table', title: 'On most computers' })
   })
@@ -170,9 +195,9 @@ describeShop('computers', {}, (shop) => {
     expect(stat).toMatchObject({ value: 1, tone: 'warning' })
     const list = await shop.get<Rows>(`/api${String(stat?.['link'])}`)
     expect(list.data).toMatchObject([{ assetid, lastseen: '2020-01-01', isactive: true }])
-    expect(await shop.get(`/api/computers/columns?id=${String(assetid)}`)).toMatchObject({
-      data: [{ name: 'unseen', values: [{ id: assetid, tone: 'warning' }] }],
-    })
+    expect(await ours(`/api/computers/columns?id=${String(assetid)}`)).toMatchObject([
+      { name: 'unseen', values: [{ id: assetid, tone: 'warning' }] },
+    ])
   })
 
   test('the ways to a computer stand on its page; its connection is a file', async () => {
@@ -182,8 +207,7 @@ describeShop('computers', {}, (shop) => {
       hasrdp: true,
       haswinrm: true,
     })
-    const { data } = await shop.get<Rows>(`/api/assets/${String(assetid)}/panels`)
-    expect(data).toMatchObject([
+    expect(await ours(`/api/assets/${String(assetid)}/panels`)).toMatchObject([
       {
         title: 'Remote access',
         lines: [{ label: 'Remote desktop', link: `/api/computers/${String(assetid)}/rdp` }, { label: 'WinRM' }],

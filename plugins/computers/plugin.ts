@@ -6,6 +6,7 @@ import { computerinterface } from './interface.ts'
 import { inventory } from './inventory.ts'
 import { lifecyclepage } from './lifecycle-page.ts'
 import { computerpanels, rdpfile } from './remote-pieces.ts'
+import { replacecomputer } from './replace-computer.ts'
 import { addSample } from './sample.ts'
 import { monitoredservice } from './service.ts'
 import { settings } from './settings.ts'
@@ -19,6 +20,7 @@ export const plugin = definePlugin({
   resources: [computerinterface, installedsoftware, monitoredservice, application],
   settings,
   rules: [computerrule],
+  actions: [replacecomputer],
   collectors: [inventory],
   pages: [softwarepage, lifecyclepage],
   columns: [unseen, installations],
