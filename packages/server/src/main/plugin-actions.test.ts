@@ -145,7 +145,10 @@ describeShop(
     test('is told what is wrong with what it was given', async () => {
       const key = await made('Gate')
       const refused = (body: object) => shop.refused('POST', `${key}/actions/lend`, { body })
-      expect(await refused({ whom: 'Ada' })).toMatchObject({ status: 400, errors: [{ path: '/whom' }, { path: '/who' }] })
+      expect(await refused({ whom: 'Ada' })).toMatchObject({
+        status: 400,
+        errors: [{ path: '/whom' }, { path: '/who' }],
+      })
       expect(await refused({ who: 'Ada', locationid: 4711, photofileid: 4712 })).toMatchObject({
         status: 400,
         errors: [
@@ -187,13 +190,18 @@ describeShop(
       expect(await viewer.post('/api/vendors/actions/count')).toMatchObject({
         message: expect.stringMatching(/^\d+ undefined$/u),
       })
-      expect(await viewer.refused('POST', '/api/vendors/actions/count', { body: { x: 1 } })).toMatchObject({ status: 400 })
+      expect(await viewer.refused('POST', '/api/vendors/actions/count', { body: { x: 1 } })).toMatchObject({
+        status: 400,
+      })
     })
 
     test('stands in the description of the endpoints with what it asks', async () => {
       type Described = { paths: Record<string, Record<string, { requestBody: unknown; description: string }>> }
       const { paths } = await shop.get<Described>('/api/openapi.json')
-      expect(paths['/api/vendors/{id}/actions/lend']?.['post']).toMatchObject({ summary: 'Lend', description: /Who takes/u })
+      expect(paths['/api/vendors/{id}/actions/lend']?.['post']).toMatchObject({
+        summary: 'Lend',
+        description: /Who takes/u,
+      })
     })
 
     test('stands beside those of other plugins on the same rows; one that fails costs its own', async () => {
@@ -218,16 +226,17 @@ describeShop(
     })
 
     test('may lead elsewhere with what it shows, but nowhere that runs something', async () => {
-      expect(await shop.get('/api/dashboard')).toMatchObject({
-        data: [
-          { lines: [{ link: 'vnc://10.1.2.3:5900' }] },
-          { table: { rows: [{ a: 1, to: 'mailto:a@example.com', how: 'error' }, { a: 2 }], link: 'to', tone: 'how' } },
-        ],
-        failed: [
-          { plugin: 'tonedeaf', reason: expect.stringContaining('neutral success') },
-          { plugin: 'vandal', reason: expect.stringContaining('page of this site') },
-        ],
-      })
+      const { data, failed } = await shop.get<{ data: readonly { plugin: string }[]; failed: readonly object[] }>(
+        '/api/dashboard',
+      )
+      expect(data.filter(({ plugin }) => plugin === 'keys')).toMatchObject([
+        { lines: [{ link: 'vnc://10.1.2.3:5900' }] },
+        { table: { rows: [{ a: 1, to: 'mailto:a@example.com', how: 'error' }, { a: 2 }], link: 'to', tone: 'how' } },
+      ])
+      expect(failed).toMatchObject([
+        { plugin: 'tonedeaf', reason: expect.stringContaining('neutral success') },
+        { plugin: 'vandal', reason: expect.stringContaining('page of this site') },
+      ])
     })
 
     test('may stand beside a route whose answer is saved as a file, and never opened as a page', async () => {

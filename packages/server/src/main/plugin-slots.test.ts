@@ -75,10 +75,12 @@ describeShop(
     })
 
     test('has its entries in the menu of those who may see them', async () => {
-      expect(await shop.get('/api/meta')).toMatchObject({
-        navigation: [{ label: 'Chargers', to: '/vendors', menu: 'The chargers', plugin: 'chargers' }],
-      })
-      expect(await (await shop.as('viewer')).get('/api/meta')).toMatchObject({ navigation: [] })
+      type Menu = { readonly navigation: readonly { readonly plugin: string }[] }
+      const mine = ({ navigation }: Menu) => navigation.filter(({ plugin }) => plugin === 'chargers')
+      expect(mine(await shop.get<Menu>('/api/meta'))).toMatchObject([
+        { label: 'Chargers', to: '/vendors', menu: 'The chargers' },
+      ])
+      expect(mine(await (await shop.as('viewer')).get<Menu>('/api/meta'))).toEqual([])
     })
 
     test('reads what an administrator has set, and secrets are never shown again', async () => {
