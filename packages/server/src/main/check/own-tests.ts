@@ -70,9 +70,17 @@ async function runTests(folder: string, words: readonly string[]): Promise<void>
     (cause: unknown) => {
       const isTold = cause instanceof Error && 'stdout' in cause && 'stderr' in cause
       const said = isTold ? `${String(cause.stderr)}\n${String(cause.stdout)}` : String(cause)
-      throw new Error(said.trim().slice(-1500))
+      throw new Error(theFailures(said.trim()))
     },
   )
+}
+
+const mostsaid = 1500
+
+/** The one runner tells what failed from a heading on, the other at its end. */
+function theFailures(said: string): string {
+  const start = said.indexOf('FAIL ')
+  return start === -1 ? said.slice(-mostsaid) : said.slice(start, start + mostsaid)
 }
 
 /** Inside another test run the runners would take themselves for a part of that one. */
