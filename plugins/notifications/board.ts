@@ -47,13 +47,15 @@ export const wall: Display<typeof settings> = {
 
 function cardOf(notice: Notice, board: Board): DisplayCard {
   const { row, occurrence } = notice
-  const note = [concernText(notice, board), row.ticketno ?? ''].filter(Boolean).join('. ')
+  // That it concerns everybody needs no word on a wall.
+  const whom = notice.concerns.length === 0 ? '' : concernText(notice, board)
+  const note = [whom, row.ticketno ?? ''].filter(Boolean).join('. ')
   return {
     title: row.title,
     tone: tones[row.severity],
     badge: typenames[row.type],
     from: occurrence.start,
-    note,
+    ...(note === '' ? {} : { note }),
     ...(row.text === null ? {} : { text: shortened(row.text, 2000) }),
     ...(occurrence.end === null ? {} : { until: occurrence.end }),
   }
