@@ -22,7 +22,7 @@ export const computer = defineAssetType({
     hostname: text({
       label: 'Host name',
       max: 63,
-      pattern: '[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?',
+      pattern: '\\S+',
       unique: true,
       identity: true,
       search: true,

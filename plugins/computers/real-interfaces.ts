@@ -29,10 +29,14 @@ export function isRealInterface({ name, mac = '', type = '', isvirtual = false }
   return hasAddress && !isvirtual && !/loopback/iu.test(type) && !made.some((pattern) => pattern.test(name))
 }
 
+/** Every adapter has such an address, and nobody reaches it by that. */
+const linklocal = /^fe[89ab][0-9a-f]:/iu
+
 /** The real adapters, each once: agents tell one for each of its addresses. */
 export function realInterfaces(adapters: readonly Adapter[]): readonly Adapter[] {
   const merged = new Map<string, Adapter>()
-  for (const adapter of adapters.filter(isRealInterface)) {
+  for (const { ip6, ...told } of adapters.filter(isRealInterface)) {
+    const adapter = { ...told, ip6: ip6 !== undefined && linklocal.test(ip6) ? undefined : ip6 }
     const known = merged.get(adapter.name)
     const said = Object.entries(known ?? {}).filter(([, value]) => value !== undefined)
     merged.set(adapter.name, { ...adapter, ...Object.fromEntries(said) })

@@ -1,4 +1,5 @@
 import type { ListLine } from '@shopdb/contract'
+import { networkname } from './computer.ts'
 
 /** What of a computer tells how to reach it. */
 export interface Reachable {
@@ -12,9 +13,15 @@ export interface Reachable {
   readonly winrmport: number
 }
 
-/** By what a computer is called over the network: its full name, its host name, or else an address of it. */
+const plainname = new RegExp(`^(?:${networkname})$`, 'u')
+
+/**
+ * By what a computer is called over the network: its full name, its host name, or else an address of it. A name with other
+ * signs than the network knows is none: it goes into commands.
+ */
 export function hostOf({ fqdn, hostname }: Pick<Reachable, 'fqdn' | 'hostname'>, address?: string): string | undefined {
-  return fqdn ?? hostname ?? (address?.includes(':') ? `[${address}]` : address)
+  const name = [fqdn, hostname].find((one) => one !== null && plainname.test(one))
+  return name ?? (address?.includes(':') ? `[${address}]` : address)
 }
 
 /** The ways to a computer that are open, as lines to click or to copy. `rdpfile` is where its connection file is. */

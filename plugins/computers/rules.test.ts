@@ -167,6 +167,7 @@ describe('the ways to a computer', () => {
     expect(hostOf({ hostname: 'PC1', fqdn: null })).toBe('PC1')
     expect(hostOf({ hostname: null, fqdn: null }, 'fd00::2')).toBe('[fd00::2]')
     expect(hostOf({ hostname: null, fqdn: null })).toBeUndefined()
+    expect(hostOf({ hostname: 'T\u00E9l\u00E9phone;calc', fqdn: null }, '10.1.2.3')).toBe('10.1.2.3')
   })
 
   test('include a file for remote desktop', () => {

@@ -79,7 +79,10 @@ function elementsOf(xml: string): readonly Element[] {
 
 const errorIn = (elements: readonly Element[]): string => {
   const error = elements.find(({ name }) => name === 'Error')
-  return [error?.attributes['errorCode'], error?.text.trim()].filter(Boolean).join(', ') || 'it does not say which'
+  return (
+    [error?.attributes['errorCode'], error?.text.trim().replace(/\.$/u, '')].filter(Boolean).join(', ') ||
+    'it does not say which'
+  )
 }
 
 /** The namespace says it best: agents write their own version into the header. */

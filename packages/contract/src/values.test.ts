@@ -60,6 +60,7 @@ describe('values', () => {
     [ipaddress(), '010.1.2.3', 'must be an IP address such as 10.1.2.3 or fd00::1'],
     [cidr(), '10.1.2.3/16', 'must be a network such as 10.1.0.0/16'],
     [macaddress(), '22:1a:98', 'must be a MAC address such as 00:1A:2B:3C:4D:5E'],
+    [json({ max: 10 }), ['12345678'], 'must be at most 10 characters as JSON; it has 12'],
     [reference({ to: 'vendors' }), 0, 'must be the key of a row, a whole number from 1'],
   ])('%o refuses %o', (field, raw, flaw) => {
     expect(parseValue(field, raw)).toEqual({ flaw })
