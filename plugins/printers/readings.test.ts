@@ -1,0 +1,148 @@
+import { describeShop, platformsOf } from '@shopdb/server/testing'
+import { expect, test } from 'vitest'
+import { addDays } from './days.ts'
+import { retention } from './retention.ts'
+import { at, printers, today, toner } from './testing.ts'
+
+describeShop('printers that are read', {}, (shop) => {
+  const { push, pushed, supplies, supply, reads, readings, pieces, panels, list } = printers(shop)
+
+  test('a printer that is pushed has its supplies, with names and numbers of parts apart', async () => {
+    const id = await pushed('xerox')
+    expect(await shop.get(`/api/printers/${id}`)).toMatchObject({
+      assetnumber: 'PRN-902',
+      modelname: 'Xerox AltaLink C8045',
+      pagecount: 48_210,
+      lastseen: today,
+    })
+    expect(await supplies(id)).toMatchObject([
+      { name: 'Black Toner', partnumber: '006R01509', type: 'toner', percent: 20, alert: 'low', unit: 'impressions' },
+      { name: 'Cyan Toner', percent: 66, alert: 'ok', readon: today },
+      { name: 'Drum Cartridge (R1)', type: 'drum', percent: 50 },
+      { name: 'Fuser', partnumber: null, percent: 90 },
+      { name: 'Waste Toner Container', class: 'receptacle', type: 'waste', percent: 5, alert: 'critical' },
+    ])
+  })
+
+  test.each([
+    ['brother', [{ percent: null, alert: 'ok', level: -3 }, { percent: 96 }]],
+    ['samsung', [{ percent: 88, alert: 'ok' }]],
+    ['epson', [{ percent: 1, alert: 'critical' }, {}, {}, { percent: 1 }, { percent: null, alert: 'ok' }]],
+    [
+      'hp-m880',
+      [
+        { name: 'Black Cartridge', percent: 41 },
+        { name: 'Cyan Cartridge' },
+        { name: 'Magenta Cartridg', alert: 'low' },
+        { name: 'Stapler 1', type: 'staples', percent: null, alert: 'ok' },
+      ],
+    ],
+    ['laserjet-4500', [{ alert: 'ok' }, { alert: 'low', percent: null }, { alert: 'critical', percent: 0 }]],
+  ])('%s is read as it means it', async (name, expected) => {
+    expect(await supplies(await pushed(name))).toMatchObject(expected)
+  })
+
+  test('a label printer has no supplies, and nobody is alarmed for it', async () => {
+    const id = await pushed('zebra')
+    await shop.patch(`/api/printers/${id}`, { kind: 'label' })
+    expect(await supplies(id)).toEqual([])
+    expect(JSON.stringify(await panels(id))).toContain('Label printers do not report supplies')
+    const columns = await pieces(`/api/printers/columns?id=${id}`)
+    expect(columns.flatMap(({ values }) => values)).toEqual([])
+  })
+
+  test('what was read before is no news, and a page printed since this morning is none', async () => {
+    const item = { serialnumber: 'NEWS1', pagecount: 100, supplies: [toner(1060, { maxcapacity: 5300 })] }
+    await push(item)
+    expect(await push(item)).toMatchObject({ unchanged: 1, changesetid: null })
+    const later = { ...item, pagecount: 101, supplies: [toner(1059, { maxcapacity: 5300 })] }
+    expect(await push(later)).toMatchObject({ unchanged: 1, changesetid: null })
+    const found = (await list('?serialnumber=NEWS1'))[0]
+    expect(found).toMatchObject({ pagecount: 100 })
+    expect(await readings(Number(found?.['assetid']))).toHaveLength(1)
+  })
+
+  test('a reading is kept for each whole percent, and one a day', async () => {
+    const id = await reads('KEPT1', [50, 50, 49])
+    await push({ serialnumber: 'KEPT1', supplies: [toner(48)] })
+    expect(await readings(id)).toMatchObject([
+      { readon: addDays(today, -2), percent: 50 },
+      { readon: addDays(today, -1), percent: 50 },
+      { readon: today, percent: 49 },
+      { readon: today, percent: 48 },
+    ])
+  })
+
+  test('undoing a push takes back its readings too', async () => {
+    const id = await reads('UNDO1', [60, 55])
+    const { changesetid } = await push({ serialnumber: 'UNDO1', supplies: [toner(30)] })
+    await shop.post(`/api/changesets/${changesetid}/undo`)
+    expect(await supply(id)).toMatchObject({ percent: 55, level: 55 })
+    expect(await readings(id)).toHaveLength(2)
+  })
+
+  test('from enough readings follows the day on which it is empty', async () => {
+    const id = await reads('FORE1', [40, 38, 36, 34, 32, 30, 28])
+    expect(await supply(id)).toMatchObject({ percent: 28, emptyon: addDays(today, 14) })
+    const resting = await reads('FORE3', [40, 38, 36, 34, 32, 30, 30, 30, 30, 30, 30, 30, 30, 30])
+    expect(String((await supply(resting))['emptyon']) > addDays(today, 20)).toBe(true)
+    const few = await reads('FORE2', [40, 38, 36])
+    expect(await supply(few)).toMatchObject({ emptyon: null })
+    await push({ serialnumber: 'FORE1', supplies: [toner(100)] })
+    expect(await supply(id)).toMatchObject({ alert: 'ok', emptyon: null })
+  })
+
+  test('an alert does not tremble with the level, and follows the thresholds of the site', async () => {
+    const id = await reads('CALM1', [21, 20])
+    expect(await supply(id)).toMatchObject({ alert: 'low' })
+    await push({ serialnumber: 'CALM1', supplies: [toner(22)] })
+    expect(await supply(id)).toMatchObject({ alert: 'low' })
+    await push({ serialnumber: 'CALM1', supplies: [toner(24)] })
+    expect(await supply(id)).toMatchObject({ alert: 'ok' })
+    await shop.patch('/api/plugins/printers/settings', { lowpercent: 40 })
+    await push({ serialnumber: 'CALM1', supplies: [toner(39)] })
+    expect(await supply(id)).toMatchObject({ alert: 'low' })
+    await shop.patch('/api/plugins/printers/settings', { lowpercent: null })
+  })
+
+  test('what could not be read leaves the last reading as it is', async () => {
+    const id = await reads('GAP1', [15, null])
+    expect(await supply(id)).toMatchObject({ percent: 15, alert: 'low', readon: addDays(today, -1) })
+    expect(await shop.get(`/api/printers/${id}`)).toMatchObject({ lastseen: today })
+    const never = await reads('GAP2', [null])
+    expect(await supply(never)).toMatchObject({ percent: null, alert: 'unknown', readon: null })
+  })
+
+  test('a supply that is not in the list is gone, unless the list is empty or says that it is not whole', async () => {
+    const serialnumber = 'GONE1'
+    const drum = { ...toner(80), index: '1.2', description: 'Drum Unit', type: 9 }
+    const { items } = await push({ serialnumber, supplies: [toner(50), drum] })
+    const id = Number(items[0]?.['assetid'])
+    await push({ serialnumber, supplies: [] })
+    await push({ serialnumber, iswhole: false, supplies: [toner(49)] })
+    expect(await supplies(id)).toHaveLength(2)
+    await push({ serialnumber, supplies: [toner(48)] })
+    expect(await supplies(id)).toMatchObject([{ name: 'Black Toner' }])
+  })
+
+  test('a printer that is removed takes its supplies with it, and brings them back', async () => {
+    const id = await reads('AWAY1', [3])
+    await shop.delete(`/api/printers/${id}`)
+    expect(await supplies(id)).toEqual([])
+    await shop.post(`/api/printers/${id}/restore`)
+    expect(await supplies(id)).toMatchObject([{ percent: 3, alert: 'critical' }])
+  })
+
+  test('readings that are too old are taken away for good', async () => {
+    const id = await reads('OLD1', [70])
+    await push({ serialnumber: 'OLD2', readat: at(500), supplies: [toner(90)] })
+    await push({ serialnumber: 'OLD2', readat: at(3), supplies: [toner(50)] })
+    // The platform of a plugin whose settings are those of this job.
+    const platform = platformsOf(shop.running.site)('printers') as Parameters<typeof retention.run>[0]
+    await retention.run(platform)
+    const old = Number((await list('?serialnumber=OLD2'))[0]?.['assetid'])
+    expect(await readings(old)).toMatchObject([{ percent: 50 }])
+    expect(await list(`/supplyreadings?readon.lt=${addDays(today, -400)}&isactive=false`)).toEqual([])
+    expect(await readings(id)).toHaveLength(1)
+  })
+})
