@@ -70,7 +70,7 @@ function findMachine(telling: ToldDevice, machines: readonly KnownMachine[], dev
     return { ...base, outcome: 'ambiguous', note: `${way.found.length} machines have this ${way.by}` }
   const isOther = uuid !== undefined && isTellingUuid(machine.deviceuuid) && !has(machine.deviceuuid, uuid)
   if (isOther) return { ...base, outcome: 'ambiguous', note: `${machine.assetnumber} is known by another uuid` }
-  return { ...base, outcome: 'matched', note: telling.uuid === undefined ? 'Its uuid says nothing' : '' }
+  return { ...base, outcome: 'matched', note: telling.uuid === undefined ? 'its uuid says nothing' : '' }
 }
 
 function unknownNote({ uuid }: ToldDevice, device: ToldDevice): string {

@@ -23,6 +23,8 @@ const tasks: Readonly<Record<string, readonly SampleTask[]>> = {
   'Horizontal machining center': [machining, spindle],
   'Vertical lathe': [machining],
   'Mill-turn': [machining, spindle],
+  'Horizontal lathe': [machining],
+  Hobbing: [machining],
   Grinder: [{ task: 'Wheel head and dresser', every: [8, 'weeks'], responsible: 'Maintenance' }],
   Furnace: [{ task: 'Thermocouple survey', every: [1, 'months'], responsible: 'Heat treat' }],
   'Heat treat': [{ task: 'Temperature uniformity survey', every: [3, 'months'], responsible: 'Heat treat' }],

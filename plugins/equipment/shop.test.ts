@@ -129,6 +129,7 @@ describeShop('equipment', {}, (shop) => {
     const take = (body: Row) => shop.post('/api/equipment/actions/takedevices', body)
     expect(await take({ agenturl: `${agenturl}/probe` })).toMatchObject({
       message: '1 of 1 devices would be noted with their machines; 0 are not plain, 0 are unknown.',
+      tone: 'info',
       panels: [{ table: { rows: [{ device: 'Mazak01', outcome: 'matched', why: 'by serial number' }] } }],
     })
     expect(await shop.get(`/api/equipment/mtconnect?assetid=${id}`)).toMatchObject({ meta: { total: 0 } })

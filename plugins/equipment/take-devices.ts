@@ -120,10 +120,13 @@ function outcomeOf(findings: readonly Finding[], isDone: boolean): ActionOutcome
   const done = isDone ? 'were noted with their machines' : 'would be noted with their machines'
   return {
     message: `${matched} of ${findings.length} devices ${done}; ${count('ambiguous')} are not plain, ${count('unknown')} are unknown.`,
-    tone: matched === findings.length ? 'success' : 'warning',
+    // The form stays as it is after what only told something, so that it can be done for real.
+    tone: isDone ? doneTone(matched === findings.length) : 'info',
     panels: [tableOf(findings)],
   }
 }
+
+const doneTone = (isWhole: boolean): Tone => (isWhole ? 'success' : 'warning')
 
 function tableOf(findings: readonly Finding[]): PanelContent {
   const rows = findings.slice(0, 200).map(({ device, outcome, by, machines, note }) => ({
