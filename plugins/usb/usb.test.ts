@@ -105,6 +105,20 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     )
   })
 
+  test('whoever looked before another replica had lent it is told that somebody was faster', async () => {
+    const device = await made('R-3')
+    await act(device, 'checkout', soon)
+    // As it still looks to a replica that read it a moment ago.
+    await shop.running.site.database.transaction((trx) =>
+      trx.updateTable('usbdevices').set({ state: 'in' }).where('assetid', '=', device.assetid).execute(),
+    )
+    expect(await act(device, 'checkout', soon)).toMatchObject({
+      status: 409,
+      body: { detail: 'Somebody else has just borrowed it; look at it again.' },
+    })
+    expect(await checkouts(device)).toHaveLength(1)
+  })
+
   test('two scans lend it, and two more bring it back', async () => {
     const device = await made('USB-7', { serialnumber: 'AA-77' })
     await shop.post('/api/usbdevices/usbborrowers', { name: 'Heat treatment', badge: 'B-1005' })

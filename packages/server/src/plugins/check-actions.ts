@@ -23,7 +23,9 @@ function choiceFlaws(what: string, { on = 'row', offered, budget = 1 }: Action):
   return [
     ...(on === 'row' || on === 'list' ? [] : [`Its ${what} must be on row or list`]),
     ...(offered === undefined ? [] : callFlaw(what, 'offered', offered)),
-    ...(offered !== undefined && on === 'list' ? [`Its ${what} is on a list, where offered has no row to ask about`] : []),
+    ...(offered !== undefined && on === 'list'
+      ? [`Its ${what} is on a list, where offered has no row to ask about`]
+      : []),
     ...(typeof budget === 'number' && budget > 0 && budget <= longestbudget
       ? []
       : [`Its ${what} must have a budget of at most ${longestbudget} ms`]),
