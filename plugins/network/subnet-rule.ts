@@ -1,4 +1,4 @@
-import { conflict, type FilterOf, invalid, type Reader, type RowOf, writeRule } from '@shopdb/contract'
+import { conflict, type FilterOf, type Flaw, invalid, type Reader, type RowOf, writeRule } from '@shopdb/contract'
 import { spaceOf } from './address-spaces.ts'
 import { address, subnet } from './addresses.ts'
 import { keysOf, networksAround, parseIp, parseNetwork, sortKey } from './ip.ts'
@@ -12,7 +12,7 @@ export const subnetRule = writeRule(subnet, {
   before: async (reader, { before, after }) => {
     if (!after.isactive) return {}
     const flaws = subnetFlaws(after)
-    if (flaws.length > 0) throw invalid(`${after.cidr} cannot be so: ${flaws[0]?.message}.`, flaws)
+    if (flaws.length > 0) throw invalid(sentence(after.cidr, flaws), flaws)
     const addressspaceid = await spaceOf(reader, after.addressspaceid)
     const keys = keysOf(parseNetwork(after.cidr))
     const placed = { ...after, ...keys, addressspaceid, others: before ? { 'subnetid.ne': before.subnetid } : {} }
@@ -21,6 +21,16 @@ export const subnetRule = writeRule(subnet, {
     return { ...keys, addressspaceid, networkzoneid: after.networkzoneid ?? (await zoneOf(reader, after.vlanid)) }
   },
 })
+
+const words: Readonly<Record<string, string>> = {
+  '/gateway': 'gateway',
+  '/dhcpfrom': 'begin of the DHCP range',
+  '/dhcpto': 'end of the DHCP range',
+}
+
+function sentence(cidr: string, [flaw]: readonly Flaw[]): string {
+  return `The ${words[flaw?.path ?? '']} of ${cidr} ${flaw?.message}.`
+}
 
 async function zoneOf(reader: Reader, vlanid: number | null): Promise<number | null> {
   return vlanid === null ? null : (await reader.get(vlan, vlanid)).networkzoneid
