@@ -42,8 +42,8 @@ const ink = (name: string, level: number, dailyuse: number): SampleSupply => ({ 
 const drum = (level: number): SampleSupply => ({ name: 'Drum Unit', type: 'drum', level, dailyuse: 0.15 })
 const impressions = (capacity: number, partnumber: string) => ({ capacity, unit: 'impressions', partnumber })
 
-/** Beside the first row of machines of a cell, where nothing else stands. */
-const corner = [180, -190] as const
+/** Above the first row of machines of a cell, between its name and its switch. */
+const corner = [60, -192] as const
 
 const universal = 'HP Universal Printing PCL 6'
 const m404 = { kind: 'laser', model: ['HP', 'LaserJet Pro M404dn'], driver: universal } as const
