@@ -11,12 +11,14 @@ export type Kind = 'declaration' | 'rules' | 'hooks' | 'sample'
 /** The kind of each line that is neither blank nor only a comment. */
 export function kindsOf(source: Source): readonly Kind[] {
   const { file, text, comments } = source
-  const code = [...text]
-  for (const { start, end } of comments) code.fill(' ', start, end)
+  const code = comments.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  )
   const functions = outermost(source)
   return text.split('\n').flatMap((_, at, lines) => {
     const start = lines.slice(0, at).join('\n').length + (at === 0 ? 0 : 1)
-    const line = code.slice(start, start + (lines[at]?.length ?? 0)).join('')
+    const line = code.slice(start, start + (lines[at]?.length ?? 0))
     if (line.trim() === '') return []
     if (/\bsample[\w-]*(\.ts|\/)/u.test(file)) return ['sample' as const]
     return [functions.find(({ from, to }) => from <= at + 1 && at + 1 <= to)?.kind ?? 'declaration']

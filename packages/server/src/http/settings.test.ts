@@ -9,7 +9,12 @@ describeShop('the settings of the site', { SHOPDB_LOG_LEVEL: 'error' }, (shop) =
 
   test('a site that was never named is given its name, for everybody at once', async () => {
     expect(await shop.get<SettingsAnswer>(path)).toMatchObject({
-      fields: [{ name: 'sitename', label: 'Name of the site', required: true, max: 120 }, { name: 'trustorder' }, {}, { name: 'displays', default: 'signedin' }],
+      fields: [
+        { name: 'sitename', label: 'Name of the site', required: true, max: 120 },
+        { name: 'trustorder' },
+        {},
+        { name: 'displays', default: 'signedin' },
+      ],
       values: { sitename: null },
     })
     expect(await siteName()).toBe('ShopDB')

@@ -42,11 +42,7 @@ export async function allRoutes(site: Site, parts: PieceParts, restart?: () => v
     listings: new WeakSet<Route>(),
   }
   const own = await parts.host.mount((plugin, others) => {
-    const routes = [
-      ...ownRoutes(mount, plugin),
-      ...pageRoutes(parts, plugin),
-      ...actionRoutes(mount, plugin, others),
-    ]
+    const routes = [...ownRoutes(mount, plugin), ...pageRoutes(parts, plugin), ...actionRoutes(mount, plugin, others)]
     checkRoutes([...core, ...others, ...routes])
     return routes
   })

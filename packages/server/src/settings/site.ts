@@ -64,9 +64,9 @@ const core = ''
 
 /** The settings of the site in this database. */
 export function createSiteSettings(database: Database, clock: Clock): SiteSettings {
-  const values = gathered((keys) => readSite(database.read, keys))
+  const kept = gathered((keys) => readSite(database.read, keys))
   return {
-    find: async (key) => (await values([key])).get(key),
+    find: async (key) => (await kept([key])).get(key),
     update: (values) => database.transaction((trx) => writeSite(trx, values, storedOf(isoOf(clock.now())))),
   }
 }

@@ -43,7 +43,8 @@ async function emptyTables(database: Database, migrations: readonly Migration[])
   const tables = migrations.flatMap(({ up }) =>
     up.flatMap((step) => (step.step === 'createtable' ? step.table.name : [])),
   )
-  for (const _round of tables)
+  // Each round empties those that nothing refers to any more.
+  for (let round = 0; round < tables.length; round += 1)
     for (const table of tables)
       await database.transaction((trx) => trx.deleteFrom(table).execute()).catch(() => undefined)
 }
