@@ -31,7 +31,7 @@ async function nearlyFull(platform: Platform<typeof networksettings>): Promise<W
   const full = (await utilisationOf(platform, data)).filter(({ percent }) => percent !== null && percent >= limit)
   return {
     kind: 'list',
-    title: `Subnets with ${limit} % in use`,
+    title: 'Subnets nearly full',
     link: '/network/subnets',
     lines: full
       .toSorted((one, other) => Number(other.percent) - Number(one.percent))

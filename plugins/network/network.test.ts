@@ -209,6 +209,28 @@ describeShop('what a switch sees at its ports', {}, (shop) => {
   })
 })
 
+describeShop('the page of a machine', {}, (shop) => {
+  test('tells the port that it hangs on, and its addresses', async () => {
+    const access = await device(shop, 'SW-61')
+    const mill = await machine(shop, '6101')
+    const { vlanid } = await shop.post(at('vlans'), { number: 61, name: 'Cell 61' })
+    await shop.post(at('subnets'), { cidr: '10.61.0.0/24', name: 'Cell 61' })
+    await port(shop, access, '7', { connectedassetid: mill, vlanid })
+    await shop.post(at('addresses'), { ipaddress: '10.61.0.7', holderid: mill, macaddress: '00:E0:E4:00:00:07' })
+    const { data } = await shop.get<{ data: readonly Row[] }>(`/api/assets/${mill}/panels`)
+    const mine = data.filter(({ plugin }) => plugin === 'network')
+    expect(mine).toMatchObject([
+      {
+        title: 'Network',
+        lines: [
+          { label: 'Port', detail: 'SW-61, port 7, VLAN 61 Cell 61' },
+          { label: 'Address', detail: '10.61.0.7, Cell 61, 00:E0:E4:00:00:07, Fanuc' },
+        ],
+      },
+    ])
+  })
+})
+
 describeShop('closets and the home page', {}, (shop) => {
   test('a closet says how many ports are free in it, on the map and on its page', async () => {
     const { locationid } = await shop.post('/api/locations', { name: 'IDF-9' })
@@ -240,7 +262,7 @@ describeShop('closets and the home page', {}, (shop) => {
     const mine = data.filter(({ plugin }) => plugin === 'network')
     expect(mine).toMatchObject([
       {
-        title: 'Subnets with 80 % in use',
+        title: 'Subnets nearly full',
         lines: [{ label: '10.40.0.0/29 Welders', detail: '83.3 %, 1 free', tone: 'warning' }],
       },
       { title: 'Ports with a cable', value: 1, max: 3 },

@@ -1,6 +1,7 @@
 import { definePlugin } from '@shopdb/contract'
 import { addressRule } from './address-rule.ts'
 import { address, addressspace, subnet } from './addresses.ts'
+import { assetPanel } from './asset-panel.ts'
 import { networkColumns } from './columns.ts'
 import { networkDashboard } from './dashboard.ts'
 import { deviceRule } from './device-rule.ts'
@@ -33,7 +34,7 @@ export const plugin = definePlugin({
   actions: [portsFromModel, addNumberedPorts, importModels, reserveAddress, showAddresses],
   columns: networkColumns,
   pages: [subnetPage, pathPage],
-  panels: [devicePanel],
+  panels: [devicePanel, assetPanel],
   markers: [portMarkers],
   dashboard: networkDashboard,
   search: networkSearch,

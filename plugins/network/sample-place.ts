@@ -58,7 +58,7 @@ export async function joinClosets(work: Work): Promise<void> {
   const [one, other] = await Promise.all(
     ['SW-CORE-1', 'SW-CORE-2'].map((device) => portNamed(work, device, 'GigabitEthernet1/0/24')),
   )
-  if (one && other) await work.update(port, one.portid, { remoteportid: other.portid, isuplink: true })
+  if (one && other) await work.update(port, other.portid, { remoteportid: one.portid, isuplink: true })
   for (const closet of [1, 2, 3])
     for (const [at, fed] of [`SW-IDF-${closet}`, `SW-CORE-${closet}`].entries()) {
       const device = await work.find(networkdevice, { assetnumber: fed })
