@@ -27,6 +27,6 @@ describe('the example of a plugin', () => {
   })
 
   test('passes its own tests where its author has it, outside of the product', async () => {
-    expect(await checkOwnTests(folder)).toEqual({ what: 'Its own tests pass (forklift.test.ts)' })
+    expect(await checkOwnTests(folder)).toEqual([{ what: 'Its own tests pass (forklift.test.ts)' }])
   })
 })
