@@ -37,7 +37,8 @@ test('a switch comes with the ports of its model, is plugged in, and shows on th
   await expectNotice(page, /saved/iu)
   await page.goto(pageOf(machine))
   await expect(page.getByRole('link', { name: number })).toBeVisible()
-  await expect(page.getByText('GigabitEthernet1/3')).toBeVisible()
+  await expect(page.getByText('GigabitEthernet1/3', { exact: true })).toBeVisible()
+  await expect(page.getByText(`${number}, GigabitEthernet1/3`)).toBeVisible()
 })
 
 test(
