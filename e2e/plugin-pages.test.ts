@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
-import { pick, signInAs } from './pages.ts'
+import { pick, signInAs, unfold } from './pages.ts'
 import { password } from './people.ts'
 import { runShopdb } from './site.ts'
 import { phone, test } from './story.ts'
@@ -73,6 +73,7 @@ test('a page of a plugin asks with a form, keeps what was asked in the address, 
   test.slow()
   const site = await start({ adminpassword: password, plugins: join(folder, 'own') })
   await open(page, site.url)
+  await unfold(page, 'tracks')
   await page.getByRole('link', { name: 'Trace a way' }).click()
   await expect(page.getByRole('heading', { name: 'Trace a way' })).toBeVisible()
   await expect(page.getByText('Nothing is asked yet')).toBeVisible()

@@ -1,15 +1,18 @@
 /** Milliseconds between looks. */
 const pause = 1000
 
-/** Loads the page anew when the site has started again: for who works on a plugin. */
-export function reloadOnRestart(): void {
+/** Loads the page anew when the site has started again: for who works on a plugin. What it gives ends that. */
+export function reloadOnRestart(): () => void {
   let started: string | undefined
   const look = async (): Promise<void> => {
     const now = await fetch('/api/health').then(startOf, () => undefined)
     if (started !== undefined && now !== undefined && now !== started) globalThis.location.reload()
-    started ??= now
+    // A site that is away already comes back as another one.
+    started ??= now ?? 'away'
   }
-  setInterval(() => void look(), pause)
+  void look()
+  const timer = setInterval(() => void look(), pause)
+  return () => clearInterval(timer)
 }
 
 async function startOf(answer: Response): Promise<string | undefined> {
