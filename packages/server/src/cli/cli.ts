@@ -12,7 +12,7 @@ import { addPlugin } from './plugin.ts'
 import { addSearch } from './search.ts'
 import { addSeed } from './seed.ts'
 import { addServe } from './serve.ts'
-import { openTerminal } from './terminal.ts'
+import { openTerminal, type Terminal } from './terminal.ts'
 import { addUpgrade } from './upgrade.ts'
 import { addUser } from './user.ts'
 
@@ -20,6 +20,16 @@ import { addUser } from './user.ts'
 export async function runCli(words: readonly string[]): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const terminal = openTerminal()
+  try {
+    await createProgram(terminal).parseAsync([...words], { from: 'user' })
+  } catch (cause) {
+    if (!(cause instanceof CommanderError)) process.stderr.write(`${explainFailure(cause)}\n`)
+    terminal.exitWith(cause instanceof CommanderError ? cause.exitCode : 1)
+  }
+}
+
+/** Every command of `shopdb`. */
+export function createProgram(terminal: Terminal): Command {
   const program = new Command('shopdb')
     .description('Shop-floor asset inventory')
     .version(readVersion())
@@ -40,10 +50,5 @@ export async function runCli(words: readonly string[]): Promise<void> {
     addSearch,
   ])
     add(program, terminal)
-  try {
-    await program.parseAsync([...words], { from: 'user' })
-  } catch (cause) {
-    if (!(cause instanceof CommanderError)) process.stderr.write(`${explainFailure(cause)}\n`)
-    terminal.exitWith(cause instanceof CommanderError ? cause.exitCode : 1)
-  }
+  return program
 }
