@@ -7,6 +7,7 @@ import { type Shop, startShop } from '../../main.ts'
 import { isRunning, type LoadedPlugin } from '../../plugins/plugin.ts'
 import { type Environment, readEnvironment } from '../../settings/environment.ts'
 import { checkActions } from './actions.ts'
+import { checkBrowserHalf } from './browser-half.ts'
 import { checkEndpoints } from './endpoints.ts'
 import { faulty, type Finding, well } from './finding.ts'
 import { checkHooks } from './hooks.ts'
@@ -98,6 +99,8 @@ async function* findingsOf(shop: Shop, { name, folder, plugin }: LoadedPlugin): 
     resources: mine,
     pages: plugin?.pages?.map((page) => `/pages/${name}/${page.name}`) ?? [],
   })
-  // They open their own sites, if they need any.
-  if (database.engine === 'sqlite') yield* await checkOwnTests(folder)
+  if (database.engine !== 'sqlite') return
+  // These need no engine, or open their own sites.
+  yield* await checkBrowserHalf(folder)
+  yield* await checkOwnTests(folder)
 }
