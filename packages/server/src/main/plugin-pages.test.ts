@@ -49,7 +49,12 @@ const environment = {
 
 describeShop('a page of a plugin', environment, (shop) => {
   test('is told with its form to those who may see it', async () => {
-    const { pages } = await shop.get<{ pages: { fields: object[] }[] }>('/api/meta')
+    // Those that come along have pages too.
+    const mine = async (person: Pick<typeof shop, 'get'>) => {
+      const { pages } = await person.get<{ pages: { plugin: string; fields: object[] }[] }>('/api/meta')
+      return pages.filter(({ plugin }) => plugin === 'tracks')
+    }
+    const pages = await mine(shop)
     expect(pages).toMatchObject([
       { plugin: 'tracks', name: 'trace', title: 'Trace', icon: 'route', menu: 'Tracks' },
       { plugin: 'tracks', name: 'audit', menu: 'Checks', fields: [] },
@@ -61,7 +66,7 @@ describeShop('a page of a plugin', environment, (shop) => {
       { name: 'isfull' },
     ])
     const operator = await shop.as('operator')
-    expect(await operator.get('/api/meta')).toMatchObject({ pages: [{ name: 'trace' }] })
+    expect(await mine(operator)).toMatchObject([{ name: 'trace' }])
     expect(await operator.refused('GET', '/api/pages/tracks/audit')).toMatchObject({ status: 403 })
     expect(await shop.get('/api/pages/tracks/audit')).toEqual({ data: [], failed: [] })
   })
