@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { EngineName } from '../packages/server/src/database/database.ts'
 import { freshDatabase, testEngines } from '../packages/server/src/testing/engines.ts'
 import { blocksOf } from './page-blocks.ts'
@@ -56,6 +56,8 @@ async function served({ env }: Reader, command: string): Promise<Served> {
   const program = `${process.execPath} ${join(root, 'packages/server/bin/shopdb.js')} serve`
   const started = command.replace(/(?<words>.*)npm start/u, (_all, words: string) => `export ${words}; exec ${program}`)
   const child = spawn('bash', ['-e', '-c', started], { cwd: root, env })
+  // Also where the test fails on its way.
+  onTestFinished(() => void child.kill())
   const stop = (): Promise<void> =>
     new Promise((resolve) => {
       child.once('close', () => resolve())
