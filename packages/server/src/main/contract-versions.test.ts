@@ -31,13 +31,14 @@ describeShop(
     test('the one of 0.1.0 does what it says in every slot', async () => {
       const { assetid } = await shop.post('/api/contract010/racks', { assetnumber: 'R-1', code: 'R1', units: 10 })
       expect(await shop.get('/api/contract010/rackgrades')).toMatchObject({ meta: { total: 2 } })
-      expect(await shop.get('/api/dashboard')).toMatchObject({
-        data: [{ title: 'Racks', value: 1 }, { title: 'Grades' }],
-        failed: [],
-      })
-      expect(await shop.get(`/api/assets/${String(assetid)}/panels`)).toMatchObject({
-        data: [{ kind: 'keyvalue', lines: [{ label: 'Free', detail: '32' }] }],
-      })
+      const own = async (path: string): Promise<readonly object[]> =>
+        (await shop.get<{ data: readonly { plugin: string }[] }>(path)).data.filter(
+          ({ plugin }) => plugin === 'contract010',
+        )
+      expect(await own('/api/dashboard')).toMatchObject([{ title: 'Racks', value: 1 }, { title: 'Grades' }])
+      expect(await own(`/api/assets/${String(assetid)}/panels`)).toMatchObject([
+        { kind: 'keyvalue', lines: [{ label: 'Free', detail: '32' }] },
+      ])
       expect(await shop.post(`/api/contract010/${String(assetid)}/open`)).toEqual({ opened: true })
       const { key } = await shop.post('/api/apikeys', { name: 'Meter', pluginname: 'contract010' })
       const headers = { 'x-api-key': String(key) }
@@ -47,6 +48,28 @@ describeShop(
       })
       expect(pushed.body).toMatchObject({ updated: 1, items: [{ outcome: 'updated', assetid }] })
       expect(await shop.get(`/api/contract010/rackcoolings/${String(assetid)}`)).toMatchObject({ watts: 90 })
+    })
+
+    test('the one of 0.2.0 does what it says in every slot that is new in it', async () => {
+      const { assetid } = await shop.post('/api/contract020/crates', { assetnumber: 'C-1', code: 'C1' })
+      const path = `/api/contract020/crates/${String(assetid)}`
+      const open = (reason: string) => shop.post(`${path}/actions/open`, { reason })
+      expect(await open('To look')).toMatchObject({ message: 'It is open.' })
+      await open('To look again')
+      const refused = await shop.refused('POST', `${path}/actions/open`, { body: { reason: 'Once more' } })
+      expect(refused).toMatchObject({ status: 409, detail: 'A crate is opened 2 times at most.' })
+      expect(await shop.get(path)).toMatchObject({ openings: 2 })
+      expect(await shop.get(`/api/contract020/crates/columns?id=${String(assetid)}`)).toMatchObject({
+        data: [{ name: 'left', values: [{ id: assetid, value: 0 }] }],
+      })
+      expect(await shop.get('/api/pages/contract020/opened?least=2')).toMatchObject({
+        data: [{ lines: [{ label: 'C-1' }] }],
+      })
+      expect(await shop.get('/api/displays/contract020/board')).toMatchObject({ data: [{ title: '1 crates' }] })
+      expect(await shop.get('/api/contract020/list.txt')).toBe('C-1')
+      const { assetid: closed } = await shop.post('/api/contract020/crates', { assetnumber: 'C-2', code: 'C2' })
+      await shop.post(`/api/contract020/crates/${String(closed)}/actions/trunk`)
+      expect(await shop.get(`/api/contract020/trunks/${String(closed)}`)).toMatchObject({ code: 'C2' })
     })
   },
 )

@@ -38,12 +38,12 @@ describe.each(testEngines())('the rehearsal of an upgrade (%s)', (engine) => {
     const next = { name: '0002-reach', up: [{ step: 'addcolumn', table: 'forklifts', column }], down: [] }
     await writeFile(join(plugin, 'migrations', '0002-reach.json'), JSON.stringify(next))
     const before = await readdir(data)
-    const verdicts = await rehearseUpgrade(environment)
-    expect(verdicts.map(({ name, verdict }) => `${name}: ${verdict}`)).toEqual([
-      expect.stringMatching(/^core: nothing to migrate, and the audit log of \d+ entries is whole\.$/u),
-      expect.stringMatching(/^equipment: .*nothing to migrate, and it runs\.$/u),
-      'forklifts: 1.2.0: migrates 0002-reach, and it runs.',
-    ])
+    const [core, ...plugins] = (await rehearseUpgrade(environment)).map(({ name, verdict }) => `${name}: ${verdict}`)
+    expect(core).toMatch(/^core: nothing to migrate, and the audit log of \d+ entries is whole\.$/u)
+    expect(plugins).toContain('forklifts: 1.2.0: migrates 0002-reach, and it runs.')
+    const others = plugins.filter((verdict) => !verdict.startsWith('forklifts: '))
+    expect(others.filter((verdict) => !verdict.endsWith(': nothing to migrate, and it runs.'))).toEqual([])
+    expect(others.length).toBeGreaterThan(0)
     expect(await readdir(data)).toEqual(before)
     const database = await openSiteDatabase(environment)
     await expect(database.read.selectFrom('forklifts').select('reachmm').execute()).rejects.toThrow('reachmm')

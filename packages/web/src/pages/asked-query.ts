@@ -1,5 +1,5 @@
 import { parseWritten, type FieldMeta } from '@shopdb/contract'
-import { isSame, type Draft } from '@shopdb/kit'
+import type { Draft } from '@shopdb/kit'
 
 /** What an address asks, as a form holds it. What does not fit stays as it is written, so that the form can say so. */
 export function draftOfAddress(fields: readonly FieldMeta[], address: Readonly<Record<string, string>>): Draft {
@@ -22,7 +22,7 @@ export function addressOfDraft(fields: readonly FieldMeta[], draft: Draft): Read
   return Object.fromEntries(
     fields.map((field) => {
       const value = draft[field.name] ?? null
-      return [field.name, value === null || isSame(value, startOf(field)) ? null : String(value)]
+      return [field.name, value === null || value === startOf(field) ? null : String(value)]
     }),
   )
 }
