@@ -14,7 +14,7 @@ test('a machine is found by its number while one types', phone, async ({ page })
 test('a heading sorts up, then down, and the address says so', async ({ page }) => {
   await page.goto('/equipment')
   const heading = page.getByRole('columnheader', { name: 'Serial number' })
-  const serials = page.getByRole('row').locator('td:nth-child(4)')
+  const serials = page.getByRole('row').locator('td:nth-child(5)')
   await heading.getByRole('button').click()
   await expect(page).toHaveURL('/equipment?sort=serialnumber')
   await expect(heading).toHaveAttribute('aria-sort', 'ascending')
