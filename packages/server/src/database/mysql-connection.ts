@@ -14,7 +14,7 @@ export type Seen = Set<string>
 
 const isWrite = /^(?:insert|update|delete)\b/i
 const remembered = 2000
-const readahead = 500
+const readahead = 100
 
 /** A connection for the builder. */
 export function mysqlConnection(raw: PoolConnection, counter: Counter, seen: Seen): MysqlConnection {
