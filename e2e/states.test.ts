@@ -6,10 +6,10 @@ import { phone, test } from './story.ts'
 test('a list without rows says what to do next', phone, async ({ page }) => {
   await page.goto('/equipment/clm')
   await expect(page.getByText('No CLM yet')).toBeVisible()
-  await page.goto('/operatingsystems')
-  await expect(page.getByText('No operating systems yet')).toBeVisible()
-  await page.getByRole('link', { name: 'New operating system' }).last().click()
-  await expect(page.getByRole('heading', { name: 'New operating system' })).toBeVisible()
+  await page.goto('/notifications/notificationsubscriptions')
+  await expect(page.getByText('No subscriptions yet')).toBeVisible()
+  await page.getByRole('link', { name: 'New subscription' }).last().click()
+  await expect(page.getByRole('heading', { name: 'New subscription' })).toBeVisible()
 })
 
 test('filters that nothing matches are taken out with one press', phone, async ({ page }) => {
