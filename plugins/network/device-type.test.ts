@@ -6,15 +6,15 @@ import { modelport } from './ports.ts'
 
 const names = ['C9200L-24P-4G-E', 'IE-3200-8P2S', 'AP7921B', '24-port-copper-patch-panel', 'ER-12P']
 const textOf = (name: string): string => readFileSync(new URL(`devicetypes/${name}.yaml`, import.meta.url), 'utf8')
-const typeOf = (name: string): DeviceType => {
-  const [type] = parseDeviceTypes(textOf(name))
+const typeOf = async (name: string): Promise<DeviceType> => {
+  const [type] = await parseDeviceTypes(textOf(name))
   if (type === undefined || typeof type === 'string') throw new Error(type)
   return type
 }
 
 describe('a file of the device type library', () => {
-  test('tells maker, model and part number', () => {
-    expect(typeOf('IE-3200-8P2S')).toMatchObject({
+  test('tells maker, model and part number', async () => {
+    expect(await typeOf('IE-3200-8P2S')).toMatchObject({
       manufacturer: 'Cisco',
       model: 'IE-3200-8P2S',
       partnumber: 'IE-3200-8P2S',
@@ -22,31 +22,32 @@ describe('a file of the device type library', () => {
     })
   })
 
-  test('tells the ports of a switch in order, with speed, medium and PoE', () => {
-    const { ports } = typeOf('C9200L-24P-4G-E')
+  test('tells the ports of a switch in order, with speed, medium and PoE', async () => {
+    const { ports } = await typeOf('C9200L-24P-4G-E')
     expect(ports[0]).toMatchObject({ number: 1, medium: 'copper', speed: 1000, poe: '802.3at' })
     expect(ports.filter(({ medium }) => medium === 'fiber')).toHaveLength(4)
     expect(ports.map(({ number }) => number)).toEqual(ports.map((_, at) => at + 1))
   })
 
-  test('tells the outlets of a power strip', () => {
-    const outlets = typeOf('AP7921B').ports.filter(({ medium }) => medium === 'power')
+  test('tells the outlets of a power strip', async () => {
+    const outlets = (await typeOf('AP7921B')).ports.filter(({ medium }) => medium === 'power')
     expect(outlets.map(({ name }) => name)).toEqual(Array.from({ length: 8 }, (_, at) => `Outlet ${at + 1}`))
   })
 
-  test('gives both sides of a line of a patch panel one number', () => {
-    const { ports } = typeOf('24-port-copper-patch-panel')
+  test('gives both sides of a line of a patch panel one number', async () => {
+    const { ports } = await typeOf('24-port-copper-patch-panel')
     expect(ports).toHaveLength(48)
     expect(ports.filter(({ number }) => number === 7).map(({ name }) => name)).toEqual(['Port 7', 'Port 7 rear'])
   })
 
-  test('holds nothing that a port of a model could not hold', () => {
-    for (const { name, ...port } of names.flatMap((one) => typeOf(one).ports))
+  test('holds nothing that a port of a model could not hold', async () => {
+    const types = await Promise.all(names.map(typeOf))
+    for (const { name, ...port } of types.flatMap(({ ports }) => ports))
       expect(parseInput(modelport.fields, { ...port, name, modelid: 1 }, 'create')).toMatchObject({ name })
   })
 
-  test('may hold several, and one that is wrong is told beside the others', () => {
-    const types = parseDeviceTypes(
+  test('may hold several, and one that is wrong is told beside the others', async () => {
+    const types = await parseDeviceTypes(
       [textOf('ER-12P'), '---\nmodel: [', textOf('AP7921B'), '---\njust words\n'].join('\n'),
     )
     expect(types.map((type) => (typeof type === 'string' ? 'wrong' : type.model))).toEqual([
@@ -57,9 +58,9 @@ describe('a file of the device type library', () => {
     ])
   })
 
-  test('that would grow when it is read is refused', () => {
-    expect(parseDeviceTypes('manufacturer: &a x\nmodel: *a\n')).toEqual([expect.stringContaining('Alias')])
-    expect(() => parseDeviceTypes('')).toThrow('no device type')
+  test('that would grow when it is read is refused', async () => {
+    expect(await parseDeviceTypes('manufacturer: &a x\nmodel: *a\n')).toEqual([expect.stringContaining('Alias')])
+    await expect(parseDeviceTypes('')).rejects.toThrow('no device type')
   })
 })
 

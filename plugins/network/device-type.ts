@@ -1,5 +1,4 @@
 import { invalid, type InputOf, type RowOf } from '@shopdb/contract'
-import { parseAllDocuments } from 'yaml'
 import type { modelport } from './ports.ts'
 
 /** A port as the device type library tells it. */
@@ -16,7 +15,9 @@ export interface DeviceType {
 }
 
 /** What a file said, one after the other: it may hold several. A text says what is wrong with one. */
-export function parseDeviceTypes(text: string): readonly (DeviceType | string)[] {
+export async function parseDeviceTypes(text: string): Promise<readonly (DeviceType | string)[]> {
+  // Asked for by few, and not while a site starts.
+  const { parseAllDocuments } = await import('yaml')
   const documents = parseAllDocuments(text)
   if (!Array.isArray(documents) || documents.length === 0) throw invalid('The file holds no device type.')
   return documents.map((document) => {

@@ -64,7 +64,7 @@ function report(rows: readonly Line[]): PanelContent {
 /** A file is one change set, so that it can be undone by itself. */
 async function importFile(platform: Platform, fileid: number): Promise<readonly Line[]> {
   const { name, bytes } = await platform.readFile(fileid)
-  const types = parseDeviceTypes(new TextDecoder().decode(bytes))
+  const types = await parseDeviceTypes(new TextDecoder().decode(bytes))
   return await platform.change(`Device models of ${name}`, async (work) => {
     const lines: Line[] = []
     for (const type of types) lines.push(await importType(work, { type, file: name }))

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { type Message, subjectOf, textOf } from './message.ts'
 import type { Site } from './settings.ts'
 
@@ -15,6 +14,8 @@ export interface Letter {
 /** Sends a mail; gives what the server said. Throws why it could not. */
 export async function sendMail(site: Site, { to, id, message }: Letter): Promise<string> {
   const { host, from, ...rest } = await mailSettings(site)
+  // Most sites send no mail when they start.
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     host,
     ...rest,
