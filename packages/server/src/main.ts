@@ -13,7 +13,7 @@ import { isStrict, openSite, type Site, type SiteOptions } from './main/open-sit
 import { platformsOf } from './main/platforms.ts'
 import { allRoutes } from './main/routes.ts'
 import { createPluginHost } from './plugins/host.ts'
-import { recordWanted } from './plugins/ledger.ts'
+import { installOnce } from './plugins/ledger.ts'
 import { requireAll } from './plugins/load.ts'
 import type { PieceParts } from './plugins/pieces.ts'
 import type { LoadedPlugin } from './plugins/plugin.ts'
@@ -73,8 +73,8 @@ export async function startShop(environment: Environment, options: SiteOptions =
 function hostPlugins(site: Site): PieceParts {
   const { plugins, database, log, clock, hooks } = site
   const platformOf = platformsOf(site)
-  const noteInstalled = (name: string) => recordWanted(database, clock, { name, wanted: 'running' })
-  return { host: createPluginHost({ loaded: plugins, platformOf, hooks, log, noteInstalled }), hooks, platformOf }
+  const once = (name: string, hook: () => Promise<void>) => installOnce({ database, clock }, name, hook)
+  return { host: createPluginHost({ loaded: plugins, platformOf, hooks, log, once }), hooks, platformOf }
 }
 
 function siteEvents({ resources, log, access }: Site): Events {

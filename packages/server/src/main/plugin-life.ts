@@ -6,7 +6,7 @@ import { readMigrations } from '../database/migration-files.ts'
 import { type Brought, bringPlugin } from '../plugins/bring.ts'
 import { getPlugin, refuseNeeded } from '../plugins/dependents.ts'
 import { installOne } from '../plugins/host.ts'
-import { forgetPlugin, readLedger, recordWanted } from '../plugins/ledger.ts'
+import { forgetPlugin, installOnce, readLedger, recordWanted } from '../plugins/ledger.ts'
 import { dropRows, dropTables } from '../plugins/passport/drop-data.ts'
 import { passportOf } from '../plugins/passport/export-passport.ts'
 import { checkPassport, writePassport } from '../plugins/passport/passport-file.ts'
@@ -70,7 +70,7 @@ async function installNamed({ environment, options }: Installing, name: string):
 
 const installParts = (site: Site) => ({
   platformOf: platformsOf(site),
-  noteInstalled: (name: string) => recordWanted(site.database, site.clock, { name, wanted: 'running' }),
+  once: (name: string, hook: () => Promise<void>) => installOnce(site, name, hook),
 })
 
 /** Marks it as one to be installed; gives what it was before. */

@@ -18,8 +18,8 @@ export interface HostParts {
   readonly platformOf: (name: string) => Platform
   readonly hooks: Hooks
   readonly log: Log
-  /** Writes down that the install hook of one has done its work. */
-  readonly noteInstalled?: (name: string) => Promise<void>
+  /** Runs the install hook of one where no other replica has. Default: always. */
+  readonly once?: (name: string, hook: () => Promise<void>) => Promise<void>
 }
 
 /** The plugins of a running site. */
@@ -91,12 +91,11 @@ function entriesOf({ name, plugin }: LoadedPlugin): readonly NavigationEntry[] {
 
 /** The work that a plugin does once, after its tables and rows are there. It has as long as a job. */
 export async function installOne(
-  { platformOf, noteInstalled }: Pick<HostParts, 'platformOf' | 'noteInstalled'>,
+  { platformOf, once = (_name, hook) => hook() }: Pick<HostParts, 'platformOf' | 'once'>,
   name: string,
   plugin: Plugin | undefined,
 ): Promise<void> {
-  await within(jobbudget, 'Its install hook', Promise.resolve(plugin?.install?.(platformOf(name))))
-  await noteInstalled?.(name)
+  await once(name, () => within(jobbudget, 'Its install hook', Promise.resolve(plugin?.install?.(platformOf(name)))))
 }
 
 async function attempt(log: Log, plugin: string, hook: () => Promise<void> | void): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Clock, isoOf, storedOf } from '../base/clock.ts'
 import type { Database } from '../database/database.ts'
+import { withLock } from '../database/lock.ts'
 
 /** What an administrator wants of a plugin; one that is being installed has its tables and rows, and its install hook still to come. */
 export type Wanted = 'installing' | 'running' | 'suspended' | 'uninstalled'
@@ -52,6 +53,19 @@ async function write(database: Database, clock: Clock, { fresh, name, ...news }:
       .where('name', '=', name)
     const row = { name, version: '', wanted: fresh, ...news, installeddate: modifieddate, modifieddate }
     await (known ? change : trx.insertInto('plugins').values(row)).execute()
+  })
+}
+
+/** Runs the install hook of one unless another replica has done so meanwhile, and writes down that it has done its work. */
+export async function installOnce(
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  name: string,
+  hook: () => Promise<void>,
+): Promise<void> {
+  await withLock(database, { name: `install ${name}` }, async () => {
+    if ((await readLedger(database)).get(name)?.wanted !== 'installing') return
+    await hook()
+    await recordWanted(database, clock, { name, wanted: 'running' })
   })
 }
 
