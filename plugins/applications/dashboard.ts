@@ -1,9 +1,9 @@
-import type { Widget } from '@shopdb/contract'
+import { addDays, type Widget } from '@shopdb/contract'
 import { application } from './application.ts'
 import { license } from './license.ts'
 import { readStandings } from './read-standings.ts'
 import type { ApplicationsPlatform } from './settings.ts'
-import { addDays, endWords, summaryOf } from './words.ts'
+import { endWords, summaryOf } from './words.ts'
 
 const most = 8
 

@@ -1,10 +1,10 @@
-import { boolean, type Page, type PanelContent } from '@shopdb/contract'
+import { addDays, boolean, type Page, type PanelContent } from '@shopdb/contract'
 import { application } from './application.ts'
 import { license } from './license.ts'
 import { readStandings, type ReadStanding } from './read-standings.ts'
 import type { ApplicationsPlatform, settings } from './settings.ts'
 import { isInForce } from './use-of-seats.ts'
-import { addDays, endWords, toneOfUse, usedWords } from './words.ts'
+import { endWords, toneOfUse, usedWords } from './words.ts'
 
 const most = 200
 

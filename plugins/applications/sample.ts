@@ -1,10 +1,9 @@
-import type { Work } from '@shopdb/contract'
+import { addDays, type Work } from '@shopdb/contract'
 import { application } from './application.ts'
 import { applicationcare } from './care.ts'
 import { license } from './license.ts'
 import { type SampleCare, samplecares, type SampleLicense, samplelicenses } from './sample-licenses.ts'
 import type { ApplicationsPlatform } from './settings.ts'
-import { addDays } from './words.ts'
 
 /** Licenses and owners of what the computers of the sample factory have installed. */
 export async function addSample(platform: ApplicationsPlatform): Promise<void> {

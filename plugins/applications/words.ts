@@ -1,4 +1,4 @@
-import type { Tone } from '@shopdb/contract'
+import { daysBetween, type Tone } from '@shopdb/contract'
 import type { ReadStanding, License } from './read-standings.ts'
 import { isInForce, type Use } from './use-of-seats.ts'
 
@@ -25,17 +25,10 @@ export function summaryOf(standing: ReadStanding, today: string): { readonly val
   return { value: inforce.length === 1 ? '1 license' : `${inforce.length} licenses`, tone: 'success' }
 }
 
-const day = 86_400_000
-
 /** When something ends, seen from today. */
 export function endWords(enddate: string, today: string): string {
-  const days = Math.round((Date.parse(enddate) - Date.parse(today)) / day)
+  const days = daysBetween(today, enddate)
   if (days < 0) return `ended on ${enddate}`
   if (days === 0) return 'ends today'
   return days === 1 ? 'ends tomorrow' : `ends in ${days} days, on ${enddate}`
-}
-
-/** So many days after a day. */
-export function addDays(from: string, days: number): string {
-  return new Date(Date.parse(from) + days * day).toISOString().slice(0, 10)
 }

@@ -1,6 +1,5 @@
-import type { Widget } from '@shopdb/contract'
+import { addDays, type Widget } from '@shopdb/contract'
 import { computer } from './computer.ts'
-import { addDays } from './days.ts'
 import { listEndings } from './lifecycle-page.ts'
 import { toneOfEnd, wordsOfEnd } from './lifecycle.ts'
 import type { ComputersPlatform } from './settings.ts'

@@ -1,6 +1,5 @@
-import { choice, integer, model, operatingsystem, type Page, type PanelContent } from '@shopdb/contract'
+import { addDays, choice, integer, model, operatingsystem, type Page, type PanelContent } from '@shopdb/contract'
 import { computer, roles } from './computer.ts'
-import { addDays } from './days.ts'
 import { type Ending, endingsUntil, toneOfEnd, wordsOfEnd } from './lifecycle.ts'
 import type { ComputersPlatform, settings } from './settings.ts'
 

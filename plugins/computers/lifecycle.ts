@@ -1,5 +1,4 @@
-import type { Tone } from '@shopdb/contract'
-import { daysBetween } from './days.ts'
+import { daysBetween, type Tone } from '@shopdb/contract'
 
 /** What ends on which day. */
 export interface Ending {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { addDays, daysBetween } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
 import { laterDay, numberAfterRename } from './computer-rule.ts'
-import { addDays, daysBetween } from './days.ts'
 import { itemOfGlpi } from './glpi-inventory.ts'
 import { parseInstallDate } from './install-date.ts'
 import { recordOf } from './inventory.ts'

@@ -1,6 +1,5 @@
-import type { InputOf } from '@shopdb/contract'
+import { addDays, type InputOf } from '@shopdb/contract'
 import type { computer, roles } from './computer.ts'
-import { addDays } from './days.ts'
 
 /** One of the roles of computers. */
 export type SampleRole = (typeof roles)[number]

@@ -1,5 +1,4 @@
-import type { Work } from '@shopdb/contract'
-import { addDays } from './days.ts'
+import { addDays, type Work } from '@shopdb/contract'
 import { computerinterface } from './interface.ts'
 import type { SampleRole } from './sample-computers.ts'
 import { type SampleProgram, sampleprograms } from './sample-programs.ts'

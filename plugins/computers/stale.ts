@@ -1,6 +1,5 @@
-import type { Column, MarkerNote, Markers, RowOf } from '@shopdb/contract'
+import { addDays, type Column, daysBetween, type MarkerNote, type Markers, type RowOf } from '@shopdb/contract'
 import { computer } from './computer.ts'
-import { addDays, daysBetween } from './days.ts'
 import { monitoredservice } from './service.ts'
 import type { ComputersPlatform, settings } from './settings.ts'
 

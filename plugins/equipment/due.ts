@@ -1,5 +1,4 @@
-import { asset, assetstatus, location, type RowOf, type Tone } from '@shopdb/contract'
-import { addDays } from './interval.ts'
+import { addDays, asset, assetstatus, location, type RowOf, type Tone } from '@shopdb/contract'
 import { maintenanceplan } from './maintenance.ts'
 import type { EquipmentPlatform } from './settings.ts'
 

@@ -1,5 +1,6 @@
+import { daysBetween } from '@shopdb/contract'
 import { expect, test } from 'vitest'
-import { addInterval, daysBetween, nextDueOf, wordsOfDue } from './interval.ts'
+import { addInterval, nextDueOf, wordsOfDue } from './interval.ts'
 
 test.each([
   ['2026-01-31', 1, 'months', '2026-02-28'],

@@ -1,22 +1,10 @@
+import { addDays, addMonths, daysBetween } from '@shopdb/contract'
+
 /** How long an interval is counted in. */
 export const intervalunits = ['days', 'weeks', 'months', 'years'] as const
 
 /** One of `intervalunits`. */
 export type IntervalUnit = (typeof intervalunits)[number]
-
-const daylength = 86_400_000
-const momentOf = (day: string): number => Date.parse(`${day}T00:00:00.000Z`)
-const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10)
-
-/** The day so many days later. */
-export function addDays(day: string, count: number): string {
-  return dayOf(momentOf(day) + count * daylength)
-}
-
-/** How many days lie between two days; below 0 when the second comes first. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((momentOf(to) - momentOf(from)) / daylength)
-}
 
 /**
  * The day an interval later. A month after the 31st of January is the last day of February: where a month has no such
@@ -25,11 +13,7 @@ export function daysBetween(from: string, to: string): number {
 export function addInterval(day: string, value: number, unit: IntervalUnit): string {
   if (unit === 'days') return addDays(day, value)
   if (unit === 'weeks') return addDays(day, value * 7)
-  const months = unit === 'months' ? value : value * 12
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const first = Date.UTC(year, month - 1 + months, 1)
-  const lastdate = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return dayOf(first + (Math.min(date, lastdate) - 1) * daylength)
+  return addMonths(day, unit === 'months' ? value : value * 12)
 }
 
 /** A plan as far as its dates are concerned. */

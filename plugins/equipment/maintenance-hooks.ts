@@ -1,5 +1,6 @@
 import {
   type Action,
+  addDays,
   type Column,
   date,
   decimal,
@@ -13,7 +14,7 @@ import {
 } from '@shopdb/contract'
 import { type Due, daysOf, listDue, listPlaces, toneOfDue } from './due.ts'
 import { equipment } from './equipment.ts'
-import { addDays, wordsOfDue } from './interval.ts'
+import { wordsOfDue } from './interval.ts'
 import { maintenanceplan, maintenancerecord } from './maintenance.ts'
 import type { EquipmentPlatform, settings } from './settings.ts'
 

@@ -1,5 +1,5 @@
-import { invalidInput, writeRule } from '@shopdb/contract'
-import { addDays, nextDueOf } from './interval.ts'
+import { addDays, invalidInput, writeRule } from '@shopdb/contract'
+import { nextDueOf } from './interval.ts'
 import { maintenanceplan, maintenancerecord } from './maintenance.ts'
 
 /** Every write of a plan says anew when it is due. */

@@ -1,14 +1,12 @@
-import { asset, model, type Platform, type Work } from '@shopdb/contract'
+import { addDays, asset, model, type Platform, type Work } from '@shopdb/contract'
 import { article } from './article.ts'
 import { samplearticles, type SampleArticle } from './sample-articles.ts'
 import { articleasset, articlemodel, articlenote } from './ties.ts'
 
-const day = 86_400_000
-
 /** Articles on machines of the sample factory, with what readers said of them. */
 export async function addSample(platform: Platform): Promise<void> {
   const today = platform.today()
-  const ago = (days: number): string => new Date(Date.parse(today) - days * day).toISOString().slice(0, 10)
+  const ago = (days: number): string => addDays(today, -days)
   await platform.change('Sample data', async (work) => {
     for (const one of samplearticles) await addOne(work, one, ago)
   })

@@ -1,3 +1,5 @@
+import { addMonths } from '@shopdb/contract'
+
 /** Each keyword once, with commas between them: `printer dnc printer dnc ` is `printer, dnc`. Where commas are, words between them stay together. */
 export function tidyKeywords(written: string): string | null {
   const words = (written.includes(',') ? written.split(',') : written.split(/\s+/u)).map((word) =>
@@ -16,8 +18,5 @@ export function tidyShare(written: string): string {
 
 /** The day on which an article is to be looked at again; null for never. Where a month is shorter, its last day. */
 export function reviewDue(reviewed: string, months: number): string | null {
-  if (months === 0) return null
-  const [year = 0, month = 1, day = 1] = reviewed.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10)
+  return months === 0 ? null : addMonths(reviewed, months)
 }

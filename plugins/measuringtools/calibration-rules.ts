@@ -1,6 +1,5 @@
-import { type Flaw, invalid, type RowOf } from '@shopdb/contract'
+import { addDays, type Flaw, invalid, type RowOf } from '@shopdb/contract'
 import type { calibration } from './calibrations.ts'
-import { addDays } from './dates.ts'
 
 type Calibration = RowOf<typeof calibration>
 

@@ -1,6 +1,5 @@
-import type { Widget } from '@shopdb/contract'
+import { addDays, type Widget } from '@shopdb/contract'
 import { tolerancecase } from './cases.ts'
-import { addDays } from './dates.ts'
 import { calendarOf, type ToolSite } from './settings.ts'
 import { standingOf } from './states.ts'
 import { measuringtool } from './tool.ts'

@@ -1,5 +1,6 @@
+import { addDays, addMonths, daysBetween } from '@shopdb/contract'
 import { expect, test } from 'vitest'
-import { addDays, addMonths, daysBetween, dueAfter } from './dates.ts'
+import { dueAfter } from './dates.ts'
 
 test.each([
   ['2026-01-31', 1, '2026-02-28'],

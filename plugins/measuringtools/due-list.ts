@@ -1,5 +1,4 @@
-import { choice, integer, type Page, type PanelContent, reference } from '@shopdb/contract'
-import { addDays } from './dates.ts'
+import { addDays, choice, integer, type Page, type PanelContent, reference } from '@shopdb/contract'
 import { calendarOf, type settings, type ToolSite } from './settings.ts'
 import type { StandingTool } from './standings.ts'
 import { standingOf } from './states.ts'

@@ -1,4 +1,4 @@
-import { addDays } from './dates.ts'
+import { addDays } from '@shopdb/contract'
 import type { results, toolstates } from './tool.ts'
 
 // What people write into gage lists, and what it means here.

@@ -1,6 +1,6 @@
+import { addDays, addMonths } from '@shopdb/contract'
 import { describeShop } from '@shopdb/server/testing'
 import { expect, test } from 'vitest'
-import { addDays, addMonths } from './dates.ts'
 import { ago, type List, type Row, today, tools } from './testing.ts'
 
 const out = { asfound: 'out of tolerance', asleft: 'in tolerance', result: 'pass after adjustment' }

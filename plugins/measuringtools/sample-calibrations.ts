@@ -1,7 +1,6 @@
-import type { Work } from '@shopdb/contract'
+import { addDays, addMonths, type Work } from '@shopdb/contract'
 import { calibration, standarduse } from './calibrations.ts'
 import { tolerancecase } from './cases.ts'
-import { addDays, addMonths } from './dates.ts'
 import type { SampleGage } from './sample-gages.ts'
 
 /** What the sample is made with: the open change, the day, and the masters of the lab by what they are for. */

@@ -1,6 +1,5 @@
-import { asset, assetstatus, location, type Work } from '@shopdb/contract'
+import { addDays, addMonths, asset, assetstatus, location, type Work } from '@shopdb/contract'
 import { standard } from './calibrations.ts'
-import { addDays, addMonths } from './dates.ts'
 import { equipment, machinetype } from './machines.ts'
 import { knownValues } from './reclassify.ts'
 import { referencesOf } from './references.ts'

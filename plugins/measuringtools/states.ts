@@ -1,5 +1,4 @@
-import type { RowOf, Tone } from '@shopdb/contract'
-import { daysBetween } from './dates.ts'
+import { daysBetween, type RowOf, type Tone } from '@shopdb/contract'
 import type { measuringtool } from './tool.ts'
 
 type Tool = RowOf<typeof measuringtool>

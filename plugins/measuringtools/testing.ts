@@ -1,4 +1,4 @@
-import { addDays } from './dates.ts'
+import { addDays } from '@shopdb/contract'
 
 /** A row as the API tells it. */
 export type Row = Readonly<Record<string, unknown>>

@@ -1,5 +1,4 @@
-import type { ListLine, Platform, RowOf, Widget } from '@shopdb/contract'
-import { addDays } from './days.ts'
+import { addDays, type ListLine, type Platform, type RowOf, type Widget } from '@shopdb/contract'
 import { printer } from './printer.ts'
 import type { settings } from './settings.ts'
 import { pressing } from './supply-alert.ts'

@@ -6,9 +6,6 @@ export const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T
 /** The day of a number. */
 export const dayText = (day: number): string => new Date(day * perday).toISOString().slice(0, 10)
 
-/** The day as many days later. */
-export const addDays = (day: string, days: number): string => dayText(dayNumber(day) + days)
-
 /** The calendar day of a moment where the server stands. */
 export function dayOf(moment: string): string {
   const date = new Date(moment)

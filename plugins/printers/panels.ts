@@ -1,5 +1,5 @@
-import type { ListLine, PanelContent, Panels, Platform, RowOf } from '@shopdb/contract'
-import { addDays, dayText } from './days.ts'
+import { addDays, type ListLine, type PanelContent, type Panels, type Platform, type RowOf } from '@shopdb/contract'
+import { dayText } from './days.ts'
 import type { LevelPoint } from './forecast.ts'
 import { printer } from './printer.ts'
 import { addressWords } from './queue.ts'

@@ -1,6 +1,6 @@
+import { addDays } from '@shopdb/contract'
 import { describeShop, platformsOf } from '@shopdb/server/testing'
 import { expect, test } from 'vitest'
-import { addDays } from './days.ts'
 import { retention } from './retention.ts'
 import { at, printers, today, toner } from './testing.ts'
 

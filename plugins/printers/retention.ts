@@ -1,5 +1,4 @@
-import type { Job } from '@shopdb/contract'
-import { addDays } from './days.ts'
+import { addDays, type Job } from '@shopdb/contract'
 import type { settings } from './settings.ts'
 import { supplyreading } from './supply.ts'
 

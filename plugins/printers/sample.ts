@@ -1,4 +1,5 @@
 import {
+  addDays,
   assetstatus,
   assettype,
   type InputOf,
@@ -8,7 +9,7 @@ import {
   vendor,
   type Work,
 } from '@shopdb/contract'
-import { addDays, dayNumber } from './days.ts'
+import { dayNumber } from './days.ts'
 import { printer, printerdriver } from './printer.ts'
 import { type SamplePrinter, sampleprinters, type SampleSupply } from './sample-printers.ts'
 import { supplyClassOf } from './supply-codes.ts'

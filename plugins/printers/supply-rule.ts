@@ -1,5 +1,5 @@
-import { type ChangesOf, type RowOf, type RuleReader, writeRule, type Writing } from '@shopdb/contract'
-import { addDays, dayNumber, dayText } from './days.ts'
+import { addDays, type ChangesOf, type RowOf, type RuleReader, writeRule, type Writing } from '@shopdb/contract'
+import { dayNumber, dayText } from './days.ts'
 import { forecastOf, type LevelPoint } from './forecast.ts'
 import { printer } from './printer.ts'
 import { nextAlert } from './supply-alert.ts'

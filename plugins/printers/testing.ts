@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { addDays } from '@shopdb/contract'
 import type { TestShop } from '@shopdb/server/testing'
 import { expect, vi } from 'vitest'
-import { addDays, dayOf } from './days.ts'
+import { dayOf } from './days.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 type List = { readonly data: readonly Row[]; readonly failed?: readonly Row[] }

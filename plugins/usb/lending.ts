@@ -1,8 +1,8 @@
-import { conflict, type InputOf, type Platform, type RowOf, ShopError, type Work } from '@shopdb/contract'
+import { addDays, conflict, type InputOf, type Platform, type RowOf, ShopError, type Work } from '@shopdb/contract'
 import { usbborrower } from './borrower.ts'
 import { usbcheckout } from './checkout.ts'
 import type { settings } from './settings.ts'
-import { dayAfter, whyNot } from './states.ts'
+import { whyNot } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
 /** The platform with the settings of this plugin. */
@@ -31,7 +31,7 @@ export async function findBorrower(platform: UsbPlatform, said: string): Promise
 
 /** The day on which a device is to be back, where nobody said another. */
 export async function defaultDue(platform: UsbPlatform): Promise<string> {
-  return dayAfter(platform.today(), (await platform.settings.get('loandays')) ?? 7)
+  return addDays(platform.today(), (await platform.settings.get('loandays')) ?? 7)
 }
 
 /** Lends a device. Throws `conflict` where it cannot be lent, also where somebody else was faster. */

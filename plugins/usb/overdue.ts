@@ -1,7 +1,7 @@
-import type { Column, RowOf, Tone } from '@shopdb/contract'
+import { type Column, daysBetween, type RowOf, type Tone } from '@shopdb/contract'
 import type { UsbPlatform } from './lending.ts'
 import type { settings } from './settings.ts'
-import { daysBetween, words } from './states.ts'
+import { words } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
 type Device = RowOf<typeof usbdevice>

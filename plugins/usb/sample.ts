@@ -1,9 +1,8 @@
-import { asset, location, type Platform, type Work } from '@shopdb/contract'
+import { addDays, asset, location, type Platform, type Work } from '@shopdb/contract'
 import { usbborrower } from './borrower.ts'
 import { type Borrower, endCheckout, openCheckout } from './lending.ts'
 import { usbrecord } from './record.ts'
 import { type SampleDevice, sampleborrowers, sampledevices } from './sample-devices.ts'
-import { dayAfter } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
 /** A drawer of devices with their past: some are out, two are late, one is infected. One change, so one undo. */
@@ -31,10 +30,10 @@ interface Living {
 
 /** What happened to a device, in the order in which it did. */
 async function liveThrough(work: Work, today: string, { assetid, one }: Living): Promise<void> {
-  const moment = (days: number, time: string): string => `${dayAfter(today, -days)}T${time}:00.000Z`
+  const moment = (days: number, time: string): string => `${addDays(today, -days)}T${time}:00.000Z`
   for (const { who, out, back, days, purpose, machine } of one.loans ?? []) {
     const formachineid = machine === undefined ? null : await findMachine(work, machine)
-    const duedate = dayAfter(today, days - out)
+    const duedate = addDays(today, days - out)
     await openCheckout(work, assetid, {
       ...borrowerOf(who),
       duedate,

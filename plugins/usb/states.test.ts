@@ -1,5 +1,6 @@
+import { addDays, daysBetween } from '@shopdb/contract'
 import { expect, test } from 'vitest'
-import { canHappen, checkRecord, dayAfter, daysBetween, stateAfter, whyNot } from './states.ts'
+import { canHappen, checkRecord, stateAfter, whyNot } from './states.ts'
 import { states } from './usb-device.ts'
 
 const clean = { assetnumber: 'U-1', borrower: null, state: 'in', scanresult: 'clean' } as const
@@ -45,8 +46,8 @@ test('a scan says what it found and with what, and nothing else has a result', (
 })
 
 test('days are counted by the calendar, over months, leap days and changes of the clock', () => {
-  expect(dayAfter('2028-02-28', 2)).toBe('2028-03-01')
-  expect(dayAfter('2026-03-28', 7)).toBe('2026-04-04')
+  expect(addDays('2028-02-28', 2)).toBe('2028-03-01')
+  expect(addDays('2026-03-28', 7)).toBe('2026-04-04')
   expect(daysBetween('2026-10-20', '2026-11-03')).toBe(14)
   expect(daysBetween('2026-11-03', '2026-11-01')).toBe(-2)
 })

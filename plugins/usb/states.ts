@@ -56,13 +56,3 @@ export function whyNot({ assetnumber, state, scanresult, borrower }: Lendable, n
   if (needscan && scanresult !== 'clean') return `${assetnumber} was not scanned; only clean devices are lent here.`
   return undefined
 }
-
-/** Days from a day to a later one; negative where the second is earlier. */
-export function daysBetween(from: string, until: string): number {
-  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-}
-
-/** The day that many days later. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}

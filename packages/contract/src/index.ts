@@ -1,4 +1,5 @@
 export * from './actions.ts'
+export * from './days.ts'
 export * from './declare.ts'
 export * from './errors.ts'
 export * from './fields.ts'

@@ -1,0 +1,18 @@
+const perday = 86_400_000
+
+/** So many days after a calendar day; before it, when `days` is below 0. Days are written `2026-11-20`. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * perday).toISOString().slice(0, 10)
+}
+
+/** How many days lie between two calendar days; below 0 when the second comes first. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / perday)
+}
+
+/** The same day so many months later; where that month is shorter, its last day: 31 January and one month is 28 or 29 February. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, last))).toISOString().slice(0, 10)
+}
