@@ -34,16 +34,14 @@ export const marks: Markers<Settings> = {
   of: computer,
   notes: async (platform, assetids) => {
     const silent = { assetid: assetids, 'lastseen.lte': await staleDay(platform) }
-    const [stale, services] = await Promise.all([
-      platform.list(computer, silent, { perpage: 500, total: false }),
-      wrongServices(platform, assetids),
-    ])
+    const [stale, services] = await Promise.all([platform.listAll(computer, silent), wrongServices(platform, assetids)])
+    const seen = new Map(stale.map((one) => [one.assetid, one.lastseen]))
     const down = new Map(services.map((one) => [one.computerid, one.servicename]))
     return assetids.flatMap((assetid): readonly MarkerNote[] => {
       const service = down.get(assetid)
       if (service !== undefined)
         return [{ assetid, tone: 'error', badge: '!', note: `${service} is not as it should be` }]
-      const lastseen = stale.data.find((one) => one.assetid === assetid)?.lastseen
+      const lastseen = seen.get(assetid)
       if (!lastseen) return []
       const note = `Not seen for ${daysBetween(lastseen, platform.today())} days`
       return [{ assetid, tone: 'warning', badge: '?', note }]

@@ -1,7 +1,7 @@
 import { addDays, type RowOf, type Work } from '@shopdb/contract'
 import { machinetype } from './catalogs.ts'
 import { equipment } from './equipment.ts'
-import { type IntervalUnit } from './interval.ts'
+import type { IntervalUnit } from './interval.ts'
 import { maintenanceplan, maintenancerecord } from './maintenance.ts'
 import type { EquipmentPlatform } from './settings.ts'
 

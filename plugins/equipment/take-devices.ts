@@ -68,24 +68,14 @@ async function readSource(platform: Platform, fileid: unknown, agent: unknown): 
   return { name: agenturl, document: parseDevices(text), agenturl }
 }
 
-/** Every machine in use; two answers of 500 are no work. */
+/** Every machine in use. */
 async function listMachines(platform: Platform): Promise<readonly KnownMachine[]> {
-  const told = new Map<number, { readonly deviceuuid: string | null; readonly devicename: string | null }>()
-  for (let page = 1, isMore = true; isMore; page += 1) {
-    const { data } = await platform.list(mtconnect, {}, { perpage: 500, page })
-    for (const row of data) told.set(row.assetid, row)
-    isMore = data.length === 500
-  }
-  const machines: KnownMachine[] = []
-  for (let page = 1, isMore = true; isMore; page += 1) {
-    const { data } = await platform.list(equipment, {}, { perpage: 500, page })
-    for (const { assetid, assetnumber, name, serialnumber } of data) {
-      const { deviceuuid = null, devicename = null } = told.get(assetid) ?? {}
-      machines.push({ assetid, assetnumber, name, serialnumber, deviceuuid, devicename })
-    }
-    isMore = data.length === 500
-  }
-  return machines
+  const told = new Map((await platform.listAll(mtconnect)).map((row) => [row.assetid, row]))
+  const machines = await platform.listAll(equipment)
+  return machines.map(({ assetid, assetnumber, name, serialnumber }) => {
+    const { deviceuuid = null, devicename = null } = told.get(assetid) ?? {}
+    return { assetid, assetnumber, name, serialnumber, deviceuuid, devicename }
+  })
 }
 
 async function noteDevice(

@@ -9,12 +9,12 @@ export interface StandingTool {
   readonly standing: Standing
 }
 
-/** How some tools stand, at most 500; removed ones are left out. */
+/** How some tools stand; removed ones are left out. */
 export async function listStandings(site: ToolSite, assetids: readonly number[]): Promise<readonly StandingTool[]> {
   if (assetids.length === 0) return []
   const calendar = await calendarOf(site)
-  const tools = await site.list(measuringtool, { assetid: assetids }, { perpage: 500, total: false })
-  return tools.data.map((tool) => ({ tool, standing: standingOf(tool, calendar) }))
+  const tools = await site.listAll(measuringtool, { assetid: assetids })
+  return tools.map((tool) => ({ tool, standing: standingOf(tool, calendar) }))
 }
 
 /** In lists and at the top of a tool: how it stands. */
@@ -34,11 +34,7 @@ export const standingColumn: Column<typeof settings> = {
 export const standingMarkers: Markers<typeof settings> = {
   of: measuringtool,
   notes: async (site, assetids) => {
-    const chunks = Array.from({ length: Math.ceil(assetids.length / 500) }, (_, at) =>
-      assetids.slice(at * 500, at * 500 + 500),
-    )
-    const standings = (await Promise.all(chunks.map((chunk) => listStandings(site, chunk)))).flat()
-    return standings
+    return (await listStandings(site, assetids))
       .filter(({ standing }) => standing.name !== 'active' && standing.name !== 'reference only')
       .map(({ tool, standing: { isusable, label, tone } }) => ({
         assetid: tool.assetid,

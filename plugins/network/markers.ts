@@ -9,7 +9,7 @@ export const portMarkers: Markers<typeof networksettings> = {
   of: networkdevice,
   notes: async (platform, assetids) => {
     const filter = { assetid: assetids, kind: ['closet', 'switch'] } as const
-    const { data } = await platform.list(networkdevice, filter, { perpage: 500, total: false })
+    const data = await platform.listAll(networkdevice, filter)
     const closets = await portsByPlace(platform, data.filter(isCloset))
     const switches = await portCounts(
       platform,

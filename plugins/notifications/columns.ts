@@ -1,6 +1,5 @@
 import type { Column, ColumnValue } from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
-import { listAll } from './list-all.ts'
 import { listAssets } from './listed-assets.ts'
 import { readConcerns } from './notices.ts'
 import { notification } from './notification.ts'
@@ -19,7 +18,7 @@ const standing: Own = {
   label: 'Standing',
   values: async (site, ids) => {
     const now = site.now()
-    const rows = await listAll(site, notification, { notificationid: ids, isactive: [true, false] })
+    const rows = await site.listAll(notification, { notificationid: ids, isactive: [true, false] })
     return rows.map((row): ColumnValue => {
       const id = row.notificationid
       // What comes again each month comes within two.
@@ -54,7 +53,7 @@ const acknowledged: Own = {
   name: 'acknowledged',
   label: 'Acknowledged by',
   values: async (site, ids) => {
-    const rows = await listAll(site, acknowledgement, { notificationid: ids })
+    const rows = await site.listAll(acknowledgement, { notificationid: ids })
     return [...Map.groupBy(rows, ({ notificationid }) => notificationid)].map(([id, read]) => ({
       id,
       value: shortened(read.map(({ readby }) => readby ?? '').join(', '), 200),

@@ -1,7 +1,6 @@
 import { asset, type MarkerNote, type Markers, type Panels, type Reader } from '@shopdb/contract'
 import { boardFor, sectionOf } from './board.ts'
 import { namesAsset, type Standing } from './concerns.ts'
-import { listAll } from './list-all.ts'
 import { type Board, readNotices } from './notices.ts'
 import { inPhase } from './phases.ts'
 import { readGrounds } from './places.ts'
@@ -39,7 +38,7 @@ export const concernedMarkers: Markers<typeof settings> = {
     const notices = inPhase(await readNotices(site, now, now), 'current', now)
     const grave = notices.filter(({ row, concerns }) => row.type in marks && concerns.length > 0)
     if (grave.length === 0) return []
-    const [grounds, assets] = await Promise.all([readGrounds(site), listAll(site, asset, { assetid: assetids })])
+    const [grounds, assets] = await Promise.all([readGrounds(site), site.listAll(asset, { assetid: assetids })])
     return assets.flatMap((one): readonly MarkerNote[] => {
       const mine = grave
         .filter(({ concerns }) => namesAsset(concerns, one, grounds))

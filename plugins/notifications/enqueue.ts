@@ -1,7 +1,6 @@
 import type { InputOf, Reader } from '@shopdb/contract'
 import { delivery } from './delivery.ts'
 import { happeningsOf, isSubscribed, type Subscription } from './events.ts'
-import { listAll } from './list-all.ts'
 import { readBoard } from './notices.ts'
 import type { Site } from './settings.ts'
 import { subscription } from './subscription.ts'
@@ -14,7 +13,7 @@ const year = 366 * day
 
 /** Writes down who is to be told of what has happened in the last day, once for each; gives how many are new. */
 export async function enqueue(site: Site): Promise<number> {
-  const subscriptions = await listAll(site, subscription, {})
+  const subscriptions = await site.listAll(subscription, {})
   if (subscriptions.length === 0) return 0
   const wanted = await wantedNow(site, subscriptions)
   const missing = await missingOf(site, wanted)
@@ -58,7 +57,7 @@ const keyOf = ({ notificationid, subscriptionid, event, occurrence }: Wanted): s
 async function missingOf(reader: Reader, wanted: readonly Wanted[]): Promise<readonly Wanted[]> {
   if (wanted.length === 0) return []
   const notificationid = [...new Set(wanted.map((one) => one.notificationid))]
-  const there = await listAll(reader, delivery, { notificationid, isactive: [true, false] })
+  const there = await reader.listAll(delivery, { notificationid, isactive: [true, false] })
   const known = new Set(there.map(keyOf))
   return wanted.filter((one) => !known.has(keyOf(one)))
 }

@@ -1,6 +1,5 @@
 import type { Reader, RowOf } from '@shopdb/contract'
 import type { Concern, Standings } from './concerns.ts'
-import { listAll } from './list-all.ts'
 import { listAssets } from './listed-assets.ts'
 import { notification } from './notification.ts'
 import { occurrencesIn, siteZone, type Occurrence, type Span } from './occurrences.ts'
@@ -56,9 +55,9 @@ export async function readBoard(reader: Reader, from: string, until: string): Pr
 async function listAround(reader: Reader, { from, until }: Span): Promise<readonly Notification[]> {
   const begun = { recurrence: 'none', 'starttime.lte': until } as const
   const found = await Promise.all([
-    listAll(reader, notification, { ...begun, 'endtime.isnull': true }),
-    listAll(reader, notification, { ...begun, 'endtime.gte': from }),
-    listAll(reader, notification, { 'recurrence.ne': 'none', 'starttime.lte': until }),
+    reader.listAll(notification, { ...begun, 'endtime.isnull': true }),
+    reader.listAll(notification, { ...begun, 'endtime.gte': from }),
+    reader.listAll(notification, { 'recurrence.ne': 'none', 'starttime.lte': until }),
   ])
   return found.flat()
 }
@@ -69,6 +68,6 @@ export async function readConcerns(
   notificationids: readonly number[],
 ): Promise<ReadonlyMap<number, readonly Concern[]>> {
   if (notificationids.length === 0) return new Map()
-  const rows = await listAll(reader, scope, { notificationid: notificationids })
+  const rows = await reader.listAll(scope, { notificationid: notificationids })
   return Map.groupBy(rows, ({ notificationid }) => notificationid)
 }

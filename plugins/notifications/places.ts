@@ -1,6 +1,5 @@
 import type { Reader } from '@shopdb/contract'
 import { businessunit, location } from '@shopdb/contract'
-import { listAll } from './list-all.ts'
 
 /** A tree of places or of business units: what stands above each. */
 export interface Tree {
@@ -17,7 +16,7 @@ export interface Grounds {
 
 /** Reads both trees. */
 export async function readGrounds(reader: Reader): Promise<Grounds> {
-  const [locations, units] = await Promise.all([listAll(reader, location, {}), listAll(reader, businessunit, {})])
+  const [locations, units] = await Promise.all([reader.listAll(location, {}), reader.listAll(businessunit, {})])
   return {
     locations: treeOf(locations.map((one) => ({ id: one.locationid, parent: one.parentlocationid, name: one.name }))),
     units: treeOf(units.map((one) => ({ id: one.businessunitid, parent: one.parentbusinessunitid, name: one.name }))),

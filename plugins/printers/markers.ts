@@ -44,25 +44,13 @@ export const columns: readonly Column<typeof settings>[] = [
   },
 ]
 
-const page = 500
-
 /** Supplies by their printers. */
 async function suppliesOf(
   platform: Own,
   printerids: readonly number[],
   alert?: readonly SupplyRow['alert'][],
 ): Promise<ReadonlyMap<number, readonly SupplyRow[]>> {
-  const found: SupplyRow[] = []
-  for (let next: string | null | undefined; next !== null;) {
-    const filter = { printerid: printerids, ...(alert ? { alert } : {}) }
-    const answer = await platform.list(supply, filter, {
-      sort: 'supplyid',
-      perpage: page,
-      total: false,
-      ...(next ? { after: next } : {}),
-    })
-    found.push(...answer.data)
-    next = answer.meta.next ?? null
-  }
+  const filter = { printerid: printerids, ...(alert ? { alert } : {}) }
+  const found = await platform.listAll(supply, filter, { sort: 'supplyid' })
   return Map.groupBy(found, ({ printerid }) => printerid)
 }

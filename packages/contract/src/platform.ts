@@ -21,6 +21,12 @@ export interface Reader {
     filter?: FilterOf<D>,
     options?: ListOptions,
   ): Promise<ListAnswer<RowOf<D>>>
+  /** Every row that matches, however many pages of 500 they are. Not for what may be all of a large table. */
+  listAll<D extends Declaration>(
+    declaration: D,
+    filter?: FilterOf<D>,
+    options?: Pick<ListOptions, 'sort' | 'q'>,
+  ): Promise<readonly RowOf<D>[]>
   /** Throws `notfound` when there is no such row. */
   get<D extends Declaration>(declaration: D, id: number): Promise<RowOf<D>>
   /** The first row that matches, or undefined. */

@@ -1,8 +1,8 @@
-import type { Declaration, ListOptions, Reader, Work as ContractWork } from '@shopdb/contract'
+import type { Declaration, JsonRow, ListOptions, Reader, Work as ContractWork } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import type { Work } from '../changes/work.ts'
 import type { Tables } from '../database/database.ts'
-import { parseListQuery, type Parameters } from './query.ts'
+import { mostperpage, parseListQuery, type Parameters } from './query.ts'
 import { reclassify } from './reclassify.ts'
 import { isAppendOnly, type Resource } from './resource.ts'
 import type { Resources } from './resources.ts'
@@ -17,8 +17,19 @@ export function readerOf(resources: Resources, read: Kysely<Tables>): Reader {
     const resource = resourceOf(declaration)
     return resources.reader(resource).list(read, parseListQuery(resource, parametersOf(filter, options)))
   }
+  const listAll = async (declaration: Declaration, filter?: Filter, options?: ListOptions) => {
+    const rows: JsonRow[] = []
+    for (let after: string | null | undefined; after !== null;) {
+      const asked = { ...options, perpage: mostperpage, total: false, ...(after === undefined ? {} : { after }) }
+      const { data, meta } = await list(declaration, filter, asked)
+      rows.push(...data)
+      after = meta.next
+    }
+    return rows
+  }
   const reader = {
     list,
+    listAll,
     get: (declaration: Declaration, id: number) => resources.reader(resourceOf(declaration)).get(read, id),
     find: async (declaration: Declaration, filter: Filter) =>
       (await list(declaration, filter, { perpage: 1, total: false })).data[0],

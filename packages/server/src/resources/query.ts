@@ -17,6 +17,9 @@ export interface ListQuery {
   readonly conditions: Readonly<Record<string, string>>
 }
 
+/** Rows of a page at most. */
+export const mostperpage = 500
+
 const known = ['page', 'perpage', 'after', 'sort', 'q', 'fields', 'total']
 
 /** Takes the parameters of a list apart; throws `invalid` naming each parameter that is wrong. */
@@ -27,7 +30,7 @@ export function parseListQuery(resource: Pick<Resource, 'sort'>, parameters: Par
     wholeOf(single, flaws, { name, otherwise, most })
   const query = {
     page: whole('page', 1, 1_000_000),
-    perpage: whole('perpage', 50, 500),
+    perpage: whole('perpage', 50, mostperpage),
     sort: single['sort'] ?? resource.sort,
     total: single['total'] !== 'false',
     ...(single['after'] === undefined ? {} : { after: single['after'] }),
