@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
+import { givePlugin } from './own-plugins.ts'
 import { signInAs, unfold } from './pages.ts'
 import { password } from './people.ts'
 import { createShop } from './shop.ts'
@@ -10,13 +10,6 @@ import { phone, test } from './story.ts'
 
 /** A plugin whose displays tell of how many vendors there are, and of what a hall is told. */
 const files = {
-  'manifest.json': JSON.stringify({
-    name: 'boards',
-    version: '1.0.0',
-    title: 'Boards',
-    core_version: '>=0.1.0,<1.0.0',
-    api_prefix: '/api/boards',
-  }),
   'plugin.ts': `import { definePlugin, integer, vendor } from '@shopdb/contract'
 const card = (title, at) => ({ title, text: 'The main line is opened for the new dryer. Drain the traps before.', tone: 'warning', badge: 'Maintenance', until: '2099-01-01T13:00:00Z', note: 'Hall ' + (at + 1) })
 export const plugin = definePlugin({ displays: [
@@ -29,9 +22,7 @@ export const plugin = definePlugin({ displays: [
 type Start = (settings: { adminpassword: string; plugins: string; port?: number }) => Promise<Site>
 
 async function startWithBoards(folder: string, start: Start, port?: number): Promise<Site> {
-  const plugin = join(folder, 'own', 'boards')
-  await mkdir(plugin, { recursive: true })
-  for (const [file, text] of Object.entries(files)) await writeFile(join(plugin, file), text)
+  const plugin = await givePlugin(join(folder, 'own'), { name: 'boards', title: 'Boards' }, files)
   return await start({ adminpassword: password, plugins: plugin, ...(port === undefined ? {} : { port }) })
 }
 

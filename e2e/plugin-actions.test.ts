@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
-import { pick, signInAs } from './pages.ts'
+import { givePlugin, openAs } from './own-plugins.ts'
+import { pick } from './pages.ts'
 import { password } from './people.ts'
 import { runShopdb } from './site.ts'
 import { test } from './story.ts'
@@ -36,24 +36,9 @@ export const plugin = definePlugin({
 
 test.use({ role: 'nobody' })
 
-async function open(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/signin`)
-  await signInAs(page, 'admin')
-  await expect(page.getByRole('heading', { name: /^Hello/u })).toBeVisible()
-}
-
 test.beforeEach(async ({ folder }) => {
-  const own = join(folder, 'own', 'keys')
-  const manifest = {
-    name: 'keys',
-    version: '1.0.0',
-    title: 'Keys',
-    core_version: '>=0.2.0,<1.0.0',
-    api_prefix: '/api/keys',
-  }
-  await mkdir(own, { recursive: true })
-  await writeFile(join(own, 'manifest.json'), JSON.stringify(manifest))
-  await writeFile(join(own, 'plugin.ts'), keys)
+  const manifest = { name: 'keys', title: 'Keys', core_version: '>=0.2.0,<1.0.0' }
+  await givePlugin(join(folder, 'own'), manifest, { 'plugin.ts': keys })
   await runShopdb({ folder }, ['seed', 'sample'])
 })
 
@@ -64,7 +49,7 @@ test('an action of a row asks with a form, says what is wrong, does it, and the 
 }) => {
   test.slow()
   const site = await start({ adminpassword: password, plugins: join(folder, 'own') })
-  await open(page, site.url)
+  await openAs(page, site.url)
   await page.goto(`${site.url}/vendors/1`)
   await page.getByRole('button', { name: 'Note a visit' }).click()
   const dialog = page.getByRole('dialog', { name: 'Note a visit' })
@@ -98,7 +83,7 @@ test('an action of a row asks with a form, says what is wrong, does it, and the 
 test('an action tells its findings in a dialog, and leads on or elsewhere', async ({ page, folder, start }) => {
   test.slow()
   const site = await start({ adminpassword: password, plugins: join(folder, 'own') })
-  await open(page, site.url)
+  await openAs(page, site.url)
   await expect(page.getByRole('link', { name: 'Press 7 (leaves the site)' })).toHaveAttribute(
     'href',
     'vnc://10.1.2.3:5900',
@@ -129,7 +114,7 @@ test('with a scanner in hand, an action on a list is done again and again withou
 }) => {
   test.slow()
   const site = await start({ adminpassword: password, plugins: join(folder, 'own') })
-  await open(page, site.url)
+  await openAs(page, site.url)
   await page.goto(`${site.url}/vendors`)
   await page.getByRole('button', { name: 'Badge in' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Badge in' })

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { givePlugin } from './own-plugins.ts'
 import { signInAs, unfold } from './pages.ts'
 import { password } from './people.ts'
 import { test } from './story.ts'
@@ -14,13 +15,6 @@ const pluginWith = (label: string): string => `import { definePlugin } from '@sh
 export const plugin = definePlugin({ navigation: [{ label: '${label}', to: '/cranes/board', icon: 'construction' }] })`
 const boardWith = (words: string): string => `<template><h1>${words}</h1></template>`
 const files = {
-  'manifest.json': JSON.stringify({
-    name: 'cranes',
-    version: '1.0.0',
-    title: 'Cranes',
-    core_version: '>=0.1.0,<1.0.0',
-    api_prefix: '/api/cranes',
-  }),
   'plugin.ts': pluginWith('Crane board'),
   'web/index.ts': `import { definePluginWeb } from '@shopdb/kit'
 import BoardPage from './BoardPage.vue'
@@ -51,9 +45,7 @@ test('while a plugin is under work, what its author saves of either half is on t
   folder,
 }) => {
   test.slow()
-  const plugin = join(folder, 'own', 'cranes')
-  await mkdir(join(plugin, 'web'), { recursive: true })
-  for (const [file, text] of Object.entries(files)) await writeFile(join(plugin, file), text)
+  const plugin = await givePlugin(join(folder, 'own'), { name: 'cranes', title: 'Cranes' }, files)
   const port = await freePort()
   const env = { ...process.env, PORT: String(port), SHOPDB_DATA: join(folder, 'data'), SHOPDB_ADMIN_PASSWORD: password }
   const working = spawn(process.execPath, [program, 'plugin', 'dev', plugin], { env, stdio: 'pipe' })

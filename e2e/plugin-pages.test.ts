@@ -1,19 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
-import { pick, signInAs, unfold } from './pages.ts'
+import { givePlugin, openAs } from './own-plugins.ts'
+import { pick, unfold } from './pages.ts'
 import { password } from './people.ts'
 import { runShopdb } from './site.ts'
 import { phone, test } from './story.ts'
 
-/** A plugin as its author leaves it in a folder. */
-async function give(folder: string, name: string, source: string): Promise<void> {
-  const manifest = { name, version: '1.0.0', title: name, core_version: '>=0.2.0,<1.0.0', api_prefix: `/api/${name}` }
-  await mkdir(join(folder, name), { recursive: true })
-  await writeFile(join(folder, name, 'manifest.json'), JSON.stringify(manifest))
-  await writeFile(join(folder, name, 'plugin.ts'), source)
-}
+const core_version = '>=0.2.0,<1.0.0'
 
 const tracks = `import { asset, boolean, choice, conflict, definePlugin, integer, reference, text, vendor } from '@shopdb/contract'
 export const plugin = definePlugin({
@@ -52,16 +46,10 @@ export const plugin = definePlugin({ columns: [{ of: vendor, name: 'mood', label
 
 test.use({ role: 'nobody' })
 
-async function open(page: Page, url: string, username = 'admin'): Promise<void> {
-  await page.goto(`${url}/signin`)
-  await signInAs(page, username)
-  await expect(page.getByRole('heading', { name: /^Hello/u })).toBeVisible()
-}
-
 test.beforeEach(async ({ folder }) => {
   const plugins = join(folder, 'own')
-  await give(plugins, 'tracks', tracks)
-  await give(plugins, 'grumpy', grumpy)
+  await givePlugin(plugins, { name: 'tracks', core_version }, { 'plugin.ts': tracks })
+  await givePlugin(plugins, { name: 'grumpy', core_version }, { 'plugin.ts': grumpy })
   await runShopdb({ folder }, ['seed', 'sample'])
 })
 
@@ -72,7 +60,7 @@ test('a page of a plugin asks with a form, keeps what was asked in the address, 
 }) => {
   test.slow()
   const site = await start({ adminpassword: password, plugins: join(folder, 'own') })
-  await open(page, site.url)
+  await openAs(page, site.url)
   await unfold(page, 'tracks')
   await page.getByRole('link', { name: 'Trace a way' }).click()
   await expect(page.getByRole('heading', { name: 'Trace a way' })).toBeVisible()
@@ -128,7 +116,7 @@ test('columns of plugins stand in lists and on pages of rows, a failing one show
 }) => {
   test.slow()
   const site = await start({ adminpassword: password, plugins: join(folder, 'own') })
-  await open(page, site.url)
+  await openAs(page, site.url)
   await page.goto(`${site.url}/vendors?sort=name`)
   const row = page.getByRole('row', { name: /Brown & Sharpe|Mitutoyo|Mazak|Haas/u }).first()
   await expect(row.getByText(/^\d+ chars$/u)).toBeVisible()
@@ -154,7 +142,7 @@ test('on a phone columns of plugins are lines of the cards', phone, async ({ pag
   test.slow()
   const site = await start({ adminpassword: password, plugins: join(folder, 'own') })
   await page.setViewportSize({ width: 390, height: 844 })
-  await open(page, site.url)
+  await openAs(page, site.url)
   await page.goto(`${site.url}/vendors?sort=name`)
   const card = page.getByRole('list', { name: 'Vendors' }).getByRole('listitem').first()
   await expect(card.getByText(/^\d+ chars$/u)).toBeVisible()

@@ -1,24 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
+import { givePlugin } from './own-plugins.ts'
 import { signInAs } from './pages.ts'
 import { password } from './people.ts'
 import { createShop } from './shop.ts'
 import { runShopdb } from './site.ts'
 import { test } from './story.ts'
 
-const manifest = (name: string): string =>
-  JSON.stringify({
-    name,
-    version: '1.0.0',
-    title: name,
-    core_version: '>=0.1.0,<1.0.0',
-    api_prefix: `/api/${name}`,
-  })
-
 const cranes = {
-  'manifest.json': manifest('cranes'),
   'plugin.ts': `import { asset, definePlugin } from '@shopdb/contract'
 export const plugin = definePlugin({
   relationships: async (platform, assetid) => {
@@ -50,7 +40,6 @@ throw new Error('the hook is bent')
 <template><span>Never seen</span></template>`,
 } as const
 const mute = {
-  'manifest.json': manifest('mute'),
   'plugin.ts': `import { definePlugin } from '@shopdb/contract'
 export const plugin = definePlugin({ relationships: async () => { throw new Error('no voice') } })`,
 } as const
@@ -64,10 +53,8 @@ test('a browser half puts layers on the map and tells of what was found, and wha
 }) => {
   test.slow()
   const plugins = join(folder, 'own')
-  await mkdir(join(plugins, 'cranes', 'web'), { recursive: true })
-  await mkdir(join(plugins, 'mute'), { recursive: true })
-  for (const [file, text] of Object.entries(cranes)) await writeFile(join(plugins, 'cranes', file), text)
-  for (const [file, text] of Object.entries(mute)) await writeFile(join(plugins, 'mute', file), text)
+  await givePlugin(plugins, { name: 'cranes' }, cranes)
+  await givePlugin(plugins, { name: 'mute' }, mute)
   await runShopdb({ folder }, ['plugin', 'build', join(plugins, 'cranes')])
   await runShopdb({ folder }, ['seed', 'sample'])
   const site = await start({ adminpassword: password, plugins })

@@ -1,20 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
+import { givePlugin } from './own-plugins.ts'
 import { signInAs, unfold } from './pages.ts'
 import { password } from './people.ts'
 import { runShopdb } from './site.ts'
 import { test } from './story.ts'
 
 const files = {
-  'manifest.json': JSON.stringify({
-    name: 'cranes',
-    version: '1.0.0',
-    title: 'Cranes',
-    core_version: '>=0.1.0,<1.0.0',
-    api_prefix: '/api/cranes',
-  }),
   'plugin.ts': `import { definePlugin } from '@shopdb/contract'
 export const plugin = definePlugin({ navigation: [{ label: 'Crane board', to: '/cranes/board', icon: 'construction' }] })`,
   'web/index.ts': `import { definePluginWeb } from '@shopdb/kit'
@@ -63,9 +56,7 @@ test('the browser half of a plugin is built apart, shares Vue and the kit with t
   start,
 }) => {
   test.slow()
-  const plugin = join(folder, 'own', 'cranes')
-  await mkdir(join(plugin, 'web'), { recursive: true })
-  for (const [file, text] of Object.entries(files)) await writeFile(join(plugin, file), text)
+  const plugin = await givePlugin(join(folder, 'own'), { name: 'cranes', title: 'Cranes' }, files)
   await runShopdb({ folder }, ['plugin', 'build', plugin])
   await runShopdb({ folder }, ['seed', 'sample'])
   const site = await start({ adminpassword: password, plugins: plugin })

@@ -1,18 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
+import { givePlugin } from './own-plugins.ts'
 import { signInAs, unfold } from './pages.ts'
 import { password } from './people.ts'
 import { test } from './story.ts'
-
-/** A plugin as its author leaves it in a folder. */
-async function give(folder: string, name: string, source: string): Promise<void> {
-  const manifest = { name, version: '1.0.0', title: name, core_version: '>=0.1.0,<1.0.0', api_prefix: `/api/${name}` }
-  await mkdir(join(folder, name), { recursive: true })
-  await writeFile(join(folder, name, 'manifest.json'), JSON.stringify(manifest))
-  await writeFile(join(folder, name, 'plugin.ts'), source)
-}
 
 const cranes = `import { definePlugin, integer, vendor } from '@shopdb/contract'
 export const plugin = definePlugin({
@@ -36,8 +28,8 @@ test('an administrator sees what plugins bring and why one fails, sets one, and 
 }) => {
   test.slow()
   const plugins = join(folder, 'own')
-  await give(plugins, 'cranes', cranes)
-  await give(plugins, 'grumpy', grumpy)
+  await givePlugin(plugins, { name: 'cranes' }, { 'plugin.ts': cranes })
+  await givePlugin(plugins, { name: 'grumpy' }, { 'plugin.ts': grumpy })
   const site = await start({ adminpassword: password, plugins })
   await page.goto(`${site.url}/signin`)
   await signInAs(page, 'admin')

@@ -1,17 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
-import { signInAs } from './pages.ts'
+import { openAs } from './own-plugins.ts'
 import { password } from './people.ts'
 import { runShopdb } from './site.ts'
 import { phone, test } from './story.ts'
 
 test.use({ role: 'nobody' })
-
-async function open(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/signin`)
-  await signInAs(page, 'admin')
-  await expect(page.getByRole('heading', { name: /^Hello/u })).toBeVisible()
-}
 
 /** What a scanner does: it types, and ends with Enter. */
 async function scan(page: Page, text: string): Promise<void> {
@@ -26,7 +20,7 @@ test.beforeEach(async ({ folder }) => {
 test('at the drawer two scans lend a stick and two more bring it back, without a mouse', async ({ page, start }) => {
   test.slow()
   const site = await start({ adminpassword: password })
-  await open(page, site.url)
+  await openAs(page, site.url)
   await page.goto(`${site.url}/usbdevices`)
   await page.getByRole('button', { name: 'Scan to borrow' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Scan to borrow' })
@@ -53,7 +47,7 @@ test('whoever looks after the drawer sees who is late, takes a stick back, scans
 }) => {
   test.slow()
   const site = await start({ adminpassword: password })
-  await open(page, site.url)
+  await openAs(page, site.url)
   const late = page.getByRole('region', { name: 'USB devices to be brought back' })
   await expect(late).toContainText('Maintenance, first shift, 5 days late')
   await late.getByRole('link', { name: 'USB-0001' }).click()
@@ -96,7 +90,7 @@ test('whoever looks after the drawer sees who is late, takes a stick back, scans
 test('a stick is lent with a phone in hand', phone, async ({ page, start }) => {
   test.slow()
   const site = await start({ adminpassword: password })
-  await open(page, site.url)
+  await openAs(page, site.url)
   await page.goto(`${site.url}/usbdevices`)
   await page.getByRole('button', { name: 'Scan to borrow' }).click()
   const dialog = page.getByRole('dialog', { name: 'Scan to borrow' })
