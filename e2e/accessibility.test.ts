@@ -37,6 +37,16 @@ test('a machine with a history has no barrier that axe finds, in light and in da
   expect(await listBarriers(page)).toEqual([])
 })
 
+test('for who wants no motion, the page changes from light to dark at once', async ({ page }) => {
+  await page.goto('/equipment/new')
+  await expect(page.getByRole('button', { name: 'Add' })).toBeVisible()
+  const moving = await page.evaluate(() => {
+    document.documentElement.classList.add('dark')
+    return document.getAnimations().filter((animation) => animation instanceof CSSTransition).length
+  })
+  expect(moving).toBe(0)
+})
+
 test('a place, its menu in the tree and its move have no barrier that axe finds, in light and in dark', async ({
   page,
   shop,
