@@ -10,6 +10,7 @@ import { enqueue } from './enqueue.ts'
 import { feeds } from './feeds.ts'
 import { notification } from './notification.ts'
 import { dashboard, health } from './overview.ts'
+import { retention } from './retention.ts'
 import { rules } from './rules.ts'
 import { sample } from './sample.ts'
 import { scope } from './scope.ts'
@@ -43,5 +44,6 @@ export const plugin = definePlugin({
         await deliverDue(site)
       },
     },
+    retention,
   ],
 })

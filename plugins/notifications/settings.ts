@@ -27,6 +27,14 @@ export const settings = {
     label: 'Secret of webhooks',
     help: 'Signs what is sent, so that a receiver knows it is yours.',
   }),
+  keepdays: integer({
+    label: 'Keep messages for',
+    unit: 'days',
+    min: 0,
+    max: 3650,
+    default: 90,
+    help: 'At least 31; 0: for ever. Of a notice that is still open it is kept that it was told.',
+  }),
   siteurl: url({ label: 'Address of this site', help: 'Messages link to it: https://shop.example.com' }),
 }
 

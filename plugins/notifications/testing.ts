@@ -12,11 +12,16 @@ export type Row = Readonly<Record<string, unknown>>
 /** A moment so many hours from now. */
 export const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString()
 
-/** Runs the job once, as it would run so many minutes from now. */
-export async function runJob(shop: TestShop, minutes = 0): Promise<void> {
+/** The site as the plugin sees it, so many minutes from now. */
+export function siteIn(shop: TestShop, minutes = 0): Site {
   // The platform of the plugin, whose settings it has.
   const platform = platformsOf(shop.running.site)('notifications') as unknown as Site
-  const site: Site = { ...platform, now: () => new Date(Date.now() + minutes * 60_000).toISOString() }
+  return { ...platform, now: () => new Date(Date.now() + minutes * 60_000).toISOString() }
+}
+
+/** Runs the job once, as it would run so many minutes from now. */
+export async function runJob(shop: TestShop, minutes = 0): Promise<void> {
+  const site = siteIn(shop, minutes)
   await enqueue(site)
   await deliverDue(site)
 }
