@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CabledPort, pairOf, wireOf } from './cables.ts'
+import { type CabledPort, type CableTie, movedCables, pairOf, wireOf } from './cables.ts'
 
 const [core, access, pc] = [1, 2, 3]
 const port = (portid: number, deviceid: number, name: string, more: Partial<CabledPort> = {}): CabledPort => ({
@@ -53,4 +53,38 @@ test('a port without a cable joins nothing, nor does one that leads to its own d
   expect(pairOf(port(10, access, '7'))).toBeUndefined()
   expect(pairOf(port(10, access, '7', { connectedassetid: access }))).toBeUndefined()
   expect(pairOf(port(10, access, '7', { connectedassetid: core }))).toEqual({ one: core, other: access })
+})
+
+describe('cables whose relation is written', () => {
+  const tie: CableTie = {
+    sourceassetid: pc,
+    targetassetid: access,
+    relationshiptypeid: 9,
+    propagatedfromid: null,
+    isactive: true,
+  }
+
+  test('stay where it is made, worded otherwise, turned around, or was ended before', () => {
+    expect(movedCables(undefined, tie)).toBeUndefined()
+    expect(movedCables(tie, { ...tie })).toBeUndefined()
+    expect(movedCables(tie, { ...tie, sourceassetid: access, targetassetid: pc })).toBeUndefined()
+    expect(movedCables({ ...tie, isactive: false }, tie)).toBeUndefined()
+    expect(movedCables({ ...tie, propagatedfromid: 1 }, { ...tie, isactive: false })).toBeUndefined()
+  })
+
+  test('lead nowhere where it is ended or becomes another', () => {
+    for (const after of [
+      { ...tie, isactive: false },
+      { ...tie, relationshiptypeid: 8 },
+    ]) {
+      const moved = movedCables(tie, after)
+      expect(moved?.ends).toEqual([pc, access])
+      expect(moved?.leadsTo(access)).toBeNull()
+    }
+  })
+
+  test('lead where it is aimed, from the end that stays', () => {
+    const moved = movedCables(tie, { ...tie, sourceassetid: core })
+    expect([moved?.leadsTo(access), moved?.leadsTo(pc)]).toEqual([core, null])
+  })
 })

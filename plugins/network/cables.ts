@@ -28,6 +28,35 @@ export interface Wire {
   readonly label: string
 }
 
+/** A relation, as far as the cable goes that it tells of. */
+export interface CableTie {
+  readonly sourceassetid: number
+  readonly targetassetid: number
+  readonly relationshiptypeid: number
+  /** The relation that it came with: such a one is no cable's. */
+  readonly propagatedfromid: number | null
+  readonly isactive: boolean
+}
+
+/** Where cables led whose relation was ended or aimed elsewhere, and where one of a device leads now. */
+export interface MovedCables {
+  readonly ends: readonly number[]
+  readonly leadsTo: (deviceid: number) => number | null
+}
+
+/** What a write of a relation means for its cables; undefined where they stay. */
+export function movedCables(before: CableTie | undefined, after: CableTie): MovedCables | undefined {
+  if (!before?.isactive || before.propagatedfromid !== null) return undefined
+  const isKept = after.isactive && after.relationshiptypeid === before.relationshiptypeid
+  const ends = [before.sourceassetid, before.targetassetid]
+  const now = isKept ? [after.sourceassetid, after.targetassetid] : []
+  if (ends.every((end) => now.includes(end))) return undefined
+  return {
+    ends,
+    leadsTo: (deviceid) => (now.includes(deviceid) ? (now.find((end) => end !== deviceid) ?? null) : null),
+  }
+}
+
 const longest = 120
 
 /**

@@ -2,6 +2,7 @@ import { definePlugin } from '@shopdb/contract'
 import { addressRule } from './address-rule.ts'
 import { address, addressspace, subnet } from './addresses.ts'
 import { assetPanel } from './asset-panel.ts'
+import { cableRule } from './cable-rule.ts'
 import { networkColumns } from './columns.ts'
 import { networkDashboard } from './dashboard.ts'
 import { deviceRule } from './device-rule.ts'
@@ -30,7 +31,7 @@ export const plugin = definePlugin({
   resources: [port, subnet, address, vlan, networkzone, addressspace, modelport],
   seed: networkSeeds,
   settings: networksettings,
-  rules: [deviceRule, portRule, vlanRule, subnetRule, addressRule],
+  rules: [deviceRule, portRule, cableRule, vlanRule, subnetRule, addressRule],
   actions: [portsFromModel, addNumberedPorts, importModels, reserveAddress, showAddresses],
   columns: networkColumns,
   pages: [subnetPage, pathPage],

@@ -17,7 +17,7 @@ export const portRule = writeRule(port, {
     return { connectedassetid: await freeFarEnd(reader, after, before?.portid) }
   },
   after: async (work, { before, after }) => {
-    for (const pair of [pairOf(before), pairOf(after)]) if (pair) await followCable(work, pair, before)
+    for (const pair of [pairOf(before), pairOf(after)]) if (pair) await followCable(work, pair, { before, after })
     await mendFarEnd(work, before, after)
   },
 })

@@ -124,6 +124,84 @@ describeShop('a port', {}, (shop) => {
   })
 })
 
+describeShop('the relation of a cable', {}, (shop) => {
+  const tieOf = async (assetid: number): Promise<number> => {
+    const { data } = await shop.get<List>(`/api/assets/${assetid}/relationships`)
+    return Number(data[0]?.['relationshipid'])
+  }
+  const lastChange = async (): Promise<Row> => {
+    const { data } = await shop.get<List>('/api/changesets?perpage=1')
+    return data[0] ?? {}
+  }
+
+  test('that somebody ends leaves its port free, and one undo brings both back', async () => {
+    const { ports } = await deviceWith(shop, 'SW-R', ['1', '2'])
+    const [pc, other] = [await machine(shop, 'R-1'), await machine(shop, 'R-2')]
+    await plug(shop, ports[0], { connectedassetid: pc })
+    await plug(shop, ports[1], { connectedassetid: other })
+    await shop.delete(`/api/assetrelationships/${await tieOf(pc)}`)
+    expect(await portOf(shop, ports[0])).toMatchObject({ connectedassetid: null })
+    expect(await portOf(shop, ports[1])).toMatchObject({ connectedassetid: other })
+    await shop.post(`/api/changesets/${String((await lastChange())['changesetid'])}/undo`)
+    expect(await portOf(shop, ports[0])).toMatchObject({ connectedassetid: pc })
+    expect(await ties(shop, pc)).toEqual([['SW-R', 'port 1']])
+  })
+
+  test('that somebody ends is that of all cables between the two', async () => {
+    const { ports } = await deviceWith(shop, 'SW-Q', ['1', '2'])
+    const [pc, other] = [await machine(shop, 'Q-1'), await machine(shop, 'Q-2')]
+    for (const portid of ports) await plug(shop, portid, { connectedassetid: pc })
+    await shop.patch(`/api/assetrelationships/${await tieOf(pc)}`, { sourceassetid: other })
+    expect(await ties(shop, other)).toEqual([['SW-Q', 'port 1, port 2']])
+    await shop.delete(`/api/assetrelationships/${await tieOf(other)}`)
+    for (const portid of ports) expect(await portOf(shop, portid)).toMatchObject({ connectedassetid: null })
+    expect([await ties(shop, pc), await ties(shop, other)]).toEqual([[], []])
+  })
+
+  test('that somebody ends leaves the ports at both its ends free', async () => {
+    const core = await deviceWith(shop, 'SW-S1', ['1'])
+    const access = await deviceWith(shop, 'SW-S2', ['1'])
+    await plug(shop, access.ports[0], { remoteportid: core.ports[0] })
+    await shop.delete(`/api/assetrelationships/${await tieOf(core.assetid)}`)
+    for (const portid of [core.ports[0], access.ports[0]])
+      expect(await portOf(shop, portid)).toMatchObject({ connectedassetid: null, remoteportid: null })
+    expect(await ties(shop, core.assetid)).toEqual([])
+  })
+
+  test('that is aimed at something else takes its cable there', async () => {
+    const { ports } = await deviceWith(shop, 'SW-T', ['1'])
+    const [pc, other] = [await machine(shop, 'T-1'), await machine(shop, 'T-2')]
+    await plug(shop, ports[0], { connectedassetid: pc })
+    await shop.patch(`/api/assetrelationships/${await tieOf(pc)}`, { sourceassetid: other })
+    expect(await portOf(shop, ports[0])).toMatchObject({ connectedassetid: other })
+    expect(await ties(shop, other)).toEqual([['SW-T', 'port 1']])
+    expect(await ties(shop, pc)).toEqual([])
+  })
+
+  test('of another kind is ended without touching the port', async () => {
+    const { assetid, ports } = await deviceWith(shop, 'SW-U', ['1'])
+    const pc = await machine(shop, 'U-1')
+    await plug(shop, ports[0], { connectedassetid: pc })
+    const { data } = await shop.get<List>('/api/relationshiptypes?name=controls')
+    const relationshiptypeid = data[0]?.['relationshiptypeid']
+    const tie = { sourceassetid: assetid, targetassetid: pc, relationshiptypeid }
+    const { relationshipid } = await shop.post('/api/assetrelationships', tie)
+    await shop.delete(`/api/assetrelationships/${String(relationshipid)}`)
+    expect(await portOf(shop, ports[0])).toMatchObject({ connectedassetid: pc })
+  })
+
+  test('stays, and the port with it, where two assets turn out to be one', async () => {
+    const { ports } = await deviceWith(shop, 'SW-V', ['1'])
+    const [keep, assetid] = [await machine(shop, 'V-1'), await machine(shop, 'V-2')]
+    await plug(shop, ports[0], { connectedassetid: assetid })
+    await shop.patch(`/api/assetrelationships/${await tieOf(assetid)}`, { notes: 'Blue cable' })
+    await shop.post(`/api/assets/${keep}/merge`, { assetid })
+    expect(await portOf(shop, ports[0])).toMatchObject({ connectedassetid: keep })
+    const { data } = await shop.get<List>(`/api/assetrelationships?sourceassetid=${keep}`)
+    expect(data).toMatchObject([{ label: 'port 1', notes: 'Blue cable' }])
+  })
+})
+
 describeShop('a device', {}, (shop) => {
   test('keeps its management address from others, and gives it back', async () => {
     const first = await deviceWith(shop, 'SW-1', [], { ipaddress: '10.9.0.2', hostname: 'sw-1' })

@@ -16,7 +16,10 @@ export interface RuleReader extends Reader {
   readonly settings: Settings
 }
 
-/** A rule about the rows of one of the plugin's own declarations, whoever writes them: a form, an import, a collector, code. */
+/**
+ * A rule about the rows of one of the plugin's own declarations, whoever writes them: a form, an import, a collector, code. One
+ * about `relationship`, which is the site's, has `after` only, and where it fails the relation is written all the same.
+ */
 export interface WriteRule {
   readonly of: Declaration
   /** See `writeRule`. */

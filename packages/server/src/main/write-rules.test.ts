@@ -10,7 +10,7 @@ const folder = await mkdtemp(join(tmpdir(), 'shopdb-rules-'))
 await writePlugins(folder, [
   {
     name: 'tolls',
-    source: `import { conflict, defineAssetType, definePlugin, defineResource, integer, text, writeRule } from '@shopdb/contract'
+    source: `import { conflict, defineAssetType, definePlugin, defineResource, integer, relationship, text, writeRule } from '@shopdb/contract'
 const forever = () => new Promise(() => undefined)
 const toll = defineResource({
   name: 'Toll', table: 'tolls',
@@ -42,6 +42,14 @@ export const plugin = definePlugin({
         if (after.name === 'late') await new Promise((resolve) => setTimeout(resolve, 1300))
         if (after.name.startsWith('deep')) await work.create(toll, { name: after.name + '!' })
         await work.create(slip, { name: after.name + ' ' + (before ? before.count : 'new') + ' ' + after.count })
+      },
+    }),
+    writeRule(relationship, {
+      after: async (work, { before, after }) => {
+        if (after.label === 'refused') throw conflict('Not this one.')
+        await work.create(slip, { name: 'tie ' + (before?.label ?? 'new') + ' ' + after.label })
+        if (after.label === 'throws') throw new Error('wires crossed')
+        if (after.label === 'hangs') await forever()
       },
     }),
     writeRule(gate, { before: (_reader, { after }) => { if (after.height > 9) throw conflict('No gate is higher than 9.') } }),
@@ -171,7 +179,7 @@ describeShop('rules of a plugin', environment, (shop) => {
     expect(others).toHaveLength(5)
     const { data } = await shop.get<{ data: readonly { name: string; hooks: readonly object[] }[] }>('/api/plugins')
     const mine = data.find(({ name }) => name === 'tolls')
-    expect(mine).toMatchObject({ adds: { rules: ['tolls', 'gates'] } })
+    expect(mine).toMatchObject({ adds: { rules: ['tolls', 'assetrelationships', 'gates'] } })
     await wake()
   })
 
@@ -187,6 +195,25 @@ describeShop('rules of a plugin', environment, (shop) => {
   test('that set themselves off without end are stopped, and nothing of it stays', async () => {
     expect(await refused('deep')).toMatchObject({ detail: expect.stringContaining('more than 5 deep') })
     expect(await shop.get(`${path}?name.startswith=deep`)).toMatchObject({ data: [] })
+    await wake()
+  })
+
+  test('follow relations, which the site writes all the same where they fail', async () => {
+    const assets = await Promise.all(
+      ['G1', 'G2'].map((assetnumber) => shop.post<{ assetid: number }>(`${path}/gates`, { assetnumber })),
+    )
+    const [sourceassetid, targetassetid] = assets.map(({ assetid }) => assetid)
+    const types = await shop.get<{ data: readonly { relationshiptypeid: number }[] }>(
+      '/api/relationshiptypes?name=connectedto',
+    )
+    const body = { sourceassetid, targetassetid, relationshiptypeid: types.data[0]?.relationshiptypeid, label: 'first' }
+    const { relationshipid } = await shop.post<{ relationshipid: number }>('/api/assetrelationships', body)
+    const label = (to: string) => shop.patch(`/api/assetrelationships/${relationshipid}`, { label: to })
+    for (const to of ['throws', 'hangs', 'last']) expect(await label(to)).toMatchObject({ label: to })
+    expect((await slips()).filter((name) => name.startsWith('tie'))).toEqual(['tie hangs last', 'tie new first'])
+    const one = `/api/assetrelationships/${relationshipid}`
+    const no = await shop.refused('PATCH', one, { body: { label: 'refused' } })
+    expect(no).toMatchObject({ status: 409, detail: 'Not this one.' })
     await wake()
   })
 

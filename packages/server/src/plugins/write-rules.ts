@@ -58,7 +58,7 @@ function ruleOf(asking: Asking, { before, after }: PluginRule): WriteRule {
     }),
     ...(after && {
       after: (work, step) =>
-        ask(asking, { work, resource: step.resource }, async (lent) => {
+        follow(asking, { work, resource: step.resource }, async (lent) => {
           await after(platformWork(resources(), lent), writingOf(step))
         }),
     }),
@@ -92,6 +92,18 @@ function writingOf({ resource, before, after = {} }: Step): Writing {
 interface About {
   readonly work: Work
   readonly resource: Resource
+}
+
+/** Lets a rule write what follows. A row of the core is written all the same where a rule about it fails. */
+async function follow(asking: Asking, about: About, job: (lent: Work) => Promise<void>): Promise<void> {
+  const { work, resource } = about
+  const isOwn = resource.plugin === asking.plugin || work.rulechain?.includes(asking.plugin)
+  if (isOwn) return await ask(asking, about, job)
+  await work
+    .attempt(() => ask(asking, about, job))
+    .catch((cause: unknown) => {
+      if (!(cause instanceof ShopError && cause.code === 'failed')) throw cause
+    })
 }
 
 /** Calls a rule. One that fails, is late or rests refuses the write: nobody knows whether it may be. */

@@ -65,7 +65,8 @@ async function moveTies({ engine, work }: Desk, { keep, other }: Merge): Promise
     .where('propagatedfromid', 'is', null)
     .execute()
   for (const row of rows) {
-    await setActive(desk, Number(row['relationshipid']), false)
+    // It goes over to the other, which is no end that somebody gave it.
+    await setActive(desk, Number(row['relationshipid']), false, { isunasked: true })
     await tieAgain(desk, row, { keep, other })
   }
 }

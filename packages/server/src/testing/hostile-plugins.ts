@@ -211,6 +211,12 @@ const hostilities: Readonly<Record<string, Hostility>> = {
     reason: 'none that it declares itself',
     files: { 'plugin.ts': slotted('rules: [{ of: asset, before: fail }]') },
   },
+  matchmaker: {
+    state: 'invalid',
+    phase: 'declaration',
+    reason: 'rule about relations has before',
+    files: { 'plugin.ts': slotted("rules: [{ of: { table: 'assetrelationships' }, before: fail }]") },
+  },
   latedash: { ...runs, files: { 'plugin.ts': slotted('dashboard: forever') } },
   baddash: { ...runs, files: { 'plugin.ts': slotted('dashboard: fail') } },
   oddash: { ...runs, files: { 'plugin.ts': slotted("dashboard: async () => 'rubbish'") } },
