@@ -56,7 +56,8 @@ export interface ColumnMeta {
 /** The answer of `GET /api/subnets/columns?id=1,2`: each column with its values. */
 export interface ColumnsAnswer {
   readonly data: readonly (ColumnMeta & { readonly values: readonly ColumnValue[] })[]
-  readonly failed: readonly FailedPiece[]
+  /** By the name of the column: one that fails takes no other with it. */
+  readonly failed: readonly (FailedPiece & { readonly name: string })[]
 }
 
 /** One card of a display. */

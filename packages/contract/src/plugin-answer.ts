@@ -1,6 +1,6 @@
 /** How a hook of a plugin has done since the site started; times are milliseconds. */
 export interface HookAnswer {
-  /** The slot: `dashboard`, `markers`. */
+  /** The slot: `dashboard`, `markers`; of a column `columns.forklifts.inspection`. */
   readonly hook: string
   readonly calls: number
   readonly failures: number

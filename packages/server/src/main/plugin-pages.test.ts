@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ColumnsAnswer } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { describeShop } from '../testing/shop.ts'
 
@@ -16,7 +17,7 @@ mkdirSync(join(folder, 'tracks'))
 writeFileSync(join(folder, 'tracks', 'manifest.json'), JSON.stringify(manifest))
 writeFileSync(
   join(folder, 'tracks', 'plugin.ts'),
-  `import { asset, boolean, conflict, definePlugin, integer, reference, text, vendor } from '@shopdb/contract'
+  `import { asset, boolean, businessunit, conflict, definePlugin, integer, reference, text, vendor } from '@shopdb/contract'
 export const plugin = definePlugin({
   pages: [
     { name: 'trace', title: 'Trace', icon: 'route',
@@ -38,6 +39,10 @@ export const plugin = definePlugin({
           return { id: name === 'Stranger' ? 99999 : vendorid, value: name.length, tone: name.length > 5 ? 'warning' : 'success' }
         })
       } },
+    { of: businessunit, name: 'steady', label: 'Steady', values: async (_platform, ids) => ids.map((id) => ({ id, value: id })) },
+    { of: businessunit, name: 'broken', label: 'Broken', values: async () => { throw new Error('secret wiring') } },
+    { of: businessunit, name: 'shy', label: 'Shy', values: async () => { throw conflict('No scale answers.') } },
+    { of: businessunit, name: 'slow', label: 'Slow', values: () => new Promise(() => undefined) },
   ],
 })`,
 )
@@ -109,7 +114,7 @@ describeShop('a page of a plugin', environment, (shop) => {
     })
     const { data } = await shop.get<{ data: { name: string }[] }>('/api/plugins')
     expect(data.find(({ name }) => name === 'tracks')).toMatchObject({
-      adds: { pages: ['trace', 'audit'], columns: ['vendors.letters'] },
+      adds: { pages: ['trace', 'audit'], columns: expect.arrayContaining(['vendors.letters']) },
       hooks: expect.arrayContaining([expect.objectContaining({ hook: 'pages', failures: 2 })]),
     })
   })
@@ -156,9 +161,27 @@ describeShop('a column of a plugin', environment, (shop) => {
     const answer = await shop.get(`/api/vendors/columns?id=${id}`)
     expect(answer).toEqual({
       data: [],
-      failed: [{ plugin: 'tracks', reason: 'It failed; the plugins page says why.' }],
+      failed: [{ plugin: 'tracks', name: 'letters', reason: 'It failed; the plugins page says why.' }],
     })
     expect(await shop.get(`/api/vendors/${id}`)).toMatchObject({ name })
+  })
+
+  test('that fails or hangs takes no other of its plugin with it, however often, and each says why', async () => {
+    const { businessunitid: id } = await shop.post('/api/businessunits', { name: 'Gears' })
+    const ask = () => shop.get<ColumnsAnswer>(`/api/businessunits/columns?id=${String(id)}`)
+    const { data, failed } = await ask()
+    expect(data).toMatchObject([{ name: 'steady', values: [{ id, value: id }] }])
+    expect(failed).toEqual([
+      { plugin: 'tracks', name: 'broken', reason: 'It failed; the plugins page says why.' },
+      { plugin: 'tracks', name: 'shy', reason: 'No scale answers.' },
+      { plugin: 'tracks', name: 'slow', reason: 'It took longer than 0.2 s.' },
+    ])
+    for (let round = 0; round < 5; round += 1) await ask()
+    const later = await ask()
+    expect(later.data).toHaveLength(1)
+    expect(later.failed.map(({ reason }) => reason)).toEqual(Array(3).fill(expect.stringContaining('passed over')))
+    await shop.post('/api/plugins/tracks/hooks/columns.businessunits.shy/retry')
+    expect((await ask()).failed).toContainEqual({ plugin: 'tracks', name: 'shy', reason: 'No scale answers.' })
   })
 
   test('is asked for at most 500 rows, by whoever may read them', async () => {

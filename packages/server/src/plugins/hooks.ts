@@ -10,6 +10,8 @@ export type HookName = keyof Plugin
 export interface Ask {
   readonly plugin: string
   readonly hook: HookName
+  /** Which of several that stand or fail by themselves: a column. */
+  readonly entry?: string
   readonly budget: number
 }
 
@@ -47,7 +49,7 @@ interface Tally {
 export function createHooks(clock: Clock, log: Log): Hooks {
   const tallies = new Map<string, { readonly ask: Ask; readonly tally: Tally }>()
   const tallyOf = (ask: Ask): Tally => {
-    const key = `${ask.plugin} ${ask.hook}`
+    const key = `${ask.plugin} ${nameOf(ask)}`
     const known = tallies.get(key) ?? { ask, tally: fresh() }
     tallies.set(key, known)
     return known.tally
@@ -82,6 +84,9 @@ export function createHooks(clock: Clock, log: Log): Hooks {
   }
 }
 
+/** By what a hook is told from the others of its plugin. */
+const nameOf = ({ hook, entry }: Ask): string => (entry === undefined ? hook : `${hook}.${entry}`)
+
 /** Whoever asked reads words that were meant for people; anything else is for the log and the plugins page. */
 function told(cause: unknown): string {
   return cause instanceof ShopError ? `${messageOf(cause)}.` : 'It failed; the plugins page says why.'
@@ -109,11 +114,11 @@ function note(tally: Tally, took: number, error?: string): void {
   tally.lasterror = error
 }
 
-function reportOf({ plugin, hook }: Ask, tally: Tally, now: number): HookReport {
+function reportOf(ask: Ask, tally: Tally, now: number): HookReport {
   const { calls, failures, lasterror, openuntil } = tally
   return {
-    plugin,
-    hook,
+    plugin: ask.plugin,
+    hook: nameOf(ask),
     calls,
     failures,
     lastms: Math.round(tally.lastms),

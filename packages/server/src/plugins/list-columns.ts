@@ -1,31 +1,44 @@
-import type { Column, ColumnMeta, ColumnsAnswer, ColumnValue, Platform } from '@shopdb/contract'
+import type { Column, ColumnMeta, ColumnsAnswer, ColumnValue } from '@shopdb/contract'
 import { cellOf, toneOf } from '../dashboard/content.ts'
 import { each, figure, type Shape } from '../dashboard/shape.ts'
-import { gather, quickbudget, type PieceParts } from './pieces.ts'
+import { quickbudget, type PieceParts } from './pieces.ts'
 import { isRunning, type LoadedPlugin } from './plugin.ts'
 
-/** What the plugins' columns of a table say of these rows. */
-export function columnValues(parts: PieceParts, table: string, ids: readonly number[]): Promise<ColumnsAnswer> {
-  return gather<Told>(parts, {
-    hook: 'columns',
-    budget: quickbudget,
-    pick: ({ columns = [] }, platform) => {
-      const mine = columns.filter(({ of }) => of.table === table)
-      if (mine.length === 0) return undefined
-      return () => Promise.all(mine.map((column) => toldBy(column, platform, ids)))
-    },
-    // Each list was checked against the rows that it was asked for.
-    check: (value) => value as readonly Told[],
-  })
+/** What the plugins' columns of a table say of these rows; the slowest that is within its budget is waited for. */
+export async function columnValues(parts: PieceParts, table: string, ids: readonly number[]): Promise<ColumnsAnswer> {
+  const asked = parts.host
+    .list()
+    .filter(isRunning)
+    .flatMap(({ name: plugin, plugin: { columns = [] } = {} }) =>
+      columns.filter(({ of }) => of.table === table).map((column) => toldBy(parts, { plugin, column }, ids)),
+    )
+  const told = await Promise.all(asked)
+  return {
+    data: told.flatMap((one) => ('values' in one ? [one] : [])),
+    failed: told.flatMap((one) => ('reason' in one ? [one] : [])),
+  }
 }
 
-type Told = Omit<ColumnsAnswer['data'][number], 'plugin'>
+type Told = ColumnsAnswer['data'][number] | ColumnsAnswer['failed'][number]
 
-async function toldBy(column: Column, platform: Platform, ids: readonly number[]): Promise<Told> {
+/** Each column is asked by itself, so that one which throws or hangs takes no other of its plugin with it. */
+async function toldBy(
+  { hooks, platformOf }: PieceParts,
+  { plugin, column }: { readonly plugin: string; readonly column: Column },
+  ids: readonly number[],
+): Promise<Told> {
+  const { name, of } = column
+  const outcome = await hooks.call<readonly ColumnValue[]>(
+    { plugin, hook: 'columns', entry: `${of.table}.${name}`, budget: quickbudget },
+    () => column.values(platformOf(plugin), ids),
+    (given) => parseValues(column, given, ids),
+  )
+  return 'failed' in outcome ? { ...outcome.failed, name } : { plugin, ...described(column), values: outcome.value }
+}
+
+function parseValues({ name }: Column, given: unknown, ids: readonly number[]): readonly ColumnValue[] {
   const asked = new Set(ids)
-  const given = await column.values(platform, ids)
-  const values = each(given, `values of ${column.name}`, ids.length, (one) => valueOf(one, asked))
-  return { ...described(column), values }
+  return each(given, `values of ${name}`, ids.length, (one) => valueOf(one, asked))
 }
 
 function valueOf(one: Shape, asked: ReadonlySet<number>): ColumnValue {

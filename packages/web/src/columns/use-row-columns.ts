@@ -48,8 +48,8 @@ export function useRowColumns(resource: ResourceMeta, shown: ShownRows): RowColu
         ]),
       ),
   )
-  const reasonOf = ({ plugin }: ColumnMeta): string | undefined =>
-    problem.value?.detail ?? answer.value?.failed.find((one) => one.plugin === plugin)?.reason
+  const reasonOf = (column: ColumnMeta): string | undefined =>
+    problem.value?.detail ?? answer.value?.failed.find((one) => nameOfColumn(one) === nameOfColumn(column))?.reason
   return {
     told: (column, id) => {
       const mine = values.value.get(nameOfColumn(column))
