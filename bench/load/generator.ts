@@ -10,9 +10,9 @@ export interface Generator {
 
 type Reply = { readonly outcome: Outcome } | { readonly failure: string }
 
-/** Starts the load generator on its core. */
-export function openGenerator(): Generator {
-  const script = [new URL('worker.ts', import.meta.url).pathname]
+/** Starts the load generator on its core; `awake` where it has that core to itself. */
+export function openGenerator({ awake }: { readonly awake: boolean }): Generator {
+  const script = [new URL('worker.ts', import.meta.url).pathname, ...(awake ? ['awake'] : [])]
   const child = startNode({ core: 1, script, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const ended = once(child, 'exit').then(refuseExit)
   ended.catch(() => undefined)
