@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
 import { givePlugin, openAs } from './own-plugins.ts'
-import { pick } from './pages.ts'
+import { expectNotice, pick } from './pages.ts'
 import { password } from './people.ts'
 import { runShopdb } from './site.ts'
 import { test } from './story.ts'
@@ -62,10 +62,17 @@ test('an action of a row asks with a form, says what is wrong, does it, and the 
   await page.keyboard.press('Enter')
   await expect(dialog.getByText('Nobody never comes.')).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Who' }).fill('Renishaw service')
+  const place = dialog.getByRole('combobox', { name: 'Where to' })
+  await place.press('ArrowDown')
+  await expect(place).toHaveAttribute('aria-controls', (await page.getByRole('listbox').getAttribute('id')) ?? '')
+  await expect(place).toHaveAttribute('aria-activedescendant', /./u)
   await pick(page, 'Where to', 'Grinding')
+  await expect(page.getByRole('option')).toHaveCount(0)
+  expect(await listBarriers(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Note a visit' }).click()
   await expect(dialog).toBeHidden()
-  await expect(page.getByText('The visit of Renishaw service is noted.').first()).toBeVisible()
+  await expectNotice(page, 'The visit of Renishaw service is noted.')
+  expect(await listBarriers(page)).toEqual([])
   await expect(page.getByText('Visited by Renishaw service').first()).toBeVisible()
   await expect(page.getByText('Visit of Renishaw service').first()).toBeVisible()
 
