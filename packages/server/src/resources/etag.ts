@@ -10,7 +10,7 @@ export function etagOf(resource: Resource, row: JsonRow): string {
   let state = ''
   for (const name of resource.readable.keys()) {
     const value = row[name] ?? null
-    state += typeof value === 'object' ? `${JSON.stringify(value)}\n` : `${String(value)}\n`
+    state += `${typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)}\n`
   }
   return `"${String(row['modifieddate'])}-${crc32(state).toString(36)}"`
 }
