@@ -12,7 +12,7 @@ export const plugin = definePlugin({
   permissions: [{ name: 'keys.lend', least: 'manager', label: 'Lend a key' }],
   actions: [
     { of: vendor, name: 'visit', label: 'Note a visit', icon: 'hand', help: 'Who came, and where to?', permission: 'keys.lend',
-      input: { who: text({ label: 'Who', required: true, max: 40 }), locationid: reference({ label: 'Where to', to: location }), day: date({ label: 'Day' }), passfileid: file({ label: 'Pass' }) },
+      input: { who: text({ label: 'Who', required: true, max: 40 }), locationid: reference({ label: 'Where to', to: location }), day: date({ label: 'Day', group: 'At the gate' }), passfileid: file({ label: 'Pass', group: 'At the gate' }) },
       run: async (platform, { id, input }) => {
         if (input.who === 'nobody') throw conflict('Nobody never comes.')
         await platform.change('Visit of ' + input.who, (work) => work.update(vendor, id, { notes: 'Visited by ' + input.who }))
@@ -55,6 +55,8 @@ test('an action of a row asks with a form, says what is wrong, does it, and the 
   const dialog = page.getByRole('dialog', { name: 'Note a visit' })
   await expect(dialog.getByText('Who came, and where to?')).toBeVisible()
   await expect(dialog.getByLabel('Who', { exact: false }).first()).toBeFocused()
+  await expect(dialog.getByRole('group', { name: 'At the gate' }).getByLabel('Day')).toBeVisible()
+  await expect(dialog.getByRole('group', { name: 'At the gate' }).getByLabel('Who')).toHaveCount(0)
   expect(await listBarriers(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Note a visit' }).click()
   await expect(dialog.getByText('Who is required.')).toBeVisible()
