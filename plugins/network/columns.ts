@@ -1,56 +1,30 @@
-import type { Column, Platform, RowOf } from '@shopdb/contract'
+import type { Column, RowOf } from '@shopdb/contract'
 import { address, subnet } from './addresses.ts'
-import { portsByPlace } from './closets.ts'
 import { networkdevice } from './devices.ts'
-import { macTable, makerOf } from './mac-maker.ts'
-import { type PortCount, portCounts } from './port-counts.ts'
-import type { networksettings } from './settings.ts'
+import { makerOf } from './mac-maker.ts'
+import { type PortCount, portsLeft } from './port-counts.ts'
+import { fullFrom, type Here, type networksettings } from './settings.ts'
+import { subnetWord, writeCount } from './subnet-words.ts'
 import { subnetsAround } from './subnets-around.ts'
-import { type Utilisation, utilisationOf, writeCount } from './utilisation.ts'
+import { type Utilisation, utilisationOf } from './utilisation.ts'
 
-/** What has fewer ports is no place to plug things in. */
-const several = 5
-
-type Here = Platform<typeof networksettings>
+type Own = Column<typeof networksettings>
+type Told = Awaited<ReturnType<Own['values']>>[number]
+type Head = Pick<Own, 'name' | 'label' | 'unit'>
 
 /** What lists of the network tell beyond the rows. */
-export const networkColumns: readonly Column<typeof networksettings>[] = [
-  {
-    of: subnet,
-    name: 'recorded',
-    label: 'Addresses',
-    values: async (platform, ids) =>
-      (await useOf(platform, ids)).map(({ subnetid, recorded, free }) => ({
-        id: subnetid,
-        value: free === undefined ? null : recorded,
-      })),
-  },
-  {
-    of: subnet,
-    name: 'used',
-    label: 'In use',
-    unit: '%',
-    values: async (platform, ids) => {
-      const full = (await platform.settings.get('fullpercent')) ?? 80
-      const used = await useOf(platform, ids)
-      return used.flatMap(({ subnetid, percent, free }) =>
-        percent === null
-          ? []
-          : [{ id: subnetid, value: percent, tone: free !== undefined && percent >= full ? 'warning' : 'neutral' }],
-      )
-    },
-  },
-  {
-    of: subnet,
-    name: 'free',
-    label: 'Free',
-    values: async (platform, ids) =>
-      (await useOf(platform, ids)).flatMap(({ subnetid, free }) =>
-        free === undefined
-          ? []
-          : [{ id: subnetid, value: writeCount(free), ...(free === 0n ? { tone: 'error' as const } : {}) }],
-      ),
-  },
+export const networkColumns: readonly Own[] = [
+  ofSubnets({ name: 'recorded', label: 'Addresses' }, ({ recorded, free }) =>
+    free === undefined ? { value: null } : { value: recorded },
+  ),
+  ofSubnets({ name: 'used', label: 'In use', unit: '%' }, ({ percent, free }, full) => {
+    if (percent === null) return undefined
+    return { value: percent, tone: free !== undefined && percent >= full ? 'warning' : 'neutral' }
+  }),
+  ofSubnets({ name: 'free', label: 'Free' }, ({ free }) => {
+    if (free === undefined) return undefined
+    return free === 0n ? { value: 0, tone: 'error' } : { value: writeCount(free) }
+  }),
   {
     of: address,
     name: 'subnet',
@@ -60,7 +34,7 @@ export const networkColumns: readonly Column<typeof networksettings>[] = [
       const around = await subnetsAround(platform, rows)
       return rows.flatMap((row) => {
         const within = around(row)
-        return within ? [{ id: row.addressid, value: [within.cidr, within.name].filter(Boolean).join(' ') }] : []
+        return within ? [{ id: row.addressid, value: subnetWord(within) }] : []
       })
     },
   },
@@ -68,38 +42,44 @@ export const networkColumns: readonly Column<typeof networksettings>[] = [
     of: address,
     name: 'maker',
     label: 'Maker by MAC',
-    values: async (platform, ids) => {
-      const table = macTable()
-      return (await byId(platform, ids)).flatMap(({ addressid, macaddress }) => {
-        const maker = macaddress === null ? undefined : makerOf(table, macaddress)
-        return maker === undefined ? [] : [{ id: addressid, value: maker }]
-      })
-    },
+    values: async (platform, ids) =>
+      (await byId(platform, ids)).map((row) => ({ id: row.addressid, value: makerOf(row.macaddress) ?? null })),
   },
   {
     of: networkdevice,
     name: 'freeports',
     label: 'Free ports',
     values: async (platform, ids) =>
-      [...(await portCounts(platform, ids)), ...(await inClosets(platform, ids))].map(({ deviceid, ports, free }) => ({
-        id: deviceid,
-        value: `${free} of ${ports}`,
-        ...(free === 0 && ports >= several ? { tone: 'warning' as const } : {}),
-      })),
+      (await portsLeft(platform, await platform.listAll(networkdevice, { assetid: ids, isactive }))).map(portsCell),
   },
 ]
 
-async function inClosets(platform: Here, assetid: readonly number[]): Promise<readonly PortCount[]> {
-  const { data } = await platform.list(networkdevice, { assetid, kind: 'closet' }, { perpage: 500, total: false })
-  return [...(await portsByPlace(platform, data)).values()].filter(({ ports }) => ports > 0)
+const isactive = [true, false]
+
+/** What has fewer ports is no place to plug things in. */
+const several = 5
+
+function portsCell({ deviceid, ports, free }: PortCount): Told {
+  const cell = { id: deviceid, value: `${free} of ${ports}` }
+  return free === 0 && ports >= several ? { ...cell, tone: 'warning' } : cell
 }
 
-async function useOf(platform: Here, subnetid: readonly number[]): Promise<readonly Utilisation[]> {
-  const { data } = await platform.list(subnet, { subnetid, isactive: [true, false] }, { perpage: 500, total: false })
-  return await utilisationOf(platform, data)
+/** A column of subnets that follows from how full each is; `full` is from where the site wants to know. */
+function ofSubnets(head: Head, cellOf: (use: Utilisation, full: number) => Omit<Told, 'id'> | undefined): Own {
+  return {
+    of: subnet,
+    ...head,
+    values: async (platform, subnetid) => {
+      const full = await fullFrom(platform)
+      const uses = await utilisationOf(platform, await platform.listAll(subnet, { subnetid, isactive }))
+      return uses.flatMap((use) => {
+        const cell = cellOf(use, full)
+        return cell ? [{ id: use.subnetid, ...cell }] : []
+      })
+    },
+  }
 }
 
 async function byId(platform: Here, addressid: readonly number[]): Promise<readonly RowOf<typeof address>[]> {
-  const { data } = await platform.list(address, { addressid, isactive: [true, false] }, { perpage: 500, total: false })
-  return data
+  return await platform.listAll(address, { addressid, isactive })
 }

@@ -1,4 +1,5 @@
 import { invalid, type InputOf, type RowOf } from '@shopdb/contract'
+import type { Document } from 'yaml'
 import type { modelport } from './ports.ts'
 
 /** A port as the device type library tells it. */
@@ -20,16 +21,18 @@ export async function parseDeviceTypes(text: string): Promise<readonly (DeviceTy
   const { parseAllDocuments } = await import('yaml')
   const documents = parseAllDocuments(text)
   if (!Array.isArray(documents) || documents.length === 0) throw invalid('The file holds no device type.')
-  return documents.map((document) => {
-    try {
-      const [error] = document.errors
-      if (error) throw error
-      // Aliases are not used by the library, and are how a small file becomes a large one.
-      return readType(document.toJS({ maxAliasCount: 0 }))
-    } catch (cause) {
-      return `It is no YAML that can be read: ${cause instanceof Error ? cause.message.split('\n')[0] : ''}`
-    }
-  })
+  return documents.map(readDocument)
+}
+
+function readDocument(document: Document.Parsed): DeviceType | string {
+  try {
+    const [error] = document.errors
+    if (error) throw error
+    // Aliases are not used by the library, and are how a small file becomes a large one.
+    return readType(document.toJS({ maxAliasCount: 0 }))
+  } catch (cause) {
+    return `It is no YAML that can be read: ${cause instanceof Error ? cause.message.split('\n')[0] : ''}`
+  }
 }
 
 type Members = Readonly<Record<string, unknown>>

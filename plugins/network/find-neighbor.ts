@@ -1,4 +1,4 @@
-import { asset, type JsonRow, type Platform } from '@shopdb/contract'
+import { asset, type Declaration, type JsonRow, type Reader } from '@shopdb/contract'
 import { address } from './addresses.ts'
 import { networkdevice } from './devices.ts'
 
@@ -19,41 +19,46 @@ export function toldOf(item: JsonRow, prefix: 'device' | 'neighbor'): Told {
   return { serial: said(`${prefix}serial`), mac: said(`${prefix}mac`), name: said(`${prefix}name`)?.split('.')[0] }
 }
 
+/** Where something that was told may stand, and the member that says whose it is. */
+interface Place {
+  readonly of: Declaration
+  readonly member: string
+  readonly whose: 'assetid' | 'holderid'
+}
+
+/** The places in which each thing is looked for, the surest first; those in one list count together. */
+const places: readonly { readonly told: keyof Told; readonly among: readonly Place[] }[] = [
+  { told: 'serial', among: [{ of: asset, member: 'serialnumber', whose: 'assetid' }] },
+  {
+    told: 'mac',
+    among: [
+      { of: networkdevice, member: 'macaddress', whose: 'assetid' },
+      { of: address, member: 'macaddress', whose: 'holderid' },
+    ],
+  },
+  { told: 'name', among: [{ of: networkdevice, member: 'hostname', whose: 'assetid' }] },
+  { told: 'name', among: [{ of: asset, member: 'assetnumber', whose: 'assetid' }] },
+  { told: 'name', among: [{ of: asset, member: 'name', whose: 'assetid' }] },
+  { told: 'name', among: [{ of: address, member: 'hostname', whose: 'holderid' }] },
+]
+
 /** The one asset that is meant: by its serial number, its hardware address, its name; undefined where none or several are. */
-export async function findAsset(platform: Platform, told: Told): Promise<number | undefined> {
-  return (
-    (await bySerial(platform, told.serial)) ??
-    (await byHardware(platform, told.mac)) ??
-    (await byName(platform, told.name))
-  )
+export async function findAsset(reader: Reader, told: Told): Promise<number | undefined> {
+  for (const { told: what, among } of places) {
+    const value = told[what]
+    // A filter takes a comma for a list.
+    if (value === undefined || value.includes(',')) continue
+    const found = await Promise.all(among.map((place) => whoseIn(reader, place, value)))
+    const [only, ...more] = new Set(found.flat())
+    if (only !== undefined && more.length === 0) return only
+  }
+  return undefined
 }
 
-const only = (assetids: readonly (number | null)[]): number | undefined => {
-  const found = new Set(assetids.filter((id) => id !== null))
-  return found.size === 1 ? [...found][0] : undefined
-}
-
-const few = { perpage: 3, total: false } as const
-
-async function bySerial(platform: Platform, serialnumber: string | undefined): Promise<number | undefined> {
-  if (serialnumber === undefined || serialnumber.includes(',')) return undefined
-  const { data } = await platform.list(asset, { serialnumber }, few)
-  return only(data.map(({ assetid }) => assetid))
-}
-
-async function byHardware(platform: Platform, macaddress: string | undefined): Promise<number | undefined> {
-  if (macaddress === undefined) return undefined
-  const devices = await platform.list(networkdevice, { macaddress }, few)
-  const addresses = await platform.list(address, { macaddress }, few)
-  return only([...devices.data.map(({ assetid }) => assetid), ...addresses.data.map(({ holderid }) => holderid)])
-}
-
-async function byName(platform: Platform, name: string | undefined): Promise<number | undefined> {
-  if (name === undefined || name.includes(',')) return undefined
-  const devices = await platform.list(networkdevice, { hostname: name }, few)
-  const numbered = await platform.list(asset, { assetnumber: name }, few)
-  const named = await platform.list(asset, { name }, few)
-  const addresses = await platform.list(address, { hostname: name }, few)
-  const lists = [devices.data, numbered.data, named.data].map((rows) => rows.map(({ assetid }) => assetid))
-  return [...lists, addresses.data.map(({ holderid }) => holderid)].map(only).find((id) => id !== undefined)
+async function whoseIn(reader: Reader, { of, member, whose }: Place, value: string): Promise<readonly number[]> {
+  const { data } = await reader.list(of, { [member]: value }, { perpage: 3, total: false })
+  return data.flatMap((row) => {
+    const id = new Map<string, unknown>(Object.entries(row)).get(whose)
+    return typeof id === 'number' ? id : []
+  })
 }

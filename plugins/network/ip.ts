@@ -79,3 +79,9 @@ export function networksAround({ family, value }: Ip, below = bitsOf(family)): r
     return `${writeIp({ family, value: (value >> host) << host })}/${prefix}`
   })
 }
+
+/** Every subnet that a subnet lies in, the smallest first. */
+export function networksOutside(cidr: string): readonly string[] {
+  const { family, first, prefix } = parseNetwork(cidr)
+  return networksAround({ family, value: first }, prefix - 1)
+}

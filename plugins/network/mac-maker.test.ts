@@ -8,23 +8,23 @@ test.each([
   ['0000.bc12.3456', 'Rockwell Automation'],
   ['F4BD9E000001', 'Cisco'],
 ])('%s is of %s', (mac, maker) => {
-  expect(makerOf(macTable(), mac)).toBe(maker)
+  expect(makerOf(mac)).toBe(maker)
 })
 
 test('the longest prefix counts, for makers share those of 24 bits', () => {
   const table = macTable({ 'Somebody large': '70B3D5', 'Somebody small': '70B3D51', 'Somebody tiny': '70B3D51A2' })
-  expect(makerOf(table, '70:B3:D5:99:00:00')).toBe('Somebody large')
-  expect(makerOf(table, '70:B3:D5:1F:00:00')).toBe('Somebody small')
-  expect(makerOf(table, '70:B3:D5:1A:2F:00')).toBe('Somebody tiny')
+  expect(makerOf('70:B3:D5:99:00:00', table)).toBe('Somebody large')
+  expect(makerOf('70:B3:D5:1F:00:00', table)).toBe('Somebody small')
+  expect(makerOf('70:B3:D5:1A:2F:00', table)).toBe('Somebody tiny')
 })
 
 test('an address that something gave itself has no maker, whatever it begins with', () => {
-  expect(makerOf(macTable({ Nobody: '02AABB' }), '02:AA:BB:00:00:01')).toMatch(/locally/u)
-  expect(makerOf(macTable(), '01:00:5E:00:00:01')).toMatch(/group/u)
+  expect(makerOf('02:AA:BB:00:00:01', macTable({ Nobody: '02AABB' }))).toMatch(/locally/u)
+  expect(makerOf('01:00:5E:00:00:01')).toMatch(/group/u)
 })
 
 test('a prefix that nobody here knows says nothing', () => {
-  expect(makerOf(macTable({}), 'F4:BD:9E:00:00:01')).toBeUndefined()
+  expect(makerOf('F4:BD:9E:00:00:01', macTable({}))).toBeUndefined()
 })
 
 test('every prefix is whole, of one maker, and none is a local one', () => {

@@ -61,7 +61,7 @@ async function identityOf(
 async function portRow(platform: Platform, deviceid: number | undefined, item: JsonRow): Promise<JsonRow> {
   const told = toldOf(item, 'neighbor')
   const said = String(item['port'])
-  const known = deviceid === undefined ? undefined : findPort(await portsOf(platform, deviceid), said)
+  const known = deviceid === undefined ? undefined : findPort(await platform.listAll(port, { deviceid }), said)
   const seen = [told.name, told.serial, told.mac, item['neighborport']].filter(Boolean).join(' ').slice(0, 255)
   const row = { name: known?.name ?? said, seen, ...(known ? {} : { number: numberIn(said) }) }
   // Behind an uplink is everything; only a neighbor that names itself is at its other end.
@@ -87,9 +87,5 @@ function isOpen(far: Port, known: Port | undefined, neighborid: number): boolean
 }
 
 async function farPort(platform: Platform, deviceid: number, name: unknown): Promise<Port | undefined> {
-  return typeof name === 'string' ? findPort(await portsOf(platform, deviceid), name) : undefined
-}
-
-async function portsOf(platform: Platform, deviceid: number): Promise<readonly Port[]> {
-  return (await platform.list(port, { deviceid }, { perpage: 500, total: false })).data
+  return typeof name === 'string' ? findPort(await platform.listAll(port, { deviceid }), name) : undefined
 }

@@ -1,5 +1,6 @@
-import { asset, type JsonRow, type Page, type PanelContent, type Platform, reference } from '@shopdb/contract'
+import { asset, type JsonRow, type Page, type PanelContent, reference, type RowOf } from '@shopdb/contract'
 import { findPath, type Step } from './find-path.ts'
+import { linkedTable } from './sections.ts'
 import type { networksettings } from './settings.ts'
 import { cableSteps } from './steps.ts'
 
@@ -21,7 +22,7 @@ export const pathPage: Page<typeof networksettings> = {
     const { steps, isCut } = await findPath(ends, limits, cableSteps(platform.query, [from, to]))
     if (steps === undefined) return [note(isCut ? tooFar : 'No path of cables leads from the one to the other.')]
     if (steps.length === 0) return [note('Both are the same asset.')]
-    return [await pathTable(platform, steps)]
+    return [pathTable(steps, await platform.listAll(asset, { assetid: stopsOf(steps) }))]
   },
 }
 
@@ -33,24 +34,26 @@ function endsOf(query: JsonRow): readonly (number | undefined)[] {
   return ['fromassetid', 'toassetid'].map((name) => (typeof query[name] === 'number' ? query[name] : undefined))
 }
 
-async function pathTable(platform: Platform, steps: readonly Step[]): Promise<PanelContent> {
-  const [first] = steps
-  const assetid = [...(first ? [first.from.assetid] : []), ...steps.map((step) => step.to.assetid)]
-  const { data } = await platform.list(asset, { assetid }, { perpage: 500, total: false })
-  const known = new Map(data.map((one) => [one.assetid, one]))
-  const rows = assetid.map((id, at) => ({
+/** The assets of a way, in their order. */
+function stopsOf(steps: readonly Step[]): readonly number[] {
+  return [...steps.slice(0, 1).map(({ from }) => from.assetid), ...steps.map(({ to }) => to.assetid)]
+}
+
+const columns = [
+  { name: 'asset', label: 'Asset' },
+  { name: 'name', label: 'Name' },
+  { name: 'into', label: 'In by' },
+  { name: 'out', label: 'Out by' },
+]
+
+function pathTable(steps: readonly Step[], assets: readonly RowOf<typeof asset>[]): PanelContent {
+  const known = new Map(assets.map((one) => [one.assetid, one]))
+  const rows = stopsOf(steps).map((id, at) => ({
     into: steps[at - 1]?.into ?? null,
     asset: known.get(id)?.assetnumber ?? `asset ${id}`,
     name: known.get(id)?.name ?? null,
     out: steps[at]?.out ?? null,
     page: `/assets/${id}`,
   }))
-  const columns = [
-    { name: 'asset', label: 'Asset' },
-    { name: 'name', label: 'Name' },
-    { name: 'into', label: 'In by' },
-    { name: 'out', label: 'Out by' },
-  ]
-  const title = steps.length === 1 ? 'One cable' : `${steps.length} cables`
-  return { kind: 'table', title, table: { columns, rows, link: 'page' } }
+  return linkedTable(steps.length === 1 ? 'One cable' : `${steps.length} cables`, columns, rows)
 }

@@ -1,7 +1,6 @@
 import { definePlugin } from '@shopdb/contract'
 import { addressRule } from './address-rule.ts'
 import { address, addressspace, subnet } from './addresses.ts'
-import { assetPanel } from './asset-panel.ts'
 import { cableRule } from './cable-rule.ts'
 import { networkColumns } from './columns.ts'
 import { networkDashboard } from './dashboard.ts'
@@ -10,7 +9,7 @@ import { networkdevice } from './devices.ts'
 import { importModels } from './import-models.ts'
 import { portMarkers } from './markers.ts'
 import { neighbors } from './neighbors.ts'
-import { devicePanel } from './panels.ts'
+import { networkPanel } from './panels.ts'
 import { pathPage } from './path-page.ts'
 import { addNumberedPorts, portsFromModel } from './port-actions.ts'
 import { portRule } from './port-rule.ts'
@@ -35,7 +34,7 @@ export const plugin = definePlugin({
   actions: [portsFromModel, addNumberedPorts, importModels, reserveAddress, showAddresses],
   columns: networkColumns,
   pages: [subnetPage, pathPage],
-  panels: [devicePanel, assetPanel],
+  panels: [networkPanel],
   markers: [portMarkers],
   dashboard: networkDashboard,
   search: networkSearch,

@@ -1,4 +1,9 @@
-import type { Platform } from '@shopdb/contract'
+import type { Platform, RowOf } from '@shopdb/contract'
+import { networkdevice } from './devices.ts'
+import type { port } from './ports.ts'
+
+type Device = Pick<RowOf<typeof networkdevice>, 'assetid' | 'kind' | 'locationid'>
+type Port = Pick<RowOf<typeof port>, 'medium' | 'connectedassetid'>
 
 /** How many ports of a device may have a cable, and how many have none. */
 export interface PortCount {
@@ -7,26 +12,63 @@ export interface PortCount {
   readonly free: number
 }
 
-/** Ports without a cable in them by their nature are not counted. */
-const cabled = ['copper', 'fiber', 'power']
+/** Others have no cable in them by their nature, and are not counted. */
+export const cabled = ['copper', 'fiber', 'power'] as const
 
 /** The ports of these devices, counted; devices without any are left out. */
 export async function portCounts(
   { query }: Pick<Platform, 'query'>,
-  deviceids: readonly number[] | 'all',
+  deviceids: readonly number[],
 ): Promise<readonly PortCount[]> {
-  const counted = query
+  if (deviceids.length === 0) return []
+  const rows = await query
     .selectFrom('ports')
     .select(({ fn }) => ['deviceid', fn.countAll().as('ports'), fn.count('connectedassetid').as('used')])
     .where('isactive', '=', 1)
     .where('isenabled', '=', 1)
     .where('medium', 'in', cabled)
+    .where('deviceid', 'in', deviceids)
     .groupBy('deviceid')
-  const rows = await (deviceids === 'all' ? counted : counted.where('deviceid', 'in', deviceids)).execute()
-  return rows.map((row) => {
-    const ports = Number(row['ports'])
-    return { deviceid: Number(row['deviceid']), ports, free: ports - Number(row['used']) }
+    .execute()
+  return rows.map((row) => countOf(Number(row['deviceid']), Number(row['ports']), Number(row['used'])))
+}
+
+const countOf = (deviceid: number, ports: number, used: number): PortCount => ({ deviceid, ports, free: ports - used })
+
+/** The count of the enabled ports of one device that were read anyway. */
+export function countPorts(deviceid: number, ports: readonly Port[]): PortCount {
+  const mine = ports.filter(({ medium }) => cabled.some((one) => one === medium))
+  return countOf(deviceid, mine.length, mine.filter(({ connectedassetid }) => connectedassetid !== null).length)
+}
+
+/** The ports of these devices; of a closet, also those of the switches in its place. Those without any are left out. */
+export async function portsLeft(
+  platform: Pick<Platform, 'query' | 'listAll'>,
+  devices: readonly Device[],
+): Promise<readonly PortCount[]> {
+  const locationid = devices.flatMap((one) => (isCloset(one) && one.locationid) || [])
+  const filter = { locationid, kind: 'switch' } as const
+  const switches = locationid.length === 0 ? [] : await platform.listAll(networkdevice, filter)
+  const all = [...devices, ...switches].map(({ assetid }) => assetid)
+  return leftIn(devices, switches, await portCounts(platform, all))
+}
+
+const isCloset = ({ kind }: Device): boolean => kind === 'closet'
+
+/** What each device has left, given the switches that stand in closets. */
+export function leftIn(
+  devices: readonly Device[],
+  switches: readonly Device[],
+  counts: readonly PortCount[],
+): readonly PortCount[] {
+  const left = devices.map((device): PortCount => {
+    const inside = isCloset(device) ? switches.filter(({ locationid }) => locationid === device.locationid) : []
+    const ids = new Set([device, ...inside].map(({ assetid }) => assetid))
+    const mine = counts.filter(({ deviceid }) => ids.has(deviceid))
+    const sum = (member: 'ports' | 'free'): number => mine.reduce((all, one) => all + one[member], 0)
+    return { deviceid: device.assetid, ports: sum('ports'), free: sum('free') }
   })
+  return left.filter(({ ports }) => ports > 0)
 }
 
 /** What people read of it: `5 of 24 ports free`. */

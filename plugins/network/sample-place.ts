@@ -1,7 +1,6 @@
 import { assetstatus, floorplan, type InputOf, location, model, type Work } from '@shopdb/contract'
+import { addPorts, portsOfModel } from './add-ports.ts'
 import { networkdevice } from './devices.ts'
-import { portsOfModel } from './model-ports.ts'
-import { addPorts } from './port-actions.ts'
 import { port } from './ports.ts'
 import type { SampleDevice } from './sample-devices.ts'
 import { vlan } from './vlans.ts'

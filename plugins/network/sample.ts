@@ -38,7 +38,7 @@ async function addGateways(work: Work): Promise<void> {
 async function addModels(work: Work): Promise<void> {
   for (const name of types) {
     const text = readFileSync(new URL(`devicetypes/${name}.yaml`, import.meta.url), 'utf8')
-    for (const type of await parseDeviceTypes(text)) await importType(work, { type, file: name })
+    for (const type of await parseDeviceTypes(text)) if (typeof type !== 'string') await importType(work, type)
   }
   const { vendorid } = await work.create(vendor, { name: 'Axis Communications', website: 'https://www.axis.com' })
   await work.create(modeldeclaration, { name: 'P3268-LVE', vendorid, partnumber: 'P3268-LVE' })

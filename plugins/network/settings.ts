@@ -1,4 +1,4 @@
-import { integer } from '@shopdb/contract'
+import { integer, type Platform } from '@shopdb/contract'
 
 /** What an administrator of the network may set. */
 export const networksettings = {
@@ -10,4 +10,12 @@ export const networksettings = {
     default: 80,
     help: 'Subnets that are as full as this are shown on the dashboard.',
   }),
+}
+
+/** The site, as the hooks of this plugin are given it. */
+export type Here = Platform<typeof networksettings>
+
+/** From how many percent on a subnet is nearly full. */
+export async function fullFrom({ settings }: Pick<Here, 'settings'>): Promise<number> {
+  return (await settings.get('fullpercent')) ?? 80
 }

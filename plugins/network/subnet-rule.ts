@@ -1,24 +1,26 @@
-import { conflict, type FilterOf, type Flaw, invalid, type Reader, type RowOf, writeRule } from '@shopdb/contract'
+import { conflict, type Flaw, invalid, type Reader, type RowOf, writeRule } from '@shopdb/contract'
 import { spaceOf } from './address-spaces.ts'
 import { address, subnet } from './addresses.ts'
-import { keysOf, networksAround, parseIp, parseNetwork, sortKey } from './ip.ts'
+import { dhcpOf } from './free-addresses.ts'
+import { keysOf, networksOutside, parseNetwork } from './ip.ts'
 import { subnetFlaws } from './subnet-shape.ts'
+import { smallestOf } from './subnets-around.ts'
 import { vlan } from './vlans.ts'
 
 type Subnet = RowOf<typeof subnet>
 
 /** A subnet has its gateway and its DHCP range inside, overlaps no other but a container, and is of the zone of its VLAN. */
 export const subnetRule = writeRule(subnet, {
-  before: async (reader, { before, after }) => {
+  before: async (reader, { after }) => {
     if (!after.isactive) return {}
     const flaws = subnetFlaws(after)
     if (flaws.length > 0) throw invalid(sentence(after.cidr, flaws), flaws)
-    const addressspaceid = await spaceOf(reader, after.addressspaceid)
     const keys = keysOf(parseNetwork(after.cidr))
-    const placed = { ...after, ...keys, addressspaceid, others: before ? { 'subnetid.ne': before.subnetid } : {} }
+    const placed = { ...after, ...keys, addressspaceid: await spaceOf(reader, after.addressspaceid) }
     await refuseOverlap(reader, placed)
     await refuseStatic(reader, placed)
-    return { ...keys, addressspaceid, networkzoneid: after.networkzoneid ?? (await zoneOf(reader, after.vlanid)) }
+    const networkzoneid = after.networkzoneid ?? (await zoneOf(reader, after.vlanid))
+    return { ...keys, addressspaceid: placed.addressspaceid, networkzoneid }
   },
 })
 
@@ -36,46 +38,33 @@ async function zoneOf(reader: Reader, vlanid: number | null): Promise<number | n
   return vlanid === null ? null : (await reader.get(vlan, vlanid)).networkzoneid
 }
 
-interface Placed extends Omit<Subnet, 'addressspaceid' | 'firstkey' | 'lastkey'> {
-  readonly addressspaceid: number
-  readonly firstkey: string
-  readonly lastkey: string
-  /** Leaves out the row itself, as it was. */
-  readonly others: FilterOf<typeof subnet>
-}
+type Placed = Subnet & Readonly<Record<'firstkey' | 'lastkey', string>> & { readonly addressspaceid: number }
 
 async function refuseOverlap(reader: Reader, mine: Placed): Promise<void> {
-  const outside = await findAround(reader, mine)
-  if (outside && !outside.iscontainer)
-    throw overlaps(`${mine.cidr} lies inside ${named(outside)}, which is no container.`)
-  if (mine.iscontainer) return
-  const { addressspaceid, firstkey, lastkey, others } = mine
-  const range = { 'firstkey.gte': firstkey, 'firstkey.lte': lastkey, 'lastkey.lte': lastkey, 'cidr.ne': mine.cidr }
-  const inside = await reader.find(subnet, { addressspaceid, ...range, ...others })
-  if (inside) throw overlaps(`${mine.cidr} holds ${named(inside)}, so it has to be a container.`)
+  const { cidr, addressspaceid, firstkey, lastkey } = mine
+  const others = { addressspaceid, 'subnetid.ne': mine.subnetid }
+  const range = { 'firstkey.gte': firstkey, 'firstkey.lte': lastkey, 'lastkey.lte': lastkey, 'cidr.ne': cidr }
+  const outside = await smallestOf(reader, networksOutside(cidr), others)
+  const inside = mine.iscontainer ? undefined : await reader.find(subnet, { ...others, ...range })
+  const detail = overlapOf(cidr, outside, inside)
+  if (detail === undefined) return
+  throw conflict(detail, [{ path: '/cidr', message: 'must lie apart from other subnets, or in a container' }])
 }
 
-/** The smallest subnet around this one. */
-async function findAround(reader: Reader, { cidr, addressspaceid, others }: Placed): Promise<Subnet | undefined> {
-  const { family, first, prefix } = parseNetwork(cidr)
-  const around = networksAround({ family, value: first }, prefix - 1)
-  if (around.length === 0) return undefined
-  const found = await reader.list(subnet, { addressspaceid, cidr: around, ...others }, { perpage: 200, total: false })
-  return found.data.toSorted((one, other) => around.indexOf(one.cidr) - around.indexOf(other.cidr))[0]
+function overlapOf(cidr: string, outside: Subnet | undefined, inside: Subnet | undefined): string | undefined {
+  if (outside && !outside.iscontainer) return `${cidr} lies inside ${named(outside)}, which is no container.`
+  return inside && `${cidr} holds ${named(inside)}, so it has to be a container.`
 }
 
 const named = ({ cidr, name }: Subnet): string => (name === null ? cidr : `${cidr} (${name})`)
 
-function overlaps(message: string): Error {
-  return conflict(message, [{ path: '/cidr', message: 'must lie apart from other subnets, or in a container' }])
-}
-
 /** A DHCP server would give away what devices have set themselves. */
-async function refuseStatic(reader: Reader, { addressspaceid, iscontainer, ...mine }: Placed): Promise<void> {
-  if (iscontainer || mine.dhcpfrom === null || mine.dhcpto === null) return
-  const [from, to] = [sortKey(parseIp(mine.dhcpfrom)), sortKey(parseIp(mine.dhcpto))]
-  const range = { addressspaceid, mode: 'static', 'sortkey.gte': from, 'sortkey.lte': to } as const
-  const found = await reader.find(address, range)
+async function refuseStatic(reader: Reader, mine: Placed): Promise<void> {
+  const dhcp = mine.iscontainer ? undefined : dhcpOf(mine)
+  if (!dhcp) return
+  const { firstkey, lastkey } = keysOf(dhcp)
+  const range = { 'sortkey.gte': firstkey, 'sortkey.lte': lastkey }
+  const found = await reader.find(address, { addressspaceid: mine.addressspaceid, mode: 'static', ...range })
   if (!found) return
   const message = `must leave out ${found.ipaddress}, which is static; make that one reserved first`
   throw conflict(`The DHCP range of ${mine.cidr} ${message}.`, [{ path: '/dhcpfrom', message }])

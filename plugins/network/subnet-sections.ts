@@ -1,33 +1,20 @@
-import type { ListLine, PanelContent, Platform, RowOf } from '@shopdb/contract'
-import { address, subnet } from './addresses.ts'
-import { findFree } from './free-addresses.ts'
-import { takenIn } from './taken.ts'
-import { type Utilisation, utilisationOf, writeCount } from './utilisation.ts'
+import type { ListLine, PanelContent, RowOf } from '@shopdb/contract'
+import type { address, subnet } from './addresses.ts'
+import { linkedTable, nameIn } from './sections.ts'
+import { subnetPath, subnetWord, writeCount } from './subnet-words.ts'
+import type { Utilisation } from './utilisation.ts'
 
 type Subnet = RowOf<typeof subnet>
-const shown = 200
+type Listed = Pick<Subnet, 'subnetid' | 'cidr' | 'name' | 'iscontainer'>
 
-/** How full a subnet is, what is free, who has what; of a container, what is inside. */
-export async function subnetSections(
-  platform: Platform,
-  subnetid: number,
-  count: number,
-): Promise<readonly PanelContent[]> {
-  const one = await platform.get(subnet, subnetid)
-  const [use] = await utilisationOf(platform, [one])
-  if (!use) return []
-  if (one.iscontainer) return [facts(one, use), await insideTable(platform, one)]
-  const free = await findFree(one, count, takenIn(platform, one))
-  return [facts(one, use), freeTable(one, free), await addressTable(platform, one)]
-}
+/** Rows of a table. */
+export const mostrows = 200
 
-function facts(one: Subnet, { recorded, percent, free }: Utilisation): PanelContent {
+/** What a subnet is and how full it is; `use` is that of the subnet. */
+export function factSection(one: Subnet, [use]: readonly Utilisation[]): PanelContent {
+  const { percent = null, recorded = 0, free } = use ?? {}
   const lines: readonly (ListLine | false)[] = [
-    {
-      label: 'Subnet',
-      detail: [one.cidr, one.name].filter(Boolean).join(' '),
-      link: `/network/subnets/${one.subnetid}`,
-    },
+    { label: 'Subnet', detail: subnetWord(one), link: `/network/subnets/${one.subnetid}` },
     { label: one.iscontainer ? 'Subnets inside' : 'Addresses recorded', detail: String(recorded) },
     percent !== null && { label: one.iscontainer ? 'Given to subnets' : 'In use', detail: `${percent} %` },
     free !== undefined && { label: 'Free', detail: writeCount(free).toLocaleString('en') },
@@ -37,67 +24,65 @@ function facts(one: Subnet, { recorded, percent, free }: Utilisation): PanelCont
   return { kind: 'keyvalue', title: 'Subnet', lines: lines.filter((line) => line !== false) }
 }
 
-function freeTable({ cidr }: Subnet, free: readonly string[]): PanelContent {
+const freecolumns = [{ name: 'ipaddress', label: 'Address' }]
+
+/** The next addresses that may be given away. */
+export function freeSection({ cidr }: Subnet, free: readonly string[]): PanelContent {
   if (free.length === 0)
     return { kind: 'markdown', title: 'Free', text: `${cidr} has no free address outside of its DHCP range.` }
-  const table = { columns: [{ name: 'ipaddress', label: 'Address' }], rows: free.map((ipaddress) => ({ ipaddress })) }
-  return { kind: 'table', title: 'Next free addresses', table }
+  const rows = free.map((ipaddress) => ({ ipaddress }))
+  return { kind: 'table', title: 'Next free addresses', table: { columns: freecolumns, rows } }
 }
 
-async function addressTable(platform: Platform, one: Subnet): Promise<PanelContent> {
-  const range = { 'sortkey.gte': String(one.firstkey), 'sortkey.lte': String(one.lastkey) }
-  const filter = { addressspaceid: Number(one.addressspaceid), ...range }
-  const { data, meta } = await platform.list(address, filter, { sort: 'sortkey', perpage: shown })
-  const holders = new Map(data.map((row) => [row.addressid, nameIn(row, 'holdername')]))
-  const rows = data.map(({ addressid, ipaddress, hostname, mode, description }) => ({
-    ipaddress,
-    hostname,
-    holder: holders.get(addressid) ?? null,
-    mode,
-    description,
-    page: `/network/addresses/${addressid}`,
-  }))
-  const columns = [
-    { name: 'ipaddress', label: 'Address' },
-    { name: 'hostname', label: 'Host name' },
-    { name: 'holder', label: 'Used by' },
-    { name: 'mode', label: 'Given' },
-    { name: 'description', label: 'Description' },
-  ]
-  const title = (meta.total ?? 0) > shown ? `The first ${shown} of ${meta.total} addresses` : 'Addresses'
-  return { kind: 'table', title, table: { columns, rows, link: 'page' } }
+const addresscolumns = [
+  { name: 'ipaddress', label: 'Address' },
+  { name: 'hostname', label: 'Host name' },
+  { name: 'holder', label: 'Used by' },
+  { name: 'mode', label: 'Given' },
+  { name: 'description', label: 'Description' },
+]
+
+/** Who has which address; `total` is how many there are, shown or not. */
+export function addressTable(addresses: readonly RowOf<typeof address>[], total: number): PanelContent {
+  const rows = addresses.map((row) => {
+    const { addressid, ipaddress, hostname, mode, description } = row
+    const page = `/network/addresses/${addressid}`
+    return { ipaddress, hostname, holder: nameIn(row, 'holdername'), mode, description, page }
+  })
+  const title = total > mostrows ? `The first ${mostrows} of ${total} addresses` : 'Addresses'
+  return linkedTable(title, addresscolumns, rows)
 }
 
-/** The name of what a reference points to; it comes with every row that is read. */
-function nameIn(row: object, member: string): string | null {
-  const name: unknown = new Map<string, unknown>(Object.entries(row)).get(member)
-  return typeof name === 'string' ? name : null
-}
-
-async function insideTable(platform: Platform, one: Subnet): Promise<PanelContent> {
-  const range = { 'firstkey.gte': String(one.firstkey), 'lastkey.lte': String(one.lastkey), 'cidr.ne': one.cidr }
-  const filter = { addressspaceid: Number(one.addressspaceid), ...range }
-  const { data } = await platform.list(subnet, filter, { sort: 'firstkey,-lastkey', perpage: shown, total: false })
-  return await subnetTable(platform, 'Subnets inside', data)
-}
+const subnetcolumns = [
+  { name: 'cidr', label: 'Subnet' },
+  { name: 'name', label: 'Name' },
+  { name: 'percent', label: 'In use', unit: '%' },
+  { name: 'free', label: 'Free' },
+]
 
 /** Subnets with how full they are; each leads to its addresses. */
-export async function subnetTable(
-  platform: Platform,
-  title: string,
-  subnets: readonly Subnet[],
-): Promise<PanelContent> {
-  const use = new Map((await utilisationOf(platform, subnets)).map((one) => [one.subnetid, one]))
+export function subnetTable(title: string, subnets: readonly Listed[], uses: readonly Utilisation[]): PanelContent {
+  const known = new Map(uses.map((use) => [use.subnetid, use]))
   const rows = subnets.map(({ subnetid, cidr, name }) => {
-    const { percent = null, free } = use.get(subnetid) ?? {}
-    const left = free === undefined ? null : writeCount(free)
-    return { cidr, name, percent, free: left, page: `/pages/network/subnet?subnetid=${subnetid}` }
+    const { percent = null, free } = known.get(subnetid) ?? {}
+    return { cidr, name, percent, free: free === undefined ? null : writeCount(free), page: subnetPath(subnetid) }
   })
-  const columns = [
-    { name: 'cidr', label: 'Subnet' },
-    { name: 'name', label: 'Name' },
-    { name: 'percent', label: 'In use', unit: '%' },
-    { name: 'free', label: 'Free' },
-  ]
-  return { kind: 'table', title, table: { columns, rows, link: 'page' } }
+  return linkedTable(title, subnetcolumns, rows)
+}
+
+const mostbars = 12
+
+/** The fullest subnets side by side; nothing where there is nothing to compare. */
+export function fullestChart(subnets: readonly Listed[], uses: readonly Utilisation[]): readonly PanelContent[] {
+  const leaves = new Map(subnets.flatMap((one) => (one.iscontainer ? [] : [[one.subnetid, one.name ?? one.cidr]])))
+  const points = uses
+    .flatMap(({ subnetid, percent }) => {
+      const x = leaves.get(subnetid)
+      return x === undefined || percent === null ? [] : [{ x, y: percent }]
+    })
+    .toSorted((one, other) => other.y - one.y)
+    .slice(0, mostbars)
+  if (points.length < 2) return []
+  const series = [{ name: 'In use', points }]
+  return [{ kind: 'chart', title: 'The fullest', chart: { form: 'bar', unit: '%', series } }]
 }

@@ -1,5 +1,5 @@
 import type { Flaw } from '@shopdb/contract'
-import type { Ground } from './free-addresses.ts'
+import { dhcpOf, type Ground } from './free-addresses.ts'
 import { hostsOf, type Ip, isInside, type Network, parseIp, parseNetwork, writeIp } from './ip.ts'
 
 /** What is wrong with the gateway and the DHCP range of a subnet by itself. */
@@ -22,10 +22,10 @@ function rangeFlaws({ gateway, dhcpfrom, dhcpto }: Ground): readonly Flaw[] {
   if (dhcpfrom === null && dhcpto === null) return []
   if (dhcpfrom === null) return [{ path: '/dhcpfrom', message: 'must be given with the end of the DHCP range' }]
   if (dhcpto === null) return [{ path: '/dhcpto', message: 'must be given with the begin of the DHCP range' }]
-  const [from, to] = [parseIp(dhcpfrom), parseIp(dhcpto)]
-  if (from.value > to.value) return [{ path: '/dhcpto', message: `must not come before ${dhcpfrom}` }]
-  const range = { family: from.family, first: from.value, last: to.value }
-  return gateway !== null && isInside(parseIp(gateway), range)
+  const { family, value: first } = parseIp(dhcpfrom)
+  const { value: last } = parseIp(dhcpto)
+  if (first > last) return [{ path: '/dhcpto', message: `must not come before ${dhcpfrom}` }]
+  return gateway !== null && isInside(parseIp(gateway), { family, first, last })
     ? [{ path: '/gateway', message: `must lie outside of the DHCP range ${dhcpfrom} to ${dhcpto}` }]
     : []
 }
@@ -42,10 +42,7 @@ export function addressFlaw(
     const what = ip.value === network.first ? 'the address of the network itself' : 'the address of all its devices'
     return `must be one that a device may have; in ${within.cidr} it is ${what}`
   }
-  const { dhcpfrom, dhcpto } = within
-  if (mode !== 'static' || dhcpfrom === null || dhcpto === null) return undefined
-  const range = { family: ip.family, first: parseIp(dhcpfrom).value, last: parseIp(dhcpto).value }
-  return isInside(ip, range)
-    ? `must lie outside of the DHCP range ${dhcpfrom} to ${dhcpto} of ${within.cidr}, or be reserved there`
-    : undefined
+  const dhcp = dhcpOf(within)
+  if (mode !== 'static' || !dhcp || !isInside(ip, dhcp)) return undefined
+  return `must lie outside of the DHCP range ${within.dhcpfrom} to ${within.dhcpto} of ${within.cidr}, or be reserved there`
 }

@@ -13,7 +13,8 @@ interface Written {
  * ports did is somebody's own word, and stays; one that somebody has ended is made again by the port that leads there only.
  */
 export async function followCable(work: Work, pair: Pair, { before, after }: Written): Promise<void> {
-  const ports = await portsOf(work, pair)
+  const ends = [pair.one, pair.other]
+  const ports = await work.listAll(port, { deviceid: ends, connectedassetid: ends })
   const wanted = wireOf(pair, ports)
   const tie = await findTie(work, pair)
   if (tie === undefined) {
@@ -24,13 +25,6 @@ export async function followCable(work: Work, pair: Pair, { before, after }: Wri
   if (!isOurs(tie, former) || tie.label === wanted?.label) return
   if (wanted) return void (await work.update(relationship, tie.relationshipid, { label: wanted.label }))
   await work.remove(relationship, tie.relationshipid)
-}
-
-/** Ports of either end that lead to the other. */
-async function portsOf(work: Work, { one, other }: Pair): Promise<readonly CabledPort[]> {
-  const ends = { deviceid: [one, other], connectedassetid: [one, other] }
-  const { data } = await work.list(port, ends, { perpage: 500, total: false })
-  return data
 }
 
 type Tie = RowOf<typeof relationship>
