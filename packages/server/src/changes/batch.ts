@@ -112,7 +112,7 @@ function joinEntries(batch: Batch, draft: Draft): void {
   for (const entry of draft.entries) {
     batch.audits.push(chained(batch.head, set, entry))
     batch.span.entitytypes.add(entry.entitytype)
-    joinSources(batch, set, entry)
+    if (!draft.cause.keepssources) joinSources(batch, set, entry)
   }
 }
 

@@ -14,6 +14,8 @@ export interface Cause {
   readonly undoes?: number | null
   /** When it happened, ISO 8601, for history that is brought from another site. Default: now. */
   readonly at?: string
+  /** Fields stay set by whoever had set them: of what leaves with a plugin, or comes back with it. */
+  readonly keepssources?: boolean
 }
 
 /** One thing that happened to one row. `before` and `after` hold stored values of the members that changed; null where there was or is no row. */

@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { createLog } from '../base/log.ts'
 import type { Site } from '../main/open-site.ts'
-import { bringData, dropPlugin, installPlugin, restPlugin, uninstallPlugin } from '../main/plugin-life.ts'
+import { bringData, dropPlugin, installPlugin, restPlugin, surveyPlugin, uninstallPlugin } from '../main/plugin-life.ts'
 import { pluginAnswer } from '../plugins/answer.ts'
 import { isFaulty } from '../plugins/plugin.ts'
 import type { Environment } from '../settings/environment.ts'
 import { columnsOf } from './columns.ts'
+import { broughtLines, leavingLines } from './passport-lines.ts'
 import { addPluginAuthor } from './plugin-author.ts'
 import { addPluginWeb } from './plugin-web.ts'
 import type { Terminal } from './terminal.ts'
@@ -32,6 +33,7 @@ export function addPlugin(program: Command, terminal: Terminal): void {
     .description('take a plugin out of the site; its data stays, unless it is dropped')
     .option('--drop-data', 'write all its data into a passport, then drop its tables and rows', false)
     .option('--passport <file>', 'where the passport is written')
+    .option('--dry-run', 'with --drop-data: say what would leave, and change nothing', false)
     .action((name: string, options: UninstallOptions) => uninstall(terminal, name, options))
   plugin
     .command('enable <name>')
@@ -73,6 +75,7 @@ interface InstallOptions {
 
 interface UninstallOptions {
   readonly dropData: boolean
+  readonly dryRun: boolean
   readonly passport?: string
 }
 
@@ -85,9 +88,7 @@ async function install(terminal: Terminal, name: string | undefined, options: In
   terminal.say(`The plugin ${plugin.name} ${plugin.manifest?.version ?? ''} is installed. ${restart}`)
   if (passport !== undefined)
     await withSite(terminal, async (site) => {
-      const { rows, lostties, head } = await bringData(site, plugin.name, passport)
-      terminal.say(`${rows} rows came from ${head.site}.`)
-      if (lostties > 0) terminal.say(`${lostties} relations were left out: what they lead to is not here.`)
+      for (const line of broughtLines(await bringData(site, plugin.name, passport))) terminal.say(line)
     })
 }
 
@@ -103,6 +104,8 @@ async function uninstall(terminal: Terminal, name: string, options: UninstallOpt
   await withSite(
     terminal,
     async (site) => {
+      if (options.dropData) for (const line of leavingLines(await surveyPlugin(site, name))) terminal.say(line)
+      if (options.dryRun) return
       const what = await (options.dropData ? drop(site) : stay(site))
       terminal.say(`The plugin ${name} is uninstalled; ${what}. ${restart}`)
     },

@@ -12,6 +12,7 @@ import { migrate } from '../database/migrate.ts'
 import { readMigrations } from '../database/migration-files.ts'
 import type { Table } from '../database/table.ts'
 import { corechain } from '../plugins/compatibility.ts'
+import { countOn } from '../plugins/count-on.ts'
 import { shareContract } from '../plugins/import.ts'
 import { type Ledger, readLedger, recordInstalled } from '../plugins/ledger.ts'
 import { loadPlugins, type LoadOptions, passEach } from '../plugins/load.ts'
@@ -77,11 +78,14 @@ export async function migratePlugins(
   database: Database,
   plugins: readonly LoadedPlugin[],
 ): Promise<readonly LoadedPlugin[]> {
+  const fresh = new Set<string>()
   const migrated = await passEach(plugins, 'migrations', async (plugin) => {
-    await migrate(database, plugin.name, await readMigrations(migrationsOf(plugin)))
+    const applied = await migrate(database, plugin.name, await readMigrations(migrationsOf(plugin)))
+    if (applied.length > 0) fresh.add(plugin.name)
   })
   const actual = await introspect(database.read)
   const registry = siteRegistry(coredeclarations, migrated)
+  await countOn(database, registry, fresh)
   return await passEach(migrated, 'migrations', async ({ name }) =>
     refuseDifference(name, tablesOf(registry, name), actual),
   )

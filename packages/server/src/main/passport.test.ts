@@ -11,7 +11,7 @@ import { readEnvironment } from '../settings/environment.ts'
 import { freshDatabase, testEngines } from '../testing/engines.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
 import { openSite } from './open-site.ts'
-import { bringData, dropPlugin, installPlugin } from './plugin-life.ts'
+import { bringData, dropPlugin, installPlugin, restPlugin, surveyPlugin } from './plugin-life.ts'
 
 // Sites are started and stopped many times, each with all bundled plugins.
 vi.setConfig({ testTimeout: 120_000 })
@@ -144,33 +144,118 @@ describe.each(pairs)('a plugin that leaves a site on %s with its passport', (fro
   })
 })
 
-test('a plugin to whose rows others point is not dropped, and goes on as before', async () => {
-  const west = await siteOn('sqlite', 'West')
-  const trips = await mkdtemp(join(tmpdir(), 'shopdb-trips-'))
-  folders.push(trips)
-  const manifest = { name: 'trips', version: '1.0.0', title: 'Trips', core_version: '*', api_prefix: '/api/trips' }
-  await writeFile(join(trips, 'manifest.json'), JSON.stringify(manifest))
+/** Installs a plugin with these declarations. */
+async function give(site: Awaited<ReturnType<typeof siteOn>>, name: string, source: string): Promise<void> {
+  const folder = join(site.data, `${name}-source`)
+  await mkdir(folder)
+  const manifest = { name, version: '1.0.0', title: name, core_version: '*', api_prefix: `/api/${name}` }
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
   await writeFile(
-    join(trips, 'plugin.ts'),
-    `import { defineResource, definePlugin, reference, text } from '@shopdb/contract'
-const trip = defineResource({ name: 'Trip', table: 'trips', fields: { name: text({ required: true }), forkliftid: reference({ to: 'assets' }) } })
-export const plugin = definePlugin({ resources: [trip] })`,
+    join(folder, 'plugin.ts'),
+    `import { defineAssetType, defineResource, definePlugin, reference, secret, text } from '@shopdb/contract'\n${source}`,
   )
   const terminal = {
-    environment: () => west.environment,
+    environment: () => site.environment,
     say: () => undefined,
     askHidden: async () => '',
     exitWith: () => undefined,
   }
-  await writeNextMigration(terminal, { plugin: trips, title: 'trips', allowDestructive: false })
-  await installPlugin({ environment: west.environment, options: { log }, from: trips })
+  await writeNextMigration(terminal, { plugin: folder, title: name, allowDestructive: false })
+  await installPlugin({ environment: site.environment, options: { log }, from: folder })
+}
+
+const trips = `const trip = defineResource({ name: 'Trip', table: 'trips', fields: {
+  name: text({ required: true }), truckid: reference({ to: 'assets', required: true }), reserveid: reference({ label: 'Reserve', to: 'assets' }) } })
+const stop = defineResource({ name: 'Stop', table: 'stops', belongsto: 'tripid', fields: {
+  name: text({ required: true }), tripid: reference({ to: trip, required: true }) } })
+export const plugin = definePlugin({ resources: [trip, stop] })`
+
+test.each(testEngines())(
+  'rows of others that need what leaves go along, and all is as it was, on %s',
+  async (engine) => {
+    const west = await siteOn(engine, 'West')
+    await give(west, 'trips', trips)
+    await west.served(async (shop) => {
+      const { assetid: truck } = await shop.post('/api/forklifts', { assetnumber: 'FL-1' })
+      const { assetid: machine } = await shop.post('/api/equipment', { assetnumber: '3105' })
+      const { tripid } = await shop.post('/api/trips', { name: 'To the harbor', truckid: truck })
+      await shop.post('/api/trips/stops', { name: 'Gate', tripid })
+      await shop.post('/api/trips', { name: 'To the mill', truckid: machine, reserveid: truck })
+    })
+    const seenTrips = (shop: TestShop) =>
+      Promise.all([shop.get('/api/trips/stops'), shop.get('/api/trips?fields=name,truckname,reservename')])
+    const before = await west.served(seenTrips)
+    const file = join(west.data, 'forklifts.jsonl')
+    expect(await west.at((site) => surveyPlugin(site, 'forklifts'))).toMatchObject({
+      others: [
+        { title: 'Trips', rows: 1 },
+        { title: 'Stops', rows: 1 },
+      ],
+      emptied: [{ title: 'Trips: Reserve', rows: 1 }],
+    })
+    await west.at((site) => dropPlugin(site, 'forklifts', file))
+    const { data } = await west.served((shop) => shop.get<{ data: readonly Row[] }>('/api/trips'))
+    expect(data).toMatchObject([{ name: 'To the mill', reserveid: null }])
+    await installPlugin({ environment: west.environment, options: { log }, from: example })
+    const told = await west.at((site) => bringData(site, 'forklifts', file))
+    expect(told).toMatchObject({ leftrows: {}, leftvalues: 0 })
+    expect(await west.served(seenTrips)).toEqual(before)
+  },
+)
+
+test('what came along with a plugin stays in the passport where its own plugin is gone', async () => {
+  const west = await siteOn('sqlite', 'West')
+  await give(west, 'trips', trips)
   await west.served(async (shop) => {
     const { assetid } = await shop.post('/api/forklifts', { assetnumber: 'FL-1' })
-    await shop.post('/api/trips', { name: 'To the harbor', forkliftid: assetid })
+    await shop.post('/api/trips', { name: 'To the harbor', truckid: assetid })
   })
   const file = join(west.data, 'forklifts.jsonl')
-  await expect(west.at((site) => dropPlugin(site, 'forklifts', file))).rejects.toThrow('trip')
+  await west.at((site) => dropPlugin(site, 'forklifts', file))
+  const east = await siteOn('sqlite', 'East')
+  expect(await east.at((site) => bringData(site, 'forklifts', file))).toMatchObject({ leftrows: { trips: 1 } })
+})
+
+test('a plugin is not dropped while an asset of another cannot be without a row of it, and goes on as before', async () => {
+  const west = await siteOn('sqlite', 'West')
+  await give(
+    west,
+    'tugs',
+    `const tug = defineAssetType({ name: 'Tug', table: 'tugs', fields: { truckid: reference({ to: 'assets', required: true }) } })
+export const plugin = definePlugin({ assettypes: [tug] })`,
+  )
+  await west.served(async (shop) => {
+    const { assetid } = await shop.post('/api/forklifts', { assetnumber: 'FL-1' })
+    await shop.post('/api/tugs', { assetnumber: 'T-1', truckid: assetid })
+  })
+  const file = join(west.data, 'forklifts.jsonl')
+  await expect(west.at((site) => dropPlugin(site, 'forklifts', file))).rejects.toThrow('1 in tugs')
   expect(await west.served((shop) => shop.get('/api/forklifts'))).toMatchObject({ meta: { total: 1 } })
+})
+
+test('a plugin is not dropped while one at rest has rows that point to its own', async () => {
+  const west = await siteOn('sqlite', 'West')
+  await give(west, 'trips', trips)
+  await west.served(async (shop) => {
+    const { assetid } = await shop.post('/api/forklifts', { assetnumber: 'FL-1' })
+    await shop.post('/api/trips', { name: 'To the harbor', truckid: assetid })
+  })
+  await west.at((site) => restPlugin(site, 'trips', true))
+  const file = join(west.data, 'forklifts.jsonl')
+  await expect(west.at((site) => dropPlugin(site, 'forklifts', file))).rejects.toThrow('wake trips first')
+})
+
+test('rows that are made after a plugin has come back have keys of their own', async () => {
+  const west = await siteOn('sqlite', 'West')
+  const notes = `const note = defineResource({ name: 'Note', table: 'notes', fields: { name: text({ required: true }), code: secret({}) } })
+export const plugin = definePlugin({ resources: [note] })`
+  await give(west, 'notes', notes)
+  const noted = await west.served((shop) => shop.post('/api/notes', { name: 'First', code: 'K-1' }))
+  const file = join(west.data, 'notes.jsonl')
+  await west.at((site) => dropPlugin(site, 'notes', file))
+  await installPlugin({ environment: west.environment, options: { log }, from: join(west.data, 'notes-source') })
+  const second = await west.served((shop) => shop.post('/api/notes', { name: 'Second' }))
+  expect(Number(second['noteid'])).toBeGreaterThan(Number(noted['noteid']))
 })
 
 test('a passport that was cut off, changed, or is of something else is refused', async () => {
@@ -195,32 +280,14 @@ test('a passport that was cut off, changed, or is of something else is refused',
 
 test.each(testEngines())('rows that point at each other leave and come back so on %s', async (engine) => {
   const west = await siteOn(engine, 'West')
-  const plugs = join(west.data, 'plugs')
-  await mkdir(plugs)
-  const manifest = {
-    name: 'plugs',
-    version: '1.0.0',
-    title: 'Plugs',
-    core_version: '>=0.1.0,<1.0.0',
-    api_prefix: '/api/plugs',
-  }
-  await writeFile(join(plugs, 'manifest.json'), JSON.stringify(manifest))
-  await writeFile(
-    join(plugs, 'plugin.ts'),
-    `import { defineResource, definePlugin, reference, text } from '@shopdb/contract'
-const plug = defineResource({ name: 'Plug', table: 'plugs', fields: {
+  await give(
+    west,
+    'plugs',
+    `const plug = defineResource({ name: 'Plug', table: 'plugs', fields: {
   name: text({ required: true }), farplugid: reference({ to: 'plugs', unique: true }), panelid: reference({ to: 'panels' }) } })
 const panel = defineResource({ name: 'Panel', table: 'panels', fields: { name: text({ required: true }) } })
 export const plugin = definePlugin({ resources: [plug, panel] })`,
   )
-  const terminal = {
-    environment: () => west.environment,
-    say: () => undefined,
-    askHidden: async () => '',
-    exitWith: () => undefined,
-  }
-  await writeNextMigration(terminal, { plugin: plugs, title: 'plugs', allowDestructive: false })
-  await installPlugin({ environment: west.environment, options: { log }, from: plugs })
   await west.served(async (shop) => {
     const { panelid } = await shop.post('/api/plugs/panels', { name: 'North' })
     const one = await shop.post('/api/plugs', { name: 'A', panelid })
@@ -229,7 +296,7 @@ export const plugin = definePlugin({ resources: [plug, panel] })`,
   })
   const file = join(west.data, 'plugs.jsonl')
   await west.at((site) => dropPlugin(site, 'plugs', file))
-  await installPlugin({ environment: west.environment, options: { log }, from: plugs })
+  await installPlugin({ environment: west.environment, options: { log }, from: join(west.data, 'plugs-source') })
   await west.at((site) => bringData(site, 'plugs', file))
   const { data } = await west.served((shop) => shop.get<{ data: readonly Row[] }>('/api/plugs?sort=name'))
   expect(data).toMatchObject([

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
-import { contractversion, ShopError } from '@shopdb/contract'
+import { contractversion, type Manifest, ShopError } from '@shopdb/contract'
 import { isoOf } from '../base/clock.ts'
 import { readMigrations } from '../database/migration-files.ts'
 import { type Brought, bringPlugin } from '../plugins/bring.ts'
@@ -11,6 +11,7 @@ import { dropRows, dropTables } from '../plugins/passport/drop-data.ts'
 import { passportOf } from '../plugins/passport/export-passport.ts'
 import { checkPassport, writePassport } from '../plugins/passport/passport-file.ts'
 import { type Restored, restorePassport } from '../plugins/passport/restore-passport.ts'
+import { surveyDrop, type Survey } from '../plugins/passport/survey.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import { within } from '../plugins/within.ts'
 import type { Environment } from '../settings/environment.ts'
@@ -117,15 +118,27 @@ export async function uninstallPlugin(site: Site, name: string): Promise<LoadedP
   return plugin
 }
 
-/** Writes everything that a plugin has into one file, takes the plugin out, and only then drops what it had. */
-export async function dropPlugin(site: Site, name: string, file: string): Promise<number> {
-  const plugin = getPlugin(site.plugins, name)
-  if (!isRunning(plugin) || !plugin.manifest)
+/** What taking a plugin out with its data would take along; refuses as that would. */
+export async function surveyPlugin(site: Site, name: string): Promise<Survey> {
+  getDroppable(site, name)
+  return await surveyDrop(site.resources, name)
+}
+
+function getDroppable({ plugins }: Site, name: string): LoadedPlugin & { readonly manifest: Manifest } {
+  const plugin = getPlugin(plugins, name)
+  const { manifest } = plugin
+  if (!isRunning(plugin) || !manifest)
     throw new ShopError(
       'conflict',
       `The plugin ${name} does not run (${plugin.state}), so its data cannot be written down; install it first.`,
     )
-  refuseNeeded(site.plugins, name)
+  refuseNeeded(plugins, name)
+  return { ...plugin, manifest }
+}
+
+/** Writes everything that a plugin has into one file, takes the plugin out, and only then drops what it had. */
+export async function dropPlugin(site: Site, name: string, file: string): Promise<number> {
+  const plugin = getDroppable(site, name)
   const migrations = await readMigrations(migrationsOf(plugin))
   await mkdir(dirname(file), { recursive: true })
   const head = {
@@ -138,14 +151,14 @@ export async function dropPlugin(site: Site, name: string, file: string): Promis
     migrations: migrations.map((migration) => migration.name),
   } as const
   const lines = await writePassport(file, head, passportOf(site, name))
-  await checkPassport(file)
+  const { sha256 } = await checkPassport(file)
   await uninstallPlugin(site, name)
   try {
-    await dropRows(site.resources, name)
+    await dropRows(site.resources, { plugin: name, passport: sha256 })
   } catch (cause) {
     // Something still points to one of them: it goes on as before.
     await recordWanted(site.database, site.clock, { name, wanted: 'running' })
-    throw cause
+    throw explainedUse(site, cause)
   }
   const brought = plugin.folder.startsWith(join(broughtFolder(site.environment.data), sep))
     ? { folder: plugin.folder }
@@ -156,12 +169,14 @@ export async function dropPlugin(site: Site, name: string, file: string): Promis
   return lines
 }
 
+function explainedUse({ plugins }: Site, cause: unknown): unknown {
+  const resting = plugins.filter(({ state }) => state === 'suspended').map(({ name }) => name)
+  if (!(cause instanceof ShopError) || cause.code !== 'inuse' || resting.length === 0) return cause
+  const advice = `Rows of plugins at rest are not seen: wake ${resting.join(', ')} first.`
+  return new ShopError('inuse', `${cause.message} ${advice}`, [], cause)
+}
+
 /** Brings the data of a passport to a plugin that has just been installed; what fails leaves none of it. */
 export async function bringData(site: Site, name: string, file: string): Promise<Restored> {
-  try {
-    return await restorePassport(site, name, file)
-  } catch (cause) {
-    if (!(cause instanceof ShopError && cause.code !== 'failed')) await dropRows(site.resources, name)
-    throw cause
-  }
+  return await restorePassport(site, name, file)
 }

@@ -1,32 +1,56 @@
 import { rm } from 'node:fs/promises'
+import type { JsonRow } from '@shopdb/contract'
+import { sql } from 'kysely'
 import { systemActor } from '../../access/actor.ts'
 import type { Work } from '../../changes/work.ts'
 import { revert } from '../../database/migrate.ts'
 import type { Migration } from '../../database/table.ts'
 import type { Desk } from '../../resources/engine.ts'
-import type { Resource } from '../../resources/resource.ts'
 import type { Resources } from '../../resources/resources.ts'
-import { purgeRow, setActive } from '../../resources/write.ts'
+import { storedRows } from '../../resources/rows.ts'
+import { recordRow } from '../../resources/step.ts'
+import { writeColumns } from '../../resources/store.ts'
+import { purgeRow } from '../../resources/write.ts'
 import { forgetPlugin } from '../ledger.ts'
-import { entityTable, ownResources, referencesOf } from './belongings.ts'
-import { ownAssets } from './find-needs.ts'
+import { ownReferences } from './belongings.ts'
+import { type Emptied, findEmptied, findLeaving, keysOf, type Leaving, leavers, pointing } from './leaving.ts'
 
-/** Purges every row that a plugin has, its relations among them, as one change set; refuses while something else points to one. */
-export async function dropRows(resources: Resources, plugin: string): Promise<void> {
-  const own = ownResources(resources.registry, plugin)
+/** Whose rows are dropped. By `passport`, the sum of the file that they are in, the log tells later that they were. */
+export interface Dropping {
+  readonly plugin: string
+  readonly passport?: string
+}
+
+/** Takes everything that a plugin has out of the site as one change set, all but its tables. */
+export async function dropRows(resources: Resources, { plugin, passport }: Dropping): Promise<void> {
   const reason = `Data of ${plugin} dropped`
-  await resources.changes.change({ actor: systemActor, source: 'cli', reason }, async (work) => {
-    await dropTies(resources, work, own)
-    const leaving = own.toReversed()
-    for (const [at, resource] of leaving.entries())
-      await loosen({ engine: resources, work, resource }, leaving.slice(0, at + 1))
-    for (const resource of leaving) await dropRowsOf(resources, work, resource)
-    await dropTypes(resources, work, own)
+  const cause = { actor: systemActor, source: 'cli', reason, keepssources: true } as const
+  await resources.changes.change(cause, async (work) => {
+    await purgeLeaving(resources, work, plugin)
+    if (passport !== undefined) recordDropped(work, plugin, { dropped: passport })
   })
 }
 
-async function dropTies(engine: Resources, work: Work, own: readonly Resource[]): Promise<void> {
-  const assets = await ownAssets({ read: work.trx, own })
+/**
+ * Purges every row that a plugin has and those of others that cannot be without one, relations among them, and empties what
+ * else points to one.
+ */
+export async function purgeLeaving(resources: Resources, work: Work, plugin: string): Promise<void> {
+  const parts = { read: work.trx, registry: resources.registry }
+  const leaving = await findLeaving(parts, plugin)
+  await dropTies(resources, work, leaving)
+  for (const one of await findEmptied(parts, leaving)) await empty(work, one)
+  const order = leaving.toReversed()
+  for (const [at, one] of order.entries()) await loosen(resources, work, { one, gone: order.slice(0, at + 1) })
+  for (const one of order) await dropRowsOf(resources, work, one)
+}
+
+function recordDropped(work: Work, entityname: string, after: JsonRow): void {
+  work.record({ action: 'event', entitytype: 'plugins', entityid: 0, entityname, before: null, after })
+}
+
+async function dropTies(engine: Resources, work: Work, leaving: readonly Leaving[]): Promise<void> {
+  const isLeaving = await leavers({ read: work.trx }, leaving)
   const rows = await work.trx
     .selectFrom('assetrelationships')
     .select(['relationshipid', 'sourceassetid', 'targetassetid'])
@@ -34,7 +58,8 @@ async function dropTies(engine: Resources, work: Work, own: readonly Resource[])
     .execute()
   const resource = engine.registry.get('assetrelationships')
   for (const row of rows) {
-    if (!assets.has(Number(row['sourceassetid'])) && !assets.has(Number(row['targetassetid']))) continue
+    const ends = [row['sourceassetid'], row['targetassetid']]
+    if (!ends.some((end) => isLeaving('assets', Number(end)))) continue
     // One that came of another went with it.
     const id = Number(row['relationshipid'])
     const known = work.trx.selectFrom(resource.base).select(resource.key).where(resource.key, '=', id)
@@ -42,41 +67,51 @@ async function dropTies(engine: Resources, work: Work, own: readonly Resource[])
   }
 }
 
-/** No row may point to one that is gone: of rows that point to each other, such as those of a tree, none does from now on. */
-async function loosen({ engine, work, resource }: Desk, gone: readonly Resource[]): Promise<void> {
-  const tables = new Set(gone.map(entityTable))
-  for (const { name, part, target, field } of referencesOf(engine.registry, resource)) {
-    // What every asset has points to nothing of a plugin.
-    const isOfAll = resource.own !== undefined && part === 'base'
-    if (!tables.has(target) || field.required || isOfAll) continue
-    await work.trx
-      .updateTable(resource.own ?? resource.base)
-      .set({ [name]: null })
-      .where(name, 'is not', null)
-      .execute()
+/** Written down, because these rows stay: from there they are filled again. No rule of theirs is asked. */
+async function empty(work: Work, { resource, column, ids }: Emptied): Promise<void> {
+  for (let start = 0; start < ids.length; start += 500) {
+    const some = ids.slice(start, start + 500)
+    const rows = await storedRows(work, resource, some)
+    await writeColumns(work, resource, some, { [column.name]: null })
+    for (const before of rows) {
+      const after = { ...before, [column.name]: null }
+      const entityid = Number(before[resource.key])
+      recordRow(work, resource, { action: 'update', entityid, before, after, names: [column.name] })
+    }
   }
 }
 
-async function dropRowsOf(engine: Resources, work: Work, resource: Resource): Promise<void> {
+/** No row may point to one that is gone: of rows that point to each other, such as those of a tree, none does from now on. */
+async function loosen(
+  { registry }: Resources,
+  { trx }: Work,
+  { one, gone }: { readonly one: Leaving; readonly gone: readonly Leaving[] },
+): Promise<void> {
+  const { resource, ids } = one
+  for (const column of ownReferences(registry, resource)) {
+    const points = pointing([column], gone)
+    if (!points || column.field.required) continue
+    const mine = ids ? sql` and ${sql.ref(resource.key)} in (${keysOf(one)})` : sql``
+    const table = sql.table(resource.own ?? resource.base)
+    await sql`update ${table} set ${sql.ref(column.name)} = null where ${sql.ref(column.name)} is not null${mine}`.execute(
+      trx,
+    )
+  }
+}
+
+async function dropRowsOf(engine: Resources, work: Work, { resource, ids }: Leaving): Promise<void> {
+  const desk: Desk = { engine, work, resource }
+  const keys = ids ? [...ids] : await keysIn(desk)
+  for (const id of keys.toSorted((one, other) => other - one))
+    await purgeRow(desk, id, { trusted: true, isunasked: true })
+}
+
+async function keysIn({ work, resource }: Desk): Promise<readonly number[]> {
   const rows = await work.trx
     .selectFrom(resource.own ?? resource.base)
     .select(resource.key)
-    .orderBy(resource.key, 'desc')
     .execute()
-  for (const row of rows)
-    await purgeRow({ engine, work, resource }, Number(row[resource.key]), { trusted: true, isunasked: true })
-}
-
-async function dropTypes(engine: Resources, work: Work, own: readonly Resource[]): Promise<void> {
-  const resource = engine.registry.get('assettypes')
-  const tables = own.filter(({ declaration }) => declaration.form === 'assettype').map(({ name }) => name)
-  if (tables.length === 0) return
-  const rows = await work.trx.selectFrom('assettypes').select('assettypeid').where('tablename', 'in', tables).execute()
-  for (const row of rows) {
-    const [desk, id] = [{ engine, work, resource }, Number(row['assettypeid'])]
-    // A model of the core may still say that it is of this type.
-    await work.attempt(() => purgeRow(desk, id)).catch(() => setActive(desk, id, false))
-  }
+  return rows.map((row) => Number(row[resource.key]))
 }
 
 /** Drops the tables of a plugin whose rows are gone, and forgets that it was ever there; its code only where the site brought it. */

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { JsonRow, Source } from '@shopdb/contract'
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { isoOfStored } from '../../base/clock.ts'
+import type { Tables } from '../../database/database.ts'
 import type { FileStore } from '../../files/store.ts'
-import type { Resource } from '../../resources/resource.ts'
 import type { Resources } from '../../resources/resources.ts'
 import { fromOf } from '../../resources/select.ts'
-import { entityTable, ownResources } from './belongings.ts'
-import { findNeeds, ownAssets } from './find-needs.ts'
+import { entityTable } from './belongings.ts'
+import { findNeeds } from './find-needs.ts'
+import { findLeaving, keysOf, type Leaving, leavers } from './leaving.ts'
 import type { EntryLine, FileLine, NeedLine, PassportLine, RowLine, TieLine } from './lines.ts'
 
 /** What taking a plugin's data along takes. */
@@ -19,21 +20,29 @@ export interface ExportParts {
 
 const page = 500
 
+type Read = Kysely<Tables>
+type IsMine = (table: string, id: number) => boolean
+
 /** Everything that a plugin has at this site, in the order in which it can be made again. */
 export async function* passportOf(parts: ExportParts, plugin: string): AsyncGenerator<PassportLine> {
   const { registry, database } = parts.resources
-  const own = ownResources(registry, plugin)
-  const ties = await tieLines(parts, own)
+  const { read } = database
+  const leaving = await findLeaving({ read, registry }, plugin)
+  const isLeaving = await leavers({ read }, leaving)
+  const ties = await tieLines(read, isLeaving)
   const needs = await findNeeds(
-    { read: database.read, registry, own },
+    { read, registry, leaving, isLeaving },
     ties.map(({ stored }) => stored),
   )
   yield* needs
   yield* fileLines(parts, needs)
-  for (const resource of own) yield* rowLines(parts, resource)
+  for (const one of leaving) yield* rowLines(read, one)
   yield* ties
   yield* settingLines(parts, plugin)
-  yield* entryLines(parts, own)
+  const tieids = new Set(ties.map(({ id }) => id))
+  const isMine = (table: string, id: number): boolean =>
+    table === 'assetrelationships' ? tieids.has(id) : isLeaving(table, id)
+  yield* entryLines(read, { isMine, tables: new Set(leaving.map(({ resource }) => entityTable(resource))) })
 }
 
 /** The contents of files that rows point to. */
@@ -47,34 +56,25 @@ async function* fileLines({ files }: ExportParts, needs: readonly NeedLine[]): A
   }
 }
 
-/** Rows as the database keeps them, both tables of an asset side by side. Secrets can be read at their own site only. */
-async function* rowLines({ resources }: ExportParts, resource: Resource): AsyncGenerator<RowLine> {
-  const { key, name: table } = resource
-  const secrets = resource.columns.filter(({ field }) => field.kind === 'secret').map(({ name }) => name)
+/** Rows as the database keeps them, both tables of an asset side by side; what is sealed stays so. */
+async function* rowLines(read: Read, one: Leaving): AsyncGenerator<RowLine> {
+  const { key, name: table } = one.resource
   const ref = sql.ref(`t.${key}`)
   for (let last = 0; ;) {
+    const mine = one.ids ? sql`and ${ref} in (${keysOf(one)})` : sql``
     const { rows } =
-      await sql<JsonRow>`select * ${fromOf(resource)} where ${ref} > ${last} order by ${ref} limit ${page}`.execute(
-        resources.database.read,
+      await sql<JsonRow>`select * ${fromOf(one.resource)} where ${ref} > ${last} ${mine} order by ${ref} limit ${page}`.execute(
+        read,
       )
-    for (const row of rows) {
-      const stored = { ...row, ...Object.fromEntries(secrets.map((name) => [name, null])) }
-      yield { kind: 'row', table, id: Number(row[key]), stored }
-    }
+    for (const row of rows) yield { kind: 'row', table, id: Number(row[key]), stored: row }
     const end = rows.at(-1)
     if (!end || rows.length < page) return
     last = Number(end[key])
   }
 }
 
-/** Relations of the plugin's assets, those before others that came of them. */
-async function tieLines(
-  { resources }: Pick<ExportParts, 'resources'>,
-  own: readonly Resource[],
-): Promise<readonly TieLine[]> {
-  const { read } = resources.database
-  const assets = await ownAssets({ read, own })
-  if (assets.size === 0) return []
+/** Relations of assets that leave, those before others that came of them. */
+async function tieLines(read: Read, isLeaving: IsMine): Promise<readonly TieLine[]> {
   const rows = await read
     .selectFrom('assetrelationships')
     .innerJoin('relationshiptypes as type', 'type.relationshiptypeid', 'assetrelationships.relationshiptypeid')
@@ -84,7 +84,7 @@ async function tieLines(
     .orderBy('relationshipid')
     .execute()
   return rows
-    .filter((row) => assets.has(Number(row['sourceassetid'])) || assets.has(Number(row['targetassetid'])))
+    .filter((row) => ['sourceassetid', 'targetassetid'].some((end) => isLeaving('assets', Number(row[end]))))
     .map((row) => ({ kind: 'tie', id: Number(row['relationshipid']), stored: row }))
 }
 
@@ -95,22 +95,20 @@ async function* settingLines({ resources }: ExportParts, plugin: string): AsyncG
     .where('pluginname', '=', plugin)
     .execute()
   for (const row of rows) {
-    const text = String(row['value'])
-    // A sealed secret is no JSON and stays behind: another site could not read it.
-    if (/^[[{"\d\-tfn]/u.test(text)) yield { kind: 'setting', key: String(row['key']), value: JSON.parse(text) }
+    const [key, text] = [String(row['key']), String(row['value'])]
+    // What is sealed is no JSON.
+    const isOpen = /^[[{"\d\-tfn]/u.test(text)
+    yield isOpen ? { kind: 'setting', key, value: JSON.parse(text) } : { kind: 'setting', key, sealed: text }
   }
 }
 
-/** The history of the plugin's rows, oldest first. */
-async function* entryLines({ resources }: ExportParts, own: readonly Resource[]): AsyncGenerator<EntryLine> {
-  const { read } = resources.database
-  const assets = await ownAssets({ read, own })
-  const ties = new Set((await tieLines({ resources }, own)).map(({ id }) => id))
-  const tables = new Set(own.map(entityTable))
-  const isMine = (table: string, id: number): boolean => {
-    if (table === 'assets') return assets.has(id)
-    return table === 'assetrelationships' ? ties.has(id) : tables.has(table)
-  }
+interface Mine {
+  readonly isMine: IsMine
+  readonly tables: ReadonlySet<string>
+}
+
+/** The history of what leaves, oldest first. */
+async function* entryLines(read: Read, { isMine, tables }: Mine): AsyncGenerator<EntryLine> {
   for (let last = 0; ;) {
     const rows = await read
       .selectFrom('auditlogs')

@@ -5,6 +5,7 @@ import type { Registry } from '../../resources/registry.ts'
 import type { Resource } from '../../resources/resource.ts'
 import { shownMembers } from '../../resources/rows.ts'
 import { entityTable, referencesOf } from './belongings.ts'
+import { keysOf, type Leaving } from './leaving.ts'
 import type { NeedLine } from './lines.ts'
 
 type Read = Kysely<Tables>
@@ -14,41 +15,35 @@ type Ids = Map<string, Set<number>>
 export interface NeedParts {
   readonly read: Read
   readonly registry: Registry
-  readonly own: readonly Resource[]
+  readonly leaving: readonly Leaving[]
+  readonly isLeaving: (table: string, id: number) => boolean
 }
 
-/** Every row of another table that the plugin's rows point to, and what those point to in turn. */
+/** Every row that stays and that rows that leave point to, and what those point to in turn. */
 export async function findNeeds(parts: NeedParts, ties: readonly JsonRow[]): Promise<readonly NeedLine[]> {
-  const { registry, own } = parts
-  const mine = new Set(own.map(({ name }) => name))
-  const assets = await ownAssets(parts)
-  const isForeign = (table: string, id: number): boolean => (table === 'assets' ? !assets.has(id) : !mine.has(table))
   const open: Ids = new Map()
   const ask = (table: string, id: number): void => {
-    if (isForeign(table, id)) open.set(table, (open.get(table) ?? new Set()).add(id))
+    if (!parts.isLeaving(table, id)) open.set(table, (open.get(table) ?? new Set()).add(id))
   }
-  for (const resource of own) await askOfTable(parts, resource, ask)
-  for (const tie of ties) for (const end of ['sourceassetid', 'targetassetid']) ask('assets', Number(tie[end]))
-  return await followed(parts, open, (table) => registry.get(table))
-}
-
-/** The assets of the plugin's own types. */
-export async function ownAssets({ read, own }: Pick<NeedParts, 'read' | 'own'>): Promise<ReadonlySet<number>> {
-  const types = own.filter(({ declaration }) => declaration.form === 'assettype')
-  const rows = await Promise.all(types.map(({ name }) => read.selectFrom(name).select('assetid').execute()))
-  return new Set(rows.flat().map((row) => Number(row['assetid'])))
+  for (const one of parts.leaving) await askOfTable(parts, one, ask)
+  for (const tie of ties) {
+    for (const end of ['sourceassetid', 'targetassetid']) ask('assets', Number(tie[end]))
+    if (tie['propagatesthroughid'] !== null) ask('relationshiptypes', Number(tie['propagatesthroughid']))
+  }
+  return await followed(parts, open, (table) => parts.registry.get(table))
 }
 
 type AskFor = (table: string, id: number) => void
 
-async function askOfTable({ read, registry }: NeedParts, resource: Resource, ask: AskFor): Promise<void> {
+async function askOfTable({ read, registry }: NeedParts, one: Leaving, ask: AskFor): Promise<void> {
+  const { resource } = one
   for (const { name, part, target } of referencesOf(registry, resource)) {
     const table = part === 'own' ? (resource.own ?? resource.base) : resource.base
-    const isShared = part !== 'own' && resource.own !== undefined
-    const mine = isShared ? sql`where assetid in (select assetid from ${sql.table(resource.own ?? '')})` : sql``
     const { rows } = await sql<{
       id: number | null
-    }>`select distinct ${sql.ref(name)} as id from ${sql.table(table)} ${mine}`.execute(read)
+    }>`select distinct ${sql.ref(name)} as id from ${sql.table(table)} where ${sql.ref(resource.key)} in (${keysOf(one)})`.execute(
+      read,
+    )
     for (const { id } of rows) if (id !== null) ask(target, id)
   }
 }
@@ -69,10 +64,10 @@ async function followed(parts: NeedParts, open: Ids, get: (table: string) => Res
   return [...found.values()]
 }
 
-function askOfLine({ registry }: NeedParts, open: Ids, { table, values }: NeedLine): void {
+function askOfLine({ registry, isLeaving }: NeedParts, open: Ids, { table, values }: NeedLine): void {
   for (const { name, target } of referencesOf(registry, registry.get(table))) {
     const id = values[name]
-    if (typeof id === 'number') open.set(target, (open.get(target) ?? new Set()).add(id))
+    if (typeof id === 'number' && !isLeaving(target, id)) open.set(target, (open.get(target) ?? new Set()).add(id))
   }
 }
 

@@ -13,7 +13,7 @@ export interface PassportHead {
   readonly migrations: readonly string[]
 }
 
-/** A row of another table that the plugin's rows point to: enough to find it again, or to make it. */
+/** A row that stayed and that rows that left point to: enough to find it again, or to make it. */
 export interface NeedLine {
   readonly kind: 'need'
   readonly table: string
@@ -30,7 +30,7 @@ export interface FileLine {
   readonly content: string
 }
 
-/** A row of the plugin's own, as the database keeps it. */
+/** A row that left: of the plugin's own, or of another table that could not be without one; as the database keeps it. */
 export interface RowLine {
   readonly kind: 'row'
   readonly table: string
@@ -45,11 +45,12 @@ export interface TieLine {
   readonly stored: JsonRow
 }
 
-/** A setting that is no secret. */
+/** A setting. A secret is as it was sealed, for the site that can open it. */
 export interface SettingLine {
   readonly kind: 'setting'
   readonly key: string
-  readonly value: unknown
+  readonly value?: unknown
+  readonly sealed?: string
 }
 
 /** An entry of its history, with the change set that it was part of; those of one set follow each other. */

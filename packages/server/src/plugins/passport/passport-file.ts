@@ -37,8 +37,14 @@ function counted(told: { lines: number; readonly hash: Hash }, line: PassportHea
   return text
 }
 
+/** A passport that is whole: its first line, and the sum by which the log of a site knows it. */
+export interface CheckedPassport {
+  readonly head: PassportHead
+  readonly sha256: string
+}
+
 /** Reads a passport from its start to its end and checks that it is whole, before anything of it is believed. */
-export async function checkPassport(file: string): Promise<PassportHead> {
+export async function checkPassport(file: string): Promise<CheckedPassport> {
   const told = { lines: 0, hash: createHash('sha256') }
   let head: PassportHead | undefined
   let end: EndLine | undefined
@@ -52,7 +58,7 @@ export async function checkPassport(file: string): Promise<PassportHead> {
     }
   }
   if (!head || end?.lines !== told.lines || end.sha256 !== told.hash.digest('hex')) throw broken(file)
-  return head
+  return { head, sha256: end.sha256 }
 }
 
 const broken = (file: string): Error => invalid(`${file} is not whole: it was cut off or changed since it was written.`)

@@ -5,6 +5,7 @@ import type { FileStore } from '../../files/store.ts'
 import type { Desk } from '../../resources/engine.ts'
 import { findStoredRow } from '../../resources/find-row.ts'
 import type { Resource } from '../../resources/resource.ts'
+import { storedRows } from '../../resources/rows.ts'
 import { keepFile } from '../../resources/stored-file.ts'
 import { createRow } from '../../resources/write.ts'
 import { referencesOf } from './belongings.ts'
@@ -16,6 +17,10 @@ export interface NeedTask {
   readonly base: Omit<Desk, 'resource'>
   readonly needs: ReadonlyMap<string, NeedLine>
   readonly known: KnownIds
+  /** Whether the passport was written here: what has stayed has its key still. */
+  readonly ishome: boolean
+  /** Whether this site can open what was sealed. */
+  readonly canOpen: (sealed: string) => boolean
 }
 
 /** Tables whose rows are people, things or rules of their site: found or left out, never made. */
@@ -29,9 +34,23 @@ export async function settleNeed(task: NeedTask, table: string, id: number): Pro
   const resource = task.base.engine.registry.find(table)
   if (!need || !resource) return undefined
   const values = await mapped(task, resource, need.values)
-  const here = (await findLike(task, resource, values)) ?? (await make(task, resource, values))
+  const here =
+    (await findKept(task, resource, id)) ??
+    (await findLike(task, resource, values)) ??
+    (await make(task, resource, values))
   if (here !== undefined) task.known.keep(table, id, here)
   return here
+}
+
+/** The row that has stayed where it was; keys are given once. */
+export async function findKept(
+  { base, ishome }: NeedTask,
+  resource: Resource,
+  id: number,
+): Promise<number | undefined> {
+  if (!ishome) return undefined
+  const [row] = await storedRows(base.work, resource, [id])
+  return row && id
 }
 
 async function mapped(task: NeedTask, resource: Resource, values: JsonRow): Promise<Record<string, unknown>> {
