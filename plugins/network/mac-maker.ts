@@ -1,28 +1,28 @@
-import { macprefixes } from './mac-prefixes.ts'
+import { readFileSync } from 'node:fs'
 
-/** Makers by their prefixes, as digits. */
+/** Makers by their prefixes of 24, 28 or 36 bits, as digits. */
 export type MacTable = ReadonlyMap<string, string>
 
-/** The table of a list of makers, each with its prefixes of 24, 28 or 36 bits. */
-export function macTable(makers: Readonly<Record<string, string>>): MacTable {
-  const entries = Object.entries(makers)
-  return new Map(
-    entries.flatMap(([maker, list]) =>
-      list
-        .trim()
-        .split(/\s+/u)
-        .map((prefix) => [prefix, maker] as const),
-    ),
-  )
+/** Reads a list of makers: each has a line, its prefixes follow behind a tab. */
+export function parseMakers(list: string): MacTable {
+  const table = new Map<string, string>()
+  let maker = ''
+  for (const line of list.split('\n')) {
+    if (line.startsWith('#')) continue
+    if (!line.startsWith('\t')) maker = line.trim()
+    else for (const prefix of line.trim().split(' ')) table.set(prefix, maker)
+  }
+  return table
 }
 
-const shops = macTable(macprefixes)
+/** The makers that are met in shops. */
+export const knownmakers = parseMakers(readFileSync(new URL('data/oui.txt', import.meta.url), 'utf8'))
 
 /**
  * Who made what has this hardware address, in words, or undefined when nobody knows. The longest prefix counts: makers of few
  * things share one of 24 bits. An address that something gave itself says nothing of its maker.
  */
-export function makerOf(mac: string | null, table: MacTable = shops): string | undefined {
+export function makerOf(mac: string | null, table: MacTable = knownmakers): string | undefined {
   if (mac === null) return undefined
   const digits = mac.replaceAll(/[^\da-f]/giu, '').toUpperCase()
   const first = Number.parseInt(digits.slice(0, 2), 16)
