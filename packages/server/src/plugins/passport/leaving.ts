@@ -78,9 +78,9 @@ async function keysWhere(
   condition: RawBuilder<unknown> | undefined,
 ): Promise<ReadonlySet<number>> {
   if (!condition) return new Set()
-  const { rows } = await sql<{ id: number }>`select ${sql.ref(resource.key)} as id from ${tableOf(resource)}
+  const { rows } = await sql<{ id: unknown }>`select ${sql.ref(resource.key)} as id from ${tableOf(resource)}
     where ${condition} order by ${sql.ref(resource.key)}`.execute(read)
-  return new Set(rows.map(({ id }) => id))
+  return new Set(rows.map(({ id }) => Number(id)))
 }
 
 /** That one of the columns points to a row that leaves; undefined where none can. */

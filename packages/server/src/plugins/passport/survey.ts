@@ -45,9 +45,9 @@ type Read = Resources['database']['read']
 async function countOf(read: Read, { resource, ids }: Leaving): Promise<number> {
   if (ids) return ids.size
   const { rows } = await sql<{
-    total: number
+    total: unknown
   }>`select count(*) as total from ${sql.table(resource.own ?? resource.base)}`.execute(read)
-  return rows[0]?.total ?? 0
+  return Number(rows[0]?.total ?? 0)
 }
 
 async function tiesOf(read: Read, leaving: readonly Leaving[]): Promise<number> {
