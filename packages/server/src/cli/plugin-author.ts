@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { notFound } from '@shopdb/contract'
 import type { Command } from 'commander'
-import mysql from 'mysql2/promise'
+import { openLink } from '../database/mysql-link.ts'
 import { findMariadb, startMariadb } from '../database/private-mariadb.ts'
 import { checkPlugin, type Checking } from '../main/check/check-plugin.ts'
 import type { Finding } from '../main/check/finding.ts'
@@ -68,7 +68,7 @@ async function checkOnMariadb(
   if (version === undefined) return terminal.say('MariaDB was left out: mariadbd is not on this machine.')
   const server = await startMariadb(version)
   try {
-    const connection = await mysql.createConnection(server.url)
+    const connection = await openLink(server.url)
     await connection.query('create database shopdbcheck character set utf8mb4')
     await connection.end()
     await checkPlugin({ ...checking, engine: 'mysql', databaseurl: `${server.url}/shopdbcheck` }, tell)

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { ShopError } from '@shopdb/contract'
-import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise'
+import type { Connection } from 'mariadb'
 import { parseAddress } from './mysql-address.ts'
+import { openLink } from './mysql-link.ts'
 
 /** A database beside the first one, with the same tables and rows. */
 export interface CopiedDatabase {
@@ -14,7 +15,7 @@ export async function copyMysql(url: string): Promise<CopiedDatabase> {
   const name = `shopdb_rehearsal_${randomBytes(4).toString('hex')}`
   const copy = new URL(url)
   copy.pathname = `/${name}`
-  const connection = await connect(url)
+  const connection = await openLink(url)
   try {
     await connection.query(`create database \`${name}\``).catch(refused)
     await copyTables(connection, { from: parseAddress(url).database, to: name })
@@ -27,10 +28,7 @@ export async function copyMysql(url: string): Promise<CopiedDatabase> {
   return { url: copy.href, drop: () => dropDatabase(url, name) }
 }
 
-function connect(url: string): Promise<Connection> {
-  const { host, port, user, password, database, ssl } = parseAddress(url)
-  return mysql.createConnection({ host, port, user, password, database, ...(ssl ? { ssl: {} } : {}) })
-}
+type Rows = readonly Readonly<Record<string, unknown>>[]
 
 function refused(cause: unknown): never {
   throw new ShopError(
@@ -50,8 +48,8 @@ async function copyTables(
   await connection.query('set foreign_key_checks = 0')
   await connection.query(`use \`${to}\``)
   for (const table of tables) {
-    const [rows] = await connection.query<RowDataPacket[]>(`show create table \`${from}\`.\`${table}\``)
-    await connection.query(String(rows[0]?.['Create Table']))
+    const [shown] = await connection.query<Rows>(`show create table \`${from}\`.\`${table}\``)
+    await connection.query(String(shown?.['Create Table']))
   }
   await connection.query('start transaction with consistent snapshot')
   for (const table of tables)
@@ -60,7 +58,7 @@ async function copyTables(
 }
 
 async function names(connection: Connection, database: string): Promise<readonly string[]> {
-  const [rows] = await connection.query<RowDataPacket[]>(
+  const rows = await connection.query<Rows>(
     "select table_name as name from information_schema.tables where table_schema = ? and table_type = 'BASE TABLE'",
     [database],
   )
@@ -68,7 +66,7 @@ async function names(connection: Connection, database: string): Promise<readonly
 }
 
 async function dropDatabase(url: string, name: string): Promise<void> {
-  const connection = await connect(url)
+  const connection = await openLink(url)
   await connection.query(`drop database if exists \`${name}\``)
   await connection.end()
 }

@@ -1,12 +1,12 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
-import type { FieldPacket, PoolConnection, QueryError, QueryResult as Answer } from 'mysql2'
+import type { Connection, UpsertResult } from 'mariadb'
 import { mysqlFailure } from './mysql-failures.ts'
 import { valuesOf } from './select-values.ts'
 import type { Counter } from './sqlite-connection.ts'
 
 /** A connection of the pool, as the builder and the driver use it. */
 export interface MysqlConnection extends DatabaseConnection {
-  readonly raw: PoolConnection
+  readonly raw: Connection
 }
 
 /** What says which texts are worth preparing: those that have been seen before. */
@@ -14,15 +14,18 @@ export type Seen = Set<string>
 
 const isWrite = /^(?:insert|update|delete)\b/i
 const remembered = 2000
-const readahead = 100
 
 /** A connection for the builder. */
-export function mysqlConnection(raw: PoolConnection, counter: Counter, seen: Seen): MysqlConnection {
+export function mysqlConnection(raw: Connection, counter: Counter, seen: Seen): MysqlConnection {
   return {
     raw,
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
       counter.sent += 1
-      return resultOf<R>(await send(raw, query, isRepeated(seen, query)))
+      try {
+        return resultOf<R>(await send(raw, query, isRepeated(seen, query)))
+      } catch (error) {
+        throw mysqlFailure(error)
+      }
     },
     streamQuery: (query, size) => {
       counter.sent += 1
@@ -44,48 +47,30 @@ function isRepeated(seen: Seen, query: CompiledQuery): boolean {
   return false
 }
 
-function send(raw: PoolConnection, query: CompiledQuery, isPrepared: boolean): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const settle = (error: QueryError | null, answer: Answer, fields?: readonly FieldPacket[]): void => {
-      if (error) return reject(mysqlFailure(error))
-      // Rows were asked for as lists.
-      if (isPrepared && rowsAsArray) makeWhole(answer as unknown as Row[], fields ?? [])
-      return resolve(answer)
-    }
-    // mysql2 refuses undefined in prepared statements; everywhere else it means null as well.
-    const values = query.parameters.map((value) => (value === undefined ? null : value)) as (string | number | null)[]
-    const rowsAsArray = valuesOf(query) !== undefined
-    const sent = { sql: query.sql, values, rowsAsArray }
-    if (isPrepared) raw.execute(sent, settle)
-    else raw.query(sent, settle)
-  })
+function send(raw: Connection, query: CompiledQuery, isPrepared: boolean): Promise<UpsertResult | unknown[]> {
+  const { sent, values } = sayable(query)
+  return isPrepared ? raw.execute(sent, values) : raw.query(sent, values)
 }
 
-type Row = unknown[]
-
-/** Of a prepared statement the driver leaves the fraction out of a moment where it is zero. */
-function makeWhole(rows: readonly Row[], fields: readonly FieldPacket[]): void {
-  fields.forEach(({ columnType }, at) => {
-    if (columnType !== moment) return
-    for (const row of rows) if (String(row[at]).length === short) row[at] = `${String(row[at])}.000`
-  })
+/** A query as the driver takes it; undefined means null, as it does on SQLite. */
+function sayable(query: CompiledQuery) {
+  return {
+    sent: { sql: query.sql, rowsAsArray: valuesOf(query) !== undefined },
+    values: query.parameters.map((value) => value ?? null),
+  }
 }
 
-const moment = 12
-/** `YYYY-MM-DD HH:MM:SS` */
-const short = 19
-
-function resultOf<R>(answer: Answer): QueryResult<R> {
+function resultOf<R>(answer: UpsertResult | unknown[]): QueryResult<R> {
   // Rows are what the caller's select says they are.
   if (Array.isArray(answer)) return { rows: answer as R[] }
   return { rows: [], insertId: BigInt(answer.insertId), numAffectedRows: BigInt(answer.affectedRows) }
 }
 
-async function* streamed<R>(raw: PoolConnection, query: CompiledQuery, size: number): AsyncGenerator<QueryResult<R>> {
+async function* streamed<R>(raw: Connection, query: CompiledQuery, size: number): AsyncGenerator<QueryResult<R>> {
   const progress = { isDone: false }
   try {
-    const sent = { sql: query.sql, values: [...query.parameters], rowsAsArray: valuesOf(query) !== undefined }
-    const rows: AsyncIterable<R> = raw.query(sent).stream({ highWaterMark: readahead })
+    const { sent, values } = sayable(query)
+    const rows: AsyncIterable<R> = raw.queryStream(sent, values)
     let batch: R[] = []
     for await (const row of rows) {
       batch.push(row)

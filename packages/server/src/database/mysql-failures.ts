@@ -8,10 +8,12 @@ import {
   type FailurePlace,
 } from './failures.ts'
 
-/** What the wire and the server say; mysql2 adds the names of the system's own network errors. */
+/** What the wire and the server say; the driver adds the names of the system's own network errors. */
 interface ServerError extends Error {
   readonly code: string
   readonly errno?: number
+  /** What the server said, without the statement. */
+  readonly sqlMessage?: string | null
 }
 
 const lost = 'The connection to the database was lost; try again.'
@@ -38,26 +40,27 @@ const troubles: Readonly<Record<string, string>> = {
   1161: lost,
   1317: lost,
   1927: lost,
-  PROTOCOL_CONNECTION_LOST: lost,
+  ER_CONNECTION_ALREADY_CLOSED: lost,
+  ER_CMD_CONNECTION_CLOSED: lost,
+  ER_CMD_NOT_EXECUTED_DESTROYED: lost,
+  ER_SOCKET_UNEXPECTED_CLOSE: lost,
   ECONNRESET: lost,
   EPIPE: lost,
   ECONNABORTED: lost,
-  POOL_CLOSED: 'The database is closed.',
 }
 
 const retried = new Set([1205, 1213, 1020, 4031])
 const duplicates = new Set([1062, 1586, 1169])
 
-/** What an error of mysql2 means; any other error comes back as it is. */
+/** What an error of the driver means; any other error comes back as it is. */
 export function mysqlFailure(error: unknown): unknown {
-  if (isClosed(error)) return unavailable('The database is closed.', error)
   if (error instanceof Failure || !isServerError(error)) return error
   const errno = error.errno ?? 0
   if (retried.has(errno)) {
     const message = 'Another change was in the way of this one; try again.'
     return new Failure('deadlock', { code: 'unavailable', message }, error)
   }
-  if (duplicates.has(errno)) return duplicate(duplicatePlace(error.message), error)
+  if (duplicates.has(errno)) return duplicate(duplicatePlace(saidBy(error)), error)
   const trouble = troubles[errno] ?? troubles[error.code] ?? connectTrouble(error)
   return trouble === undefined ? refusalOf(errno, error) : unavailable(trouble, error)
 }
@@ -66,9 +69,7 @@ function isServerError(error: unknown): error is ServerError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
 }
 
-function isClosed(error: unknown): boolean {
-  return error instanceof Error && /closed state|Pool is closed/.test(error.message)
-}
+const saidBy = ({ sqlMessage, message }: ServerError): string => sqlMessage ?? message
 
 /** What makes the server unreachable or shut, without saying where it is: that is added by who knows the address. */
 export function connectTrouble(error: unknown): string | undefined {
@@ -79,6 +80,8 @@ export function connectTrouble(error: unknown): string | undefined {
     EAI_AGAIN: 'The host of the database is not known; mend the host name in DATABASE_URL.',
     EHOSTUNREACH: 'The host of the database cannot be reached; mend DATABASE_URL or the network.',
     ENETUNREACH: 'The host of the database cannot be reached; mend DATABASE_URL or the network.',
+    ER_CONNECTION_TIMEOUT:
+      'The database server does not answer in time; start it, or mend DATABASE_URL or the network.',
     ETIMEDOUT: 'The database server does not answer in time; start it, or mend DATABASE_URL or the network.',
     ER_ACCESS_DENIED_ERROR: 'The database server refuses the user name or the password; mend them in DATABASE_URL.',
     ER_ACCESS_DENIED_NO_PASSWORD_ERROR:
@@ -88,15 +91,15 @@ export function connectTrouble(error: unknown): string | undefined {
     ER_TABLEACCESS_DENIED_ERROR:
       'The user in DATABASE_URL may not do this in the database; grant it all privileges on it.',
     ER_BAD_DB_ERROR: 'The database named in DATABASE_URL does not exist; create it, or mend the name.',
-    HANDSHAKE_NO_SSL_SUPPORT:
+    ER_SERVER_SSL_DISABLED:
       'The database server does not speak TLS; switch it on there, or leave ssl out of DATABASE_URL.',
   }[error.code]
 }
 
 function refusalOf(errno: number, error: ServerError): unknown {
-  if (errno === 1451 || errno === 1217 || errno === 1834) return stillReferred(referencePlace(error.message), error)
-  if (errno === 1452 || errno === 1216) return missingReference(referencePlace(error.message), error)
-  const [, column] = /(?:Column|Field|column) ["'`](?:[^"'`]+["`]\.["`])*([^"'`]+)/.exec(error.message) ?? []
+  if (errno === 1451 || errno === 1217 || errno === 1834) return stillReferred(referencePlace(saidBy(error)), error)
+  if (errno === 1452 || errno === 1216) return missingReference(referencePlace(saidBy(error)), error)
+  const [, column] = /(?:Column|Field|column) ["'`](?:[^"'`]+["`]\.["`])*([^"'`]+)/.exec(saidBy(error)) ?? []
   const reason = refusedValues[errno]
   return reason === undefined
     ? error

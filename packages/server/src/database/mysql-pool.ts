@@ -1,5 +1,6 @@
 import { CompiledQuery, type DatabaseConnection, type Kysely } from 'kysely'
-import type * as Driver from 'mysql2'
+import type * as Driver from 'mariadb'
+import { openConnections, type Connections } from './connections.ts'
 import type { Tables } from './database.ts'
 import { openBuilder } from './dialect.ts'
 import type { MysqlAddress } from './mysql-address.ts'
@@ -39,66 +40,68 @@ export interface MysqlPool {
 
 /** Opens a pool of at most so many connections; they are made when they are needed. */
 export function openPool(driver: typeof Driver, address: MysqlAddress, opening: Opening): MysqlPool {
-  const pool = driver.createPool({
-    host: address.host,
-    port: address.port,
-    user: address.user,
-    password: address.password,
-    database: address.database,
-    ...(address.ssl ? { ssl: {} } : {}),
-    connectionLimit: opening.most,
-    charset: 'utf8mb4_bin',
-    timezone: 'Z',
-    dateStrings: true,
-    jsonStrings: true,
-    decimalNumbers: true,
-    supportBigNumbers: true,
-    // An update counts the rows it found, changed or not, as SQLite does.
-    flags: ['FOUND_ROWS'],
-    maxPreparedStatements: 100,
-    connectTimeout: 10_000,
-    enableKeepAlive: true,
+  const { most, counter, reads } = opening
+  const seen: Seen = new Set()
+  const pool = openConnections(most, {
+    open: async () =>
+      prepared(mysqlConnection(await connect(driver, address), counter, seen), reads ? reading : writes),
+    isWhole: ({ raw }) => raw.isValid(),
+    close: async ({ raw }) => raw.end().catch(() => raw.destroy()),
   })
-  return {
-    builder: builderOf(pool, opening),
-    end: () => new Promise((resolve) => pool.end(() => resolve())),
+  return { builder: builderOf(pool, reads), end: pool.end }
+}
+
+async function connect(driver: typeof Driver, address: MysqlAddress): Promise<Driver.Connection> {
+  try {
+    const connection = await driver.createConnection({
+      host: address.host,
+      port: address.port,
+      user: address.user,
+      password: address.password,
+      database: address.database,
+      ...(address.ssl ? { ssl: { rejectUnauthorized: true } } : {}),
+      // MySQL sends passwords by this key where the connection is not encrypted.
+      allowPublicKeyRetrieval: true,
+      collation: 'UTF8MB4_BIN',
+      dateStrings: true,
+      autoJsonMap: false,
+      // Of two columns of one name the later counts, as on SQLite.
+      checkDuplicate: false,
+      decimalAsNumber: true,
+      insertIdAsNumber: true,
+      bigIntAsNumber: true,
+      prepareCacheLength: 100,
+      connectTimeout: 10_000,
+      keepAliveDelay: 10_000,
+    })
+    // One that breaks at rest is found to be broken when it is taken.
+    connection.on('error', () => undefined)
+    return connection
+  } catch (error) {
+    throw mysqlFailure(error)
   }
 }
 
-function builderOf(pool: Driver.Pool, { counter, reads }: Opening): Kysely<Tables> {
-  const known = new WeakMap<Driver.PoolConnection, MysqlConnection>()
+function builderOf(pool: Connections<MysqlConnection>, reads: boolean): Kysely<Tables> {
   const used = new WeakMap<DatabaseConnection, number>()
-  const seen: Seen = new Set()
   return openBuilder('mysql', {
-    acquire: async () => {
-      const raw = await connectionFrom(pool)
-      const connection =
-        known.get(raw) ?? (await prepared(mysqlConnection(raw, counter, seen), reads ? reading : writes))
-      known.set(raw, connection)
-      return connection
-    },
+    acquire: pool.take,
     begin: async (connection) => {
       const isAwake = performance.now() - (used.get(connection) ?? -Infinity) < rested
       if (reads || !isAwake) await say(connection, 'begin')
     },
     // A connection that cannot even roll back is gone, and what broke it is the error to be told.
     end: (connection, how) =>
-      how === 'commit' ? say(connection, how) : say(connection, how).catch(() => rawOf(connection).destroy()),
+      how === 'commit' ? say(connection, how) : say(connection, how).catch(() => ours(connection).raw.destroy()),
     release: async (connection) => {
       used.set(connection, performance.now())
-      rawOf(connection).release()
+      pool.giveBack(ours(connection))
     },
   })
 }
 
-// Every connection of this builder is one that acquire has made.
-const rawOf = (connection: DatabaseConnection): Driver.PoolConnection => (connection as MysqlConnection).raw
-
-function connectionFrom(pool: Driver.Pool): Promise<Driver.PoolConnection> {
-  return new Promise((resolve, reject) => {
-    pool.getConnection((error, connection) => (error ? reject(mysqlFailure(error)) : resolve(connection)))
-  })
-}
+// Every connection of this builder is one that the pool has made.
+const ours = (connection: DatabaseConnection): MysqlConnection => connection as MysqlConnection
 
 async function prepared(connection: MysqlConnection, statements: readonly string[]): Promise<MysqlConnection> {
   try {

@@ -14,7 +14,7 @@ const attempts = 6
 /** Connects to the server, and says in one sentence why that does not work. */
 export async function openMysql(address: MysqlAddress): Promise<Database> {
   // Only a site with a server pays for loading its driver.
-  const driver = await import('mysql2')
+  const driver = await import('mariadb')
   const counter: Counter = { sent: 0 }
   // Two pools: were it one, transactions that wait for a reading connection could use up all of them.
   const writers = Math.ceil(address.connections / 3)

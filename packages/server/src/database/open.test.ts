@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import mysql from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testEngines } from '../testing/engines.ts'
 import { mysqlVariable } from '../testing/global-setup.ts'
+import { openLink } from './mysql-link.ts'
 import { openDatabase } from './open.ts'
 
 /** What opening says; every refusal is `unavailable`, one line, and hides the password. */
@@ -47,7 +47,7 @@ describe.skipIf(!testEngines().includes('mysql'))('a server that refuses us is q
   const at = (change: Partial<URL>): string => Object.assign(new URL(url), change).href
 
   beforeAll(async () => {
-    const connection = await mysql.createConnection(url.href)
+    const connection = await openLink(url.href)
     await connection.query("create or replace user 'guest'@'127.0.0.1' identified by 'open'")
     await connection.end()
   })

@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import mysql from 'mysql2/promise'
+import { openLink } from './mysql-link.ts'
 
 const run = promisify(execFile)
 
@@ -113,7 +113,7 @@ function launch(folder: string, port: number): ChildProcess {
 async function answering(url: string, log: string): Promise<void> {
   for (const deadline = Date.now() + 20_000; ; await sleep(25)) {
     try {
-      const connection = await mysql.createConnection(url)
+      const connection = await openLink(url)
       return await connection.end()
     } catch (cause) {
       if (Date.now() < deadline) continue

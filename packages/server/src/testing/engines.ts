@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import mysql from 'mysql2/promise'
 import { afterAll, describe } from 'vitest'
 import type { Database, EngineName } from '../database/database.ts'
+import { openLink } from '../database/mysql-link.ts'
 import { openDatabase, type DatabaseSettings } from '../database/open.ts'
 import { mysqlVariable } from './global-setup.ts'
 
@@ -35,7 +35,7 @@ async function freshFile(): Promise<FreshDatabase> {
 async function freshSchema(url: string): Promise<FreshDatabase> {
   const name = `shopdb_test_${randomBytes(6).toString('hex')}`
   const run = async (statement: string): Promise<void> => {
-    const connection = await mysql.createConnection(url)
+    const connection = await openLink(url)
     await connection.query(statement)
     await connection.end()
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import mysql from 'mysql2/promise'
+import { openLink } from '../database/mysql-link.ts'
 import { mysqlVariable } from './global-setup.ts'
 
 const folder = join(import.meta.dirname, '../../../../../shared/data/legacy')
@@ -41,7 +41,7 @@ export async function loadLegacy(
 }
 
 async function runAt(url: string, statements: string): Promise<void> {
-  const connection = await mysql.createConnection({ uri: url, multipleStatements: true })
+  const connection = await openLink(url, { multipleStatements: true })
   try {
     await connection.query(statements)
   } finally {

@@ -1,5 +1,6 @@
 import { ShopError, invalid } from '@shopdb/contract'
-import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise'
+import type { Connection, SqlError } from 'mariadb'
+import { openLink } from '../../database/mysql-link.ts'
 import type { Progress } from '../progress.ts'
 import {
   legacytables,
@@ -17,11 +18,10 @@ import {
 export async function readLegacy(url: string, progress: Progress): Promise<LegacyData> {
   const place = placeOf(url)
   try {
-    const connection = await createConnection({
-      uri: url,
+    const connection = await openLink(url, {
       dateStrings: true,
-      charset: 'utf8mb4',
-      connectTimeout: 10_000,
+      autoJsonMap: false,
+      bigIntAsNumber: true,
     })
     try {
       return await readAll(connection, progress)
@@ -30,7 +30,7 @@ export async function readLegacy(url: string, progress: Progress): Promise<Legac
     }
   } catch (cause) {
     if (cause instanceof ShopError) throw cause
-    const why = cause instanceof Error ? cause.message || cause.name : String(cause)
+    const why = reasonOf(cause)
     throw new ShopError(
       'unavailable',
       `The old database at ${place} could not be read: ${why}. Nothing was changed.`,
@@ -38,6 +38,13 @@ export async function readLegacy(url: string, progress: Progress): Promise<Legac
       cause,
     )
   }
+}
+
+/** In the words of the server, without the statement; the driver's own errors have no others. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause)
+  const { sqlMessage } = cause as Partial<SqlError>
+  return (sqlMessage ?? cause.message) || cause.name
 }
 
 /** Where a database is, without its password; throws `invalid` for what is no address of one. */
@@ -69,14 +76,14 @@ async function readAll(connection: Connection, progress: Progress): Promise<Lega
 
 /** Tables and views by their name in lower case: servers on Windows and Linux spell names differently. */
 async function listTables(connection: Connection): Promise<ReadonlyMap<string, string>> {
-  const [rows] = await connection.query<RowDataPacket[]>(
+  const rows = await connection.query<readonly LegacyRow[]>(
     'select table_name as name from information_schema.tables where table_schema = database() order by table_name',
   )
   return new Map(rows.map((row) => [String(row['name']).toLowerCase(), String(row['name'])]))
 }
 
 async function readTable(connection: Connection, name: string): Promise<readonly LegacyRow[]> {
-  const [rows] = await connection.query<RowDataPacket[]>('select * from ??', [name])
+  const rows = await connection.query<readonly LegacyRow[]>(`select * from ${connection.escapeId(name)}`)
   return rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([column, value]) => [column.toLowerCase(), value])),
   )
@@ -106,8 +113,9 @@ async function countOthers(
 /** A view of a table that is gone cannot be counted, and is not needed. */
 async function countRows(connection: Connection, name: string): Promise<number> {
   try {
-    const [rows] = await connection.query<RowDataPacket[]>('select count(*) as total from ??', [name])
-    return Number(rows[0]?.['total'] ?? 0)
+    const counting = `select count(*) as total from ${connection.escapeId(name)}`
+    const [counted] = await connection.query<readonly LegacyRow[]>(counting)
+    return Number(counted?.['total'] ?? 0)
   } catch {
     return 0
   }
