@@ -62,7 +62,10 @@ function paintMarker(easel: Easel, bunch: Bunch, { entry, radius }: { entry: num
   sprites.put(pen, bunch, markerSprite({ color, radius, icon, isHollow }, floor.look, floor.icons))
 }
 
-/** While the view only moves over the plan crowds are copied; while it comes nearer each of them is another in every frame. */
+/**
+ * While the view only moves over the plan crowds are copied; while it comes nearer, or others move what stands in them, each
+ * of them is another one: to make its picture first would cost several times as much as drawing it.
+ */
 function paintCrowd({ pen, floor, sprites, isSteady }: Easel, bunch: Bunch): void {
   const crowd = { count: bunch.entries.length, shares: sharesOf(floor.grouping, bunch.entries) }
   if (isSteady && sprites.put(pen, bunch, crowdSprite(crowd, floor.look))) return
@@ -80,7 +83,7 @@ interface Crowd {
 function crowdSprite(crowd: Crowd, look: Look): Sprite {
   const side = 2 * crowdRadius(crowd.count) + 4
   const key = `c ${crowd.count} ${look.isDark} ${crowd.shares.map(({ color, count }) => color + count).join()}`
-  return { key, width: side, height: side, draw: (pen) => drawCrowd(pen, crowd, look) }
+  return { key, width: side, height: side, isFleeting: true, draw: (pen) => drawCrowd(pen, crowd, look) }
 }
 
 /** A ring of the colors of those within, by their share, around their number. */

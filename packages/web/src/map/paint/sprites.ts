@@ -17,6 +17,8 @@ export interface Sprite {
   readonly width: number
   readonly height: number
   readonly draw: (pen: Pen) => void
+  /** Whoever puts it can draw it too: a picture is worth making only for what is seen a second time. */
+  readonly isFleeting?: boolean
 }
 
 /** More than a screen ever shows at once; beyond it all start anew. */
@@ -28,16 +30,19 @@ const most = 3000
  */
 export function openSprites(pixelratio: number, newones = Number.POSITIVE_INFINITY): Sprites {
   const kept = new Map<string, HTMLCanvasElement>()
+  const seen = new Set<string>()
   let made = 0
   let isShort = false
   const pictureOf = (sprite: Sprite): HTMLCanvasElement | undefined => {
     const known = kept.get(sprite.key)
     if (known) return known
+    if (sprite.isFleeting && !seen.has(sprite.key)) return void seen.add(sprite.key)
     if (made >= newones) {
-      isShort = true
+      isShort ||= sprite.isFleeting !== true
       return undefined
     }
     if (kept.size > most) kept.clear()
+    if (seen.size > most) seen.clear()
     made += 1
     const picture = drawSprite(sprite, pixelratio)
     kept.set(sprite.key, picture)
