@@ -33,7 +33,7 @@ export function addPlugin(program: Command, terminal: Terminal): void {
     .description('take a plugin out of the site; its data stays, unless it is dropped')
     .option('--drop-data', 'write all its data into a passport, then drop its tables and rows', false)
     .option('--passport <file>', 'where the passport is written')
-    .option('--dry-run', 'with --drop-data: say what would leave, and change nothing', false)
+    .option('--dry-run', 'say what would leave, and change nothing', false)
     .action((name: string, options: UninstallOptions) => uninstall(terminal, name, options))
   plugin
     .command('enable <name>')
@@ -105,12 +105,17 @@ async function uninstall(terminal: Terminal, name: string, options: UninstallOpt
     terminal,
     async (site) => {
       if (options.dropData) for (const line of leavingLines(await surveyPlugin(site, name))) terminal.say(line)
-      if (options.dryRun) return
+      if (options.dryRun) return terminal.say(dryWords(name, options))
       const what = await (options.dropData ? drop(site) : stay(site))
       terminal.say(`The plugin ${name} is uninstalled; ${what}. ${restart}`)
     },
     environment,
   )
+}
+
+function dryWords(name: string, { dropData }: UninstallOptions): string {
+  const data = dropData ? 'its data would be in a passport and nowhere else' : 'its data would stay'
+  return `The plugin ${name} would be uninstalled; ${data}. Nothing was changed.`
 }
 
 async function rest(terminal: Terminal, name: string, isResting: boolean): Promise<void> {

@@ -11,6 +11,7 @@ import { readEnvironment } from '../settings/environment.ts'
 import { contentsOf } from '../testing/contents.ts'
 import { freshDatabase, testEngines } from '../testing/engines.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { addUneasyRows } from '../testing/uneasy.ts'
 import { openSite, type Site } from './open-site.ts'
 import { bringData, dropPlugin, installPlugin } from './plugin-life.ts'
 import { addSamples } from './samples.ts'
@@ -86,8 +87,7 @@ describe.each(testEngines())('of the plugins that come along, with the samples o
   let before: Awaited<ReturnType<typeof contentsOf>> = {}
   beforeAll(async () => {
     await site.make()
-    // Whoever starts it first is written down as its administrator.
-    await site.served(async () => undefined)
+    await site.served(addUneasyRows)
     before = await site.at(contentsOf)
   })
   afterAll(site.remove)

@@ -6,7 +6,7 @@ import { shownMembers, storedRows } from '../../resources/rows.ts'
 import { indexRow, recordRow } from '../../resources/step.ts'
 import { entityTable, referencesOf } from './belongings.ts'
 import type { RowLine, TieLine } from './lines.ts'
-import { findLike, type NeedTask, settleNeed } from './settle-needs.ts'
+import { findKept, findLike, type NeedTask, settleNeed } from './settle-needs.ts'
 
 /** A reference to a row that comes later in the passport. */
 export interface Later {
@@ -185,13 +185,19 @@ export async function restoreTie(task: NeedTask, { id, stored }: TieLine): Promi
     targetassetid: ends[1],
     relationshiptypeid: type['relationshiptypeid'],
     propagatesthroughid: (await settleReference(task, 'relationshiptypes', stored['propagatesthroughid'])) ?? null,
-    propagatedfromid: task.known.find('assetrelationships', stored['propagatedfromid']) ?? null,
+    propagatedfromid: (await originHere(task, resource, stored['propagatedfromid'])) ?? null,
   }
   const kept = await oldKey(task, resource, id)
   const here = await insertedKey(work.trx, { table: resource.base, key: resource.key }, { ...row, ...kept })
   task.known.keep('assetrelationships', id, here)
   tell(task, resource, { ...row, [resource.key]: here })
   return true
+}
+
+/** The relation that made it may have stayed. */
+async function originHere(task: NeedTask, resource: Resource, id: unknown): Promise<number | undefined> {
+  if (typeof id !== 'number') return undefined
+  return task.known.find(resource.name, id) ?? (await findKept(task, resource, id))
 }
 
 async function settleReference(task: NeedTask, table: string, id: unknown): Promise<number | undefined> {
