@@ -82,6 +82,17 @@ function siteOn(engine: EngineName) {
 const ownOf = ({ resources }: Site, name: string): readonly Resource[] =>
   resources.registry.all.filter(({ plugin }) => plugin === name)
 
+/** Their tables are gone, their doors are closed, and the rest of the shop is open. */
+async function expectGone(shop: TestShop, own: readonly Resource[]): Promise<void> {
+  const tables = (await introspect(shop.running.site.database.read)).map(({ name }) => name)
+  expect(tables).toContain('assets')
+  for (const { name, path } of own) {
+    expect(tables).not.toContain(name)
+    expect(await shop.request('GET', path)).toMatchObject({ status: 404 })
+  }
+  expect(await shop.get('/api/assets?perpage=5')).toMatchObject({ data: expect.any(Array) })
+}
+
 describe.each(testEngines())('of the plugins that come along, with the samples of all of them, on %s', (engine) => {
   const site = siteOn(engine)
   let before: Awaited<ReturnType<typeof contentsOf>> = {}
@@ -102,12 +113,7 @@ describe.each(testEngines())('of the plugins that come along, with the samples o
     async (name, needing) => {
       const own = await site.at(async (opened) => ownOf(opened, name))
       for (const one of [...needing, name]) await site.drop(one)
-      await site.served(async (shop) => {
-        const there = await introspect(shop.running.site.database.read)
-        expect(there.filter((table) => own.some((one) => one.name === table.name))).toEqual([])
-        for (const { path } of own) expect(await shop.request('GET', path)).toMatchObject({ status: 404 })
-        expect(await shop.get('/api/assets?perpage=5')).toMatchObject({ data: expect.any(Array) })
-      })
+      await site.served((shop) => expectGone(shop, own))
       for (const one of [name, ...needing.toReversed()])
         expect(await site.bring(one)).toMatchObject({ lostties: 0, leftvalues: 0, leftrows: {} })
       expect(await site.at(contentsOf)).toEqual(before)

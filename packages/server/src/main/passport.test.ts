@@ -203,7 +203,7 @@ test.each(testEngines())(
   },
 )
 
-test('what came along with a plugin stays in the passport where its own plugin is gone', async () => {
+test('what came along with a plugin arrives where its own plugin is, and else stays in the passport', async () => {
   const west = await siteOn('sqlite', 'West')
   await give(west, 'trips', trips)
   await west.served(async (shop) => {
@@ -214,6 +214,11 @@ test('what came along with a plugin stays in the passport where its own plugin i
   await west.at((site) => dropPlugin(site, 'forklifts', file))
   const east = await siteOn('sqlite', 'East')
   expect(await east.at((site) => bringData(site, 'forklifts', file))).toMatchObject({ leftrows: { trips: 1 } })
+  const north = await siteOn('sqlite', 'North')
+  await give(north, 'trips', trips)
+  expect(await north.at((site) => bringData(site, 'forklifts', file))).toMatchObject({ rows: 2, leftrows: {} })
+  const came = await north.served((shop) => shop.get('/api/trips'))
+  expect(came).toMatchObject({ data: [{ name: 'To the harbor', truckname: 'FL-1' }] })
 })
 
 test('a plugin is not dropped while an asset of another cannot be without a row of it, and goes on as before', async () => {
