@@ -250,7 +250,7 @@ test('a plugin is not dropped while one at rest has rows that point to its own',
   await expect(west.at((site) => dropPlugin(site, 'forklifts', file))).rejects.toThrow('wake trips first')
 })
 
-test('rows that are made after a plugin has come back have keys of their own', async () => {
+test('rows that are made after a plugin was dropped have keys of their own, and no passport takes their place', async () => {
   const west = await siteOn('sqlite', 'West')
   const notes = `const note = defineResource({ name: 'Note', table: 'notes', fields: { name: text({ required: true }), code: secret({}) } })
 export const plugin = definePlugin({ resources: [note] })`
@@ -261,6 +261,12 @@ export const plugin = definePlugin({ resources: [note] })`
   await installPlugin({ environment: west.environment, options: { log }, from: join(west.data, 'notes-source') })
   const second = await west.served((shop) => shop.post('/api/notes', { name: 'Second' }))
   expect(Number(second['noteid'])).toBeGreaterThan(Number(noted['noteid']))
+  // They would be lost among those that come.
+  await expect(west.at((site) => bringData(site, 'notes', file))).rejects.toThrow('already')
+  await west.served((shop) => shop.delete(`/api/notes/${String(second['noteid'])}?purge=true`))
+  await west.at((site) => bringData(site, 'notes', file))
+  await expect(west.at((site) => bringData(site, 'notes', file))).rejects.toThrow('already')
+  expect(await west.served((shop) => shop.get('/api/notes'))).toMatchObject({ data: [{ noteid: noted['noteid'] }] })
 })
 
 test('a passport that was cut off, changed, or is of something else is refused', async () => {

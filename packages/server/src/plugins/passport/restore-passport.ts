@@ -12,6 +12,7 @@ import { createKnownIds, type KnownIds } from './known-ids.ts'
 import type { EntryLine, NeedLine, PassportHead, RowLine, SettingLine } from './lines.ts'
 import { checkPassport, passportLines } from './passport-file.ts'
 import { findDrop, refill } from './refill.ts'
+import { refuseFull } from './refuse-full.ts'
 import { type Later, restoreGuest, restoreRow, restoreTie, settleLater } from './restore-rows.ts'
 import { type NeedTask, settleFile } from './settle-needs.ts'
 
@@ -39,7 +40,7 @@ export async function restorePassport(parts: RestoreParts, plugin: string, file:
   const { head, sha256 } = await checkPassport(file)
   if (head.manifest.name !== plugin)
     throw conflict(`The passport is of the plugin ${head.manifest.name}, not of ${plugin}.`)
-  await refuseFull(parts, plugin)
+  await refuseFull(parts.resources, plugin)
   const { changes } = parts.resources
   const drop = await findDrop(parts.resources, plugin, sha256)
   const reason = `Data of ${plugin} from ${head.site}`
@@ -58,21 +59,6 @@ function takeBack({ resources }: RestoreParts, plugin: string): (cause: unknown)
   return async (cause) => {
     await dropRows(resources, { plugin })
     throw cause
-  }
-}
-
-/** Keys that are taken already would be mixed up with those that come. */
-async function refuseFull({ resources }: RestoreParts, plugin: string): Promise<void> {
-  for (const resource of resources.registry.all.filter((one) => one.plugin === plugin)) {
-    const table = resource.own ?? resource.base
-    const seeded = resource.declaration.form === 'resource' && !resource.declaration.belongsto
-    const row = seeded
-      ? undefined
-      : await resources.database.read.selectFrom(table).selectAll().limit(1).executeTakeFirst()
-    if (row)
-      throw conflict(
-        `The plugin ${plugin} has ${resource.title.toLowerCase()} here already; a passport is for a plugin without data.`,
-      )
   }
 }
 
