@@ -1,4 +1,5 @@
 import { insertMany, removeMany, updateMany, upsertMany } from '../database/rows.ts'
+import { sendTogether, type Sender } from '../database/send-together.ts'
 import type { Batch, StoredSet } from './batch.ts'
 import type { SearchChange } from './work.ts'
 
@@ -6,13 +7,15 @@ const entity = ['entitytype', 'entityid']
 
 /** Writes down everything the batch holds, and forgets what was written. */
 export async function flushBatch(batch: Batch): Promise<void> {
-  const { trx } = batch
-  await flushSets(batch)
-  await insertMany(trx, 'auditlogs', batch.audits)
-  await upsertMany(trx, { table: 'fieldsources', key: [...entity, 'field'] }, [...batch.sources.values()])
-  await flushSearches(batch)
-  for (const [write, rows] of batch.late) await write(trx, rows)
-  if (batch.audits.length > 0) await updateMany(trx, { table: 'changehead', key: 'changeheadid', ids: [1] }, batch.head)
+  await sendTogether(batch.trx, async (sender) => {
+    await flushSets(sender, batch)
+    await insertMany(sender, 'auditlogs', batch.audits)
+    await upsertMany(sender, { table: 'fieldsources', key: [...entity, 'field'] }, [...batch.sources.values()])
+    await flushSearches(sender, batch)
+    if (batch.audits.length > 0)
+      await updateMany(sender, { table: 'changehead', key: 'changeheadid', ids: [1] }, batch.head)
+  })
+  for (const [write, rows] of batch.late) await write(batch.trx, rows)
   batch.sets.length = 0
   batch.audits.length = 0
   batch.sources.clear()
@@ -21,22 +24,22 @@ export async function flushBatch(batch: Batch): Promise<void> {
 }
 
 /** A job that flushes half way meets its own change set again: the entries are added up. */
-async function flushSets(batch: Batch): Promise<void> {
+async function flushSets(sender: Sender, batch: Batch): Promise<void> {
   const sets = new Map<number, StoredSet>()
   for (const set of batch.sets) {
     const entries = (sets.get(set.changesetid)?.entries ?? 0) + set.entries
     sets.set(set.changesetid, { ...set, entries })
   }
   const into = { table: 'changesets', key: ['changesetid'], onto: { entries: 'add' } } as const
-  await upsertMany(batch.trx, into, [...sets.values()])
+  await upsertMany(sender, into, [...sets.values()])
 }
 
-async function flushSearches(batch: Batch): Promise<void> {
+async function flushSearches(sender: Sender, batch: Batch): Promise<void> {
   const into = { table: 'searchentries', key: entity }
   const all = [...batch.searches.values()]
-  await removeMany(batch.trx, into, all.filter((search) => search.text === undefined).map(keyOf))
+  await removeMany(sender, into, all.filter((search) => search.text === undefined).map(keyOf))
   const kept = all.filter((search) => search.text !== undefined)
-  await upsertMany(batch.trx, into, kept.map(rowOf))
+  await upsertMany(sender, into, kept.map(rowOf))
 }
 
 function rowOf(search: SearchChange): Readonly<Record<string, unknown>> {

@@ -10,7 +10,7 @@ interface Wire {
 function openWires(most: number) {
   const server = { isShut: false, made: 0, closed: [] as number[] }
   const wires: Connections<Wire> = openConnections(most, {
-    open: async () => {
+    open: async (): Promise<Wire> => {
       if (server.isShut) throw new Error('Nothing listens.')
       return { number: (server.made += 1), isWhole: true }
     },

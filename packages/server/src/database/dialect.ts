@@ -57,7 +57,7 @@ function driverOf(links: Links): Driver {
 }
 
 /** Which engine a builder or an open transaction speaks to. */
-export function engineOf(db: Kysely<Tables>): EngineName {
+export function engineOf(db: Pick<Kysely<Tables>, 'getExecutor'>): EngineName {
   // Every builder here is made by openBuilder, whose adapter says so.
   return (db.getExecutor().adapter as ShopAdapter).engine
 }

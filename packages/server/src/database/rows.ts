@@ -1,9 +1,8 @@
-import { CompiledQuery, type Kysely, type QueryResult } from 'kysely'
+import { CompiledQuery, type QueryResult } from 'kysely'
 import { quoted, quotedList } from './column-sql.ts'
-import type { EngineName, Tables } from './database.ts'
+import type { EngineName } from './database.ts'
 import { engineOf } from './dialect.ts'
-
-type Trx = Kysely<Tables>
+import type { Sender } from './send-together.ts'
 
 /** A row as stored, or some columns of one. */
 export type Row = object
@@ -18,14 +17,18 @@ export interface Keyed {
 export type Onto = Readonly<Record<string, 'take' | 'add'>>
 
 /** Writes a new row and gives the number the database counted, or the key that the row brings along. */
-export async function insertedKey(trx: Trx, { table, key }: { table: string; key: string }, row: Row): Promise<number> {
+export async function insertedKey(
+  trx: Sender,
+  { table, key }: { table: string; key: string },
+  row: Row,
+): Promise<number> {
   const { insertId } = await insertRows(trx, { table, rows: [row] })
   const own: unknown = valueOf(row, key)
   return Number(own === undefined ? insertId : own)
 }
 
 /** Writes new rows; all have the members of the first one. */
-export async function insertMany(trx: Trx, table: string, rows: readonly Row[]): Promise<void> {
+export async function insertMany(trx: Sender, table: string, rows: readonly Row[]): Promise<void> {
   for (const part of chunks(engineOf(trx), rows)) await insertRows(trx, { table, rows: part })
 }
 
@@ -34,7 +37,7 @@ export async function insertMany(trx: Trx, table: string, rows: readonly Row[]):
  * the key. On MariaDB any other unique index counts as the key too.
  */
 export async function upsertMany(
-  trx: Trx,
+  trx: Sender,
   into: Keyed & { readonly onto?: Onto },
   rows: readonly Row[],
 ): Promise<void> {
@@ -52,7 +55,7 @@ export interface Chosen {
 }
 
 /** Writes the same values over all of some rows. */
-export async function updateMany(trx: Trx, { table, key, ids }: Chosen, values: Row): Promise<void> {
+export async function updateMany(trx: Sender, { table, key, ids }: Chosen, values: Row): Promise<void> {
   const names = Object.keys(values)
   const sets = names.map((name) => `${quoted(name)} = ?`).join(', ')
   const text = `update ${quoted(table)} set ${sets} where ${quoted(key)} in ${bracketed(ids.length)}`
@@ -60,7 +63,7 @@ export async function updateMany(trx: Trx, { table, key, ids }: Chosen, values: 
 }
 
 /** Takes away the rows that have these keys. */
-export async function removeMany(trx: Trx, { table, key }: Keyed, keys: readonly Row[]): Promise<void> {
+export async function removeMany(trx: Sender, { table, key }: Keyed, keys: readonly Row[]): Promise<void> {
   const tuple = bracketed(key.length)
   for (const part of chunks(engineOf(trx), keys)) {
     const list = repeated(tuple, part.length)
@@ -78,7 +81,7 @@ interface Insert {
 }
 
 // Texts are put together here and not by the builder: this is the path of every write, and it costs a tenth.
-function insertRows(trx: Trx, { table, rows, tail = '' }: Insert): Promise<QueryResult<unknown>> {
+function insertRows(trx: Sender, { table, rows, tail = '' }: Insert): Promise<QueryResult<unknown>> {
   const names = Object.keys(rows[0] ?? {})
   const tuple = bracketed(names.length)
   const parameters: unknown[] = []
