@@ -105,7 +105,7 @@ const ours = (connection: DatabaseConnection): MysqlConnection => connection as 
 
 async function prepared(connection: MysqlConnection, statements: readonly string[]): Promise<MysqlConnection> {
   try {
-    for (const statement of statements) await say(connection, statement)
+    await Promise.all(statements.map((statement) => say(connection, statement)))
     return connection
   } catch (error) {
     connection.raw.destroy()

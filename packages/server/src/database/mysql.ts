@@ -4,6 +4,7 @@ import type { Database, Tables } from './database.ts'
 import { isFailure, isTransactionLost, unavailable } from './failures.ts'
 import { openGuard } from './guard.ts'
 import type { MysqlAddress } from './mysql-address.ts'
+import { loadDriver } from './mysql-driver.ts'
 import { openPool } from './mysql-pool.ts'
 import type { Counter } from './sqlite-connection.ts'
 
@@ -13,8 +14,7 @@ const attempts = 6
 
 /** Connects to the server, and says in one sentence why that does not work. */
 export async function openMysql(address: MysqlAddress): Promise<Database> {
-  // Only a site with a server pays for loading its driver.
-  const driver = await import('mariadb')
+  const driver = loadDriver()
   const counter: Counter = { sent: 0 }
   // Two pools: were it one, transactions that wait for a reading connection could use up all of them.
   const writers = Math.ceil(address.connections / 3)
