@@ -165,6 +165,16 @@ describe('the HTTP app', () => {
     const answer = await problemAt('/api/echo', { method: 'DELETE' })
     expect(answer.statusCode).toBe(405)
     expect(answer.headers.allow).toBe('GET, POST, HEAD, OPTIONS')
+    const reading = await problemAt('/api/managers')
+    expect([reading.statusCode, reading.headers.allow]).toEqual([405, 'POST, OPTIONS'])
+    const asking = await app.inject({ url: '/api/echo/1', method: 'OPTIONS' })
+    expect([asking.statusCode, asking.headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS'])
+  })
+
+  test('a method that a path does not have is refused before its body is read', async () => {
+    const headers = { 'content-type': 'text/plain' }
+    const answer = await problemAt('/api/echo', { method: 'PUT', body: 'x'.repeat(2_000_000), headers })
+    expect(answer.statusCode).toBe(405)
   })
 
   test.each([

@@ -8,6 +8,7 @@ import { refuseBrokenRequest } from './client-error.ts'
 import { allowOrigins } from './cors.ts'
 import { describingRoutes } from './describe.ts'
 import { type SecurityHeaders, securityHeaders } from './headers.ts'
+import { openTaken, type TakenAt } from './methods.ts'
 import { createMetrics, type Metrics, metricsRoute } from './metrics.ts'
 import { findWebBuild, isPage, sendPage, servePages } from './pages.ts'
 import { problemOf, problemtype } from './problem.ts'
@@ -41,10 +42,18 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   checkRoutes(routes)
   const app = openFastify(parts, headers)
   watch(app, parts.log, metrics)
+  const takenAt = openTaken(routes)
   prepareAnswers(app, headers)
   allowOrigins(app, parts.corsorigins)
+  refuseMethods(app, takenAt)
   app.setErrorHandler((error, request, reply) => sendProblem({ request, reply, log: parts.log }, error))
   app.setNotFoundHandler(async (request, reply) => {
+    // What was looked for among the files of the pages.
+    const taken = takenAt(request)
+    if (taken) {
+      reply.header('allow', taken.allow)
+      throw taken.refusal
+    }
     if (isPage(request)) return sendPage(reply, build, headers.page)
     throw notFound(`There is nothing at ${request.url.split('?', 1)[0]}.`)
   })
@@ -72,6 +81,17 @@ function prepareAnswers(app: FastifyInstance, headers: SecurityHeaders): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers.api).header('x-request-id', request.id)
     done(request.url.includes('%00') ? invalid('The address has a NUL character (%00); leave it out.') : undefined)
+  })
+}
+
+/** Before a body is read, whatever it may be. */
+function refuseMethods(app: FastifyInstance, takenAt: TakenAt): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    const taken = request.is404 ? takenAt(request) : undefined
+    if (!taken) return done()
+    reply.header('allow', taken.allow)
+    if (request.method !== 'OPTIONS') return done(taken.refusal)
+    reply.code(204).send()
   })
 }
 

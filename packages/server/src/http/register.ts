@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { forbidden, ShopError } from '@shopdb/contract'
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { requirePermission } from '../access/actor.ts'
 import type { Asking, Caller } from '../access/caller.ts'
 import type { Call, Route } from '../access/route.ts'
@@ -13,7 +13,6 @@ import { limited } from './limited.ts'
 export type Identify = (asking: Asking) => Promise<Caller | undefined> | Caller | undefined
 
 const megabyte = 1024 * 1024
-const allmethods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS']
 
 /** Nobody that is known, on a public route. */
 const nobody: Caller = {
@@ -36,12 +35,6 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], i
     takeStreams(scope)
     for (const route of routes.filter((one) => one.upload)) registerRoute(scope, route, identify)
   })
-  for (const [path, methods] of Map.groupBy(routes, (route) => route.path))
-    refuseOthers(
-      app,
-      path,
-      methods.map((route) => route.method),
-    )
 }
 
 function takeJson(app: FastifyInstance): void {
@@ -112,20 +105,4 @@ function callOf(request: FastifyRequest, isupload: boolean, bodylimit: number): 
     // A route that takes an upload stands in the scope whose parser hands the stream over.
     ...(isupload && { upload: limited((request.body as Readable | undefined) ?? Readable.from([]), bodylimit) }),
   }
-}
-
-/** A method that a path does not have is told which it has. */
-function refuseOthers(app: FastifyInstance, path: string, methods: readonly HTTPMethods[]): void {
-  const known = methods.includes('GET') ? [...methods, 'HEAD'] : methods
-  const allow = [...known, 'OPTIONS'].join(', ')
-  const others = allmethods.filter((method) => !known.includes(method))
-  const refuse = async (request: FastifyRequest, reply: FastifyReply) => {
-    reply.header('allow', allow)
-    if (request.method === 'OPTIONS') return await reply.code(204).send()
-    throw new ShopError(
-      'methodnotallowed',
-      `${request.method} is not possible here; ${path} takes ${known.join(', ')}.`,
-    )
-  }
-  app.route({ method: others, url: path, onRequest: refuse, handler: refuse })
 }
