@@ -56,9 +56,8 @@ test('while the server is shut everybody is told at once, and it is found again 
 test('once all is over nobody gets one, and each is closed, those that are lent when they come back', async () => {
   const { server, wires } = openWires(2)
   const [first, second] = await Promise.all([wires.take(), wires.take()])
-  const waiting = expect(wires.take()).rejects.toThrow('The database is closed.')
-  await wires.end()
-  await waiting
+  const waiting = wires.take()
+  await Promise.all([expect(waiting).rejects.toThrow('The database is closed.'), wires.end()])
   await expect(wires.take()).rejects.toThrow('The database is closed.')
   wires.giveBack(first)
   wires.giveBack(second)
