@@ -6,7 +6,7 @@ import { phone, test } from './story.ts'
 
 const device = readFileSync(new URL('../plugins/network/devicetypes/IE-3200-8P2S.yaml', import.meta.url))
 
-test('a switch comes with the ports of its model, is plugged in, and shows on the machine that hangs on it', async ({
+test('a switch comes with the ports of its model, is plugged in, shows on the machine that hangs on it, and is free again with the relation', async ({
   page,
   shop,
 }) => {
@@ -39,6 +39,16 @@ test('a switch comes with the ports of its model, is plugged in, and shows on th
   await expect(page.getByRole('link', { name: number })).toBeVisible()
   await expect(page.getByText('GigabitEthernet1/3', { exact: true })).toBeVisible()
   await expect(page.getByText(`${number}, GigabitEthernet1/3`)).toBeVisible()
+
+  await page.getByRole('button', { name: new RegExp(`relation to ${number}$`, 'u') }).click()
+  await page.getByRole('menuitem', { name: 'End' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click()
+  await expect(page.getByText('Tied to nothing yet.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Tied to nothing yet.')).toBeVisible()
+  await expect(page.getByText(`${number}, GigabitEthernet1/3`)).toHaveCount(0)
+  await page.goto(`/network/networkdevices/${String(made['assetid'])}`)
+  await expect(page.getByText('10 of 10 ports free')).toBeVisible()
 })
 
 test(
