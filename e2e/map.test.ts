@@ -113,6 +113,16 @@ test('a move of somebody else shows by itself', async ({ page, shop }) => {
   await expect(cardOf(page)).toContainText('It has no place on a floor plan yet')
 })
 
+test('while others move things, the plan of who looks on is not opened anew', async ({ page, shop }) => {
+  const { assetid } = await shop.createMachine({ floorplanid: 1, mapx: 300, mapy: 300 })
+  await page.goto(`/map?asset=${String(assetid)}`)
+  const plan = page.locator('.ol-viewport')
+  await plan.evaluate((element) => element.setAttribute('data-first', ''))
+  await shop.update(`/api/assets/${String(assetid)}`, { floorplanid: null, mapx: null, mapy: null })
+  await expect(cardOf(page)).toContainText('It has no place on a floor plan yet')
+  await expect(plan).toHaveAttribute('data-first')
+})
+
 test('the list says in words what the plan shows, and choosing there chooses on the map', phone, async ({ page }) => {
   await page.goto('/map?q=310')
   await readyMap(page)

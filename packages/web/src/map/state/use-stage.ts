@@ -53,12 +53,13 @@ export function useStage(target: Readonly<Ref<HTMLElement | null>>, map: FloorMa
   const sizeOf = (scene: Scene | undefined): string =>
     scene ? [scene.plan.floorplanid, scene.plan.width, scene.plan.height].join() : ''
 
-  watch([target, () => sizeOf(map.scene.value)], ([element]) => {
+  // Functions, not the refs themselves: a list with a shallow ref in it counts as changed whenever any of it was set anew.
+  watch([() => target.value, () => sizeOf(map.scene.value)], ([element]) => {
     if (element && map.scene.value) open(map.scene.value, element)
   })
   watch(() => map.scene.value?.plan.pictureurl, load, { immediate: true })
   watch(floor, (wanted) => wanted && map.stage.value?.setFloor(wanted))
-  watch([map.stage, picture, () => floor.value?.look.isDark], ([stage, loaded, isDark]) =>
+  watch([() => map.stage.value, () => picture.value, () => floor.value?.look.isDark], ([stage, loaded, isDark]) =>
     stage?.setPicture(loaded, isDark === true),
   )
   onBeforeUnmount(close)
