@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { systemActor } from '../access/actor.ts'
 import { createChanges } from '../changes/changes.ts'
-import { updateRow } from '../resources/write.ts'
+import { createRow, updateRow } from '../resources/write.ts'
 import { describeShop } from '../testing/shop.ts'
 import { entryOf } from './ground.ts'
 import { positionAt } from './resolve-all.ts'
@@ -101,6 +101,35 @@ describeShop('positions', {}, (shop) => {
     await positionless(`/api/assets/${left + 1000}/position`)
   })
 
+  test('a machine that is tied to another after it was looked at stands there at once, until the tie ends', async () => {
+    const hall = await place('Hall 6', { floorplanid: 1, mapx: 600, mapy: 6 })
+    const [loader, lathe] = [
+      await machine('3401', { locationid: hall }),
+      await machine('3402', { floorplanid: 1, mapx: 34, mapy: 2 }),
+    ]
+    expect(await where(loader)).toBe('location 600')
+    const ends = { sourceassetid: loader, targetassetid: lathe, relationshiptypeid: 1 }
+    const { relationshipid } = await shop.post('/api/assetrelationships', { ...ends, inheritsposition: false })
+    expect(await where(loader)).toBe('location 600')
+    const tie = `/api/assetrelationships/${String(relationshipid)}`
+    await shop.patch(tie, { inheritsposition: true })
+    expect(await where(loader)).toBe('related 34')
+    await shop.delete(tie)
+    expect(await where(loader)).toBe('location 600')
+    await shop.post(`${tie}/restore`)
+    expect(await where(loader)).toBe('related 34')
+  })
+
+  test('the place of a machine that is tied to none costs no statement', async () => {
+    const { positions, database } = shop.running.site
+    const assetid = await machine('3403')
+    const alone = { assetid, mapx: null, mapy: null, floorplanid: null, locationid: null }
+    await positions.find(alone)
+    const before = database.statements()
+    expect(await positions.find(alone)).toMatchObject({ positionsource: 'none' })
+    expect(database.statements()).toBe(before)
+  })
+
   test('a machine that nobody has placed is nowhere', async () => {
     expect(await where(await machine('3999'))).toBe('none null')
   })
@@ -130,5 +159,17 @@ describeShop('positions', {}, (shop) => {
       updateRow({ engine: resources, work, resource: resources.registry.get('locations') }, cell, { mapx: 99 }),
     )
     await expect.poll(() => where(id), { timeout: 3000 }).toBe('location 99')
+  })
+
+  test('what another process ties together stands together', async () => {
+    const [mill, rack] = [await machine('3405', { floorplanid: 1, mapx: 35, mapy: 5 }), await machine('3406')]
+    expect(await where(rack)).toBe('none null')
+    const { database, clock, resources } = shop.running.site
+    const other = createChanges(database, clock)
+    const tie = { sourceassetid: rack, targetassetid: mill, relationshiptypeid: 1, inheritsposition: true }
+    await other.change({ actor: systemActor, source: 'cli' }, (work) =>
+      createRow({ engine: resources, work, resource: resources.registry.get('assetrelationships') }, tie),
+    )
+    await expect.poll(() => where(rack), { timeout: 3000 }).toBe('related 35')
   })
 })

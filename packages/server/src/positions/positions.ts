@@ -6,6 +6,7 @@ import { followEverything, type Everything } from './everything.ts'
 import { explainPosition } from './explain.ts'
 import { createPlaces } from './places.ts'
 import { resolvePosition, type Resolved } from './resolve.ts'
+import { followTied } from './tied.ts'
 
 /** What of an asset is known already when its position is asked for. */
 export interface KnownAsset {
@@ -28,10 +29,11 @@ export interface Positions {
   all(): Everything | Promise<Everything>
 }
 
-/** Resolves one position when it is asked for; for that only the tree of locations is kept in memory. */
+/** Resolves one position when it is asked for; for that the tree of locations is kept in memory, and who is tied at all. */
 export function createPositions(parts: FollowParts): Positions {
   const { read } = parts.database
   const placesNow = createPlaces(parts)
+  const tiedNow = followTied(parts)
   const resolve = async (assetid: number): Promise<Resolved> => {
     const { assets } = await readAround(read, assetid)
     return resolvePosition(assetid, { assets, places: await placesNow() })
@@ -41,7 +43,8 @@ export function createPositions(parts: FollowParts): Positions {
     find: async ({ assetid, mapx, mapy, floorplanid, locationid }) => {
       if (mapx !== null && mapy !== null) return { mapx, mapy, floorplanid, positionsource: 'self' }
       // Asked by itself: as a part of the asset's own statement it would cost MariaDB twice as much as that, for every asset.
-      const [first] = await selectValues(read, { sql: firstTie, parameters: [assetid] }, 'often')
+      const isTied = (await tiedNow()).has(assetid)
+      const [first] = isTied ? await selectValues(read, { sql: firstTie, parameters: [assetid] }, 'often') : []
       if (first) return besides(first) ?? (await resolve(assetid)).position
       const alone = new Map([[assetid, { assetid, mapx, mapy, floorplanid, locationid, isactive: 1, related: [] }]])
       return resolvePosition(assetid, { assets: alone, places: await placesNow() }).position

@@ -36,7 +36,7 @@ export interface Streamed {
 }
 
 /** Rows of a part of a stream: between two of them others are served. */
-const together = 100
+const together = 50
 
 /** Prepares reading everything that matches, in its order, with the given names. */
 export function openStream(
