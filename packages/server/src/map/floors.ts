@@ -27,7 +27,10 @@ export function openFloors(parts: FollowParts, positions: Positions): Floors {
   const catalogs = followCatalogs(parts)
   const made = new Map<number, Made>()
   return {
-    now: async () => ({ everything: await positions.all(), labels: await labels(), catalogs: await catalogs() }),
+    now: async () => {
+      const [everything, named, cataloged] = await Promise.all([positions.all(), labels(), catalogs()])
+      return { everything, labels: named, catalogs: cataloged }
+    },
     answer: async (known, asked) => {
       const plan = getPlan(known.catalogs, asked)
       const before = made.get(plan.floorplanid)
