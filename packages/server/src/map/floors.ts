@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import type { MapAnswer } from '@shopdb/contract'
 import type { FollowParts } from '../changes/follow.ts'
 import type { Positions } from '../positions/positions.ts'
 import { mapAnswer } from './answer.ts'
@@ -48,7 +49,14 @@ async function makeAnswer(known: Known, plan: PlanRow, before: Promise<PackedTex
   await setImmediate()
   const answer = mapAnswer(showFloor(known, plan))
   await setImmediate()
-  return packText(JSON.stringify(answer), await before?.catch(() => undefined))
+  return packText(piecesOf(answer), await before?.catch(() => undefined))
+}
+
+/** The columns by themselves: after a change most of them are as they were. */
+function piecesOf({ assets, ...rest }: MapAnswer): readonly string[] {
+  const columns = Object.entries(assets).map(([name, column]) => `"${name}":${JSON.stringify(column)},`)
+  const [last = ''] = columns.splice(-1)
+  return ['{"assets":{', ...columns, `${last.slice(0, -1)}},${JSON.stringify(rest).slice(1)}`]
 }
 
 function isSame(one: Known, other: Known): boolean {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { constants, gzip, zstdCompress } from 'node:zlib'
+import { constants, zstdCompress } from 'node:zlib'
+import { chunkSize, gzipPieces, joinGzip, type GzipPieces } from './gzip-pieces.ts'
 
 /** A long answer that many get: each way of packing is done once, off the event loop, when it is first asked for. */
 export interface PackedText {
@@ -8,21 +9,14 @@ export interface PackedText {
   readonly etag: string
   readonly text: string
   packed(encoding: Encoding): Promise<Buffer>
+  /** What the next text may take over of the gzip of this one; undefined while nobody has asked for it. */
+  gzipped(): GzipPieces | undefined
 }
 
-type Encoding = (typeof encodings)[number]['name']
+type Encoding = (typeof encodings)[number]
 
-/** Bytes of a portion. Each goes to another thread and back: by default those would be thirty trips, which take longer than the packing. */
-const chunkSize = 512 * 1024
-
-const encodings = [
-  {
-    name: 'zstd',
-    pack: (text: string) =>
-      promisify(zstdCompress)(text, { chunkSize, params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
-  },
-  { name: 'gzip', pack: (text: string) => promisify(gzip)(text, { chunkSize, level: constants.Z_BEST_SPEED }) },
-] as const
+/** The best first. */
+const encodings = ['zstd', 'gzip'] as const
 
 /** The best of the packings that a client takes; undefined for none. */
 export function encodingFor(accepted = ''): Encoding | undefined {
@@ -31,7 +25,7 @@ export function encodingFor(accepted = ''): Encoding | undefined {
     .map((part) => part.trim().toLowerCase())
     .filter((part) => !/;\s*q=0(\.0*)?$/u.test(part))
     .map((part) => part.split(';')[0]?.trim())
-  return encodings.find(({ name }) => taken.includes(name))?.name
+  return encodings.find((name) => taken.includes(name))
 }
 
 /** Whether a client has what an ETag stands for; compared weakly, as reading may. */
@@ -42,22 +36,30 @@ export function hasEtag(known: string | undefined, etag: string): boolean {
 }
 
 /** Makes a text ready to be sent; what is known already under the same ETag stays, with its packings. */
-export function packText(text: string, known?: PackedText): PackedText {
+export function packText(pieces: readonly string[], known?: PackedText): PackedText {
+  const text = pieces.join('')
   const etag = `W/"${hash('sha1', text, 'base64url').slice(0, 20)}"`
   if (known?.etag === etag) return known
   const packings = new Map<Encoding, Promise<Buffer>>()
+  // Not the text before itself, which knows the one before it, and so on.
+  const before = known?.gzipped()
+  let gzipped: GzipPieces | undefined
+  const packs: Readonly<Record<Encoding, () => Promise<Buffer>>> = {
+    zstd: () => packQuickly(text),
+    gzip: () => joinGzip(pieces, (gzipped = gzipPieces(pieces, before))),
+  }
   return {
     etag,
     text,
     packed: (encoding) => {
-      const packing = packings.get(encoding) ?? packWith(encoding, text)
+      const packing = packings.get(encoding) ?? packs[encoding]()
       packings.set(encoding, packing)
       return packing
     },
+    gzipped: () => gzipped,
   }
 }
 
-async function packWith(encoding: Encoding, text: string): Promise<Buffer> {
-  const found = encodings.find(({ name }) => name === encoding)
-  return found ? await found.pack(text) : Buffer.from(text)
+function packQuickly(text: string): Promise<Buffer> {
+  return promisify(zstdCompress)(text, { chunkSize, params: { [constants.ZSTD_c_compressionLevel]: 1 } })
 }

@@ -83,9 +83,9 @@ function leaningOn(ground: Ground, entries: readonly number[]): ReadonlySet<numb
   const found = new Set(entries)
   for (let steps = 0; steps < mostdepth; steps += 1) {
     const before = found.size
-    ground.related.forEach((targets, entry) => {
-      if (targets?.some((target) => found.has(target))) found.add(entry)
-    })
+    // A plain loop, as most have none and calling a function for each takes longer than all the rest.
+    for (let entry = 0; entry < ground.related.length; entry += 1)
+      if (ground.related[entry]?.some((target) => found.has(target))) found.add(entry)
     if (found.size === before) break
   }
   return found
