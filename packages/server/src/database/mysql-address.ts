@@ -1,7 +1,7 @@
 import { unavailable } from './failures.ts'
 
 /** Where the database server is and who we are there. */
-export interface MysqlAddress {
+export interface MysqlPlace {
   readonly host: string
   readonly port: number
   readonly user: string
@@ -9,6 +9,10 @@ export interface MysqlAddress {
   readonly database: string
   /** Encrypted, with the server's certificate checked against the machine's authorities. */
   readonly ssl: boolean
+}
+
+/** The place, and how much of it a site takes. */
+export interface MysqlAddress extends MysqlPlace {
   /** Connections at most; a third of them write. */
   readonly connections: number
 }
@@ -21,18 +25,22 @@ export function parseAddress(text: string): MysqlAddress {
   if (!url || !['mysql:', 'mariadb:'].includes(url.protocol)) {
     throw unavailable(`DATABASE_URL is not the address of a MariaDB or MySQL database; it looks like ${example}.`)
   }
-  const database = decodeURIComponent(url.pathname.slice(1))
-  if (!url.hostname || !/^[^/\\.`\0]+$/.test(database)) {
+  const place = placeOf(url)
+  if (!url.hostname || !/^[^/\\.`\0]+$/.test(place.database)) {
     throw unavailable(`DATABASE_URL does not name a database; it looks like ${example}.`)
   }
+  return { ...place, connections: connectionsOf(url) }
+}
+
+/** Takes an address apart that is known to be one; `database` is empty where it names none. */
+export function placeOf(url: URL): MysqlPlace {
   return {
     host: url.hostname.replaceAll(/^\[|\]$/g, ''),
     port: Number(url.port || 3306),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
-    database,
+    database: decodeURIComponent(url.pathname.slice(1)),
     ssl: url.searchParams.get('ssl') === 'true',
-    connections: connectionsOf(url),
   }
 }
 

@@ -1,11 +1,12 @@
 import { CompiledQuery, type DatabaseConnection, type Kysely } from 'kysely'
-import type * as Driver from 'mariadb'
+import type { Connection } from 'mariadb'
 import { openConnections, type Connections } from './connections.ts'
 import type { Tables } from './database.ts'
 import { openBuilder } from './dialect.ts'
 import type { MysqlAddress } from './mysql-address.ts'
 import { mysqlConnection, type MysqlConnection, type Seen } from './mysql-connection.ts'
 import { mysqlFailure } from './mysql-failures.ts'
+import { connectTo } from './mysql-link.ts'
 import type { Counter } from './sqlite-connection.ts'
 
 /** Both engines then quote names, join texts and refuse bad values alike, whatever the server's own settings are. */
@@ -39,29 +40,20 @@ export interface MysqlPool {
 }
 
 /** Opens a pool of at most so many connections; they are made when they are needed. */
-export function openPool(driver: typeof Driver, address: MysqlAddress, opening: Opening): MysqlPool {
+export function openPool(address: MysqlAddress, opening: Opening): MysqlPool {
   const { most, counter, reads } = opening
   const seen: Seen = new Set()
   const pool = openConnections(most, {
-    open: async () =>
-      prepared(mysqlConnection(await connect(driver, address), counter, seen), reads ? reading : writes),
+    open: async () => prepared(mysqlConnection(await connect(address), counter, seen), reads ? reading : writes),
     isWhole: ({ raw }) => raw.isValid(),
     close: async ({ raw }) => raw.end().catch(() => raw.destroy()),
   })
   return { builder: builderOf(pool, reads), end: pool.end }
 }
 
-async function connect(driver: typeof Driver, address: MysqlAddress): Promise<Driver.Connection> {
+async function connect(address: MysqlAddress): Promise<Connection> {
   try {
-    const connection = await driver.createConnection({
-      host: address.host,
-      port: address.port,
-      user: address.user,
-      password: address.password,
-      database: address.database,
-      ...(address.ssl ? { ssl: { rejectUnauthorized: true } } : {}),
-      // MySQL sends passwords by this key where the connection is not encrypted.
-      allowPublicKeyRetrieval: true,
+    const connection = await connectTo(address, {
       collation: 'UTF8MB4_BIN',
       dateStrings: true,
       autoJsonMap: false,
@@ -71,7 +63,6 @@ async function connect(driver: typeof Driver, address: MysqlAddress): Promise<Dr
       insertIdAsNumber: true,
       bigIntAsNumber: true,
       prepareCacheLength: 100,
-      connectTimeout: 10_000,
       keepAliveDelay: 10_000,
     })
     // One that breaks at rest is found to be broken when it is taken.

@@ -4,7 +4,6 @@ import type { Database, Tables } from './database.ts'
 import { isFailure, isTransactionLost, unavailable } from './failures.ts'
 import { openGuard } from './guard.ts'
 import type { MysqlAddress } from './mysql-address.ts'
-import { loadDriver } from './mysql-driver.ts'
 import { openPool } from './mysql-pool.ts'
 import type { Counter } from './sqlite-connection.ts'
 
@@ -14,12 +13,11 @@ const attempts = 6
 
 /** Connects to the server, and says in one sentence why that does not work. */
 export async function openMysql(address: MysqlAddress): Promise<Database> {
-  const driver = loadDriver()
   const counter: Counter = { sent: 0 }
   // Two pools: were it one, transactions that wait for a reading connection could use up all of them.
   const writers = Math.ceil(address.connections / 3)
-  const writing = openPool(driver, address, { most: writers, counter, reads: false })
-  const reading = openPool(driver, address, { most: address.connections - writers, counter, reads: true })
+  const writing = openPool(address, { most: writers, counter, reads: false })
+  const reading = openPool(address, { most: address.connections - writers, counter, reads: true })
   const read = reading.builder
   const guarded = openGuard()
   const close = async (): Promise<void> => void (await Promise.all([reading.end(), writing.end()]))
