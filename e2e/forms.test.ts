@@ -32,6 +32,16 @@ test(
   },
 )
 
+test('the first flaw is the first that is read, in whatever order the fields were declared', async ({ page }) => {
+  await page.goto('/network/networkdevices/new')
+  await page.getByLabel('Asset number').fill(newNumber())
+  await page.getByLabel('Map x').fill('left')
+  await page.getByLabel('Port count').fill('many')
+  await page.getByRole('button', { name: 'Add' }).click()
+  await expect(page.getByRole('alert')).toContainText('2')
+  await expect(page.getByLabel('Port count')).toBeFocused()
+})
+
 test('who saves after somebody else sees what changed meanwhile, and loses nothing', phone, async ({ page, shop }) => {
   const machine = await shop.createMachine({ name: 'Old alias' })
   await page.goto(`${pageOf(machine)}/edit`)

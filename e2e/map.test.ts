@@ -28,6 +28,18 @@ test('a link to a machine on the map opens its card, and the page of the machine
   await expect(cardOf(page).getByRole('heading', { name: '3106' })).toBeVisible()
 })
 
+test('on a dark page the small plans are turned to dark as the map is', async ({ page, shop }) => {
+  const { assetid } = await shop.get('/api/equipment', { assetnumber: '3106' })
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(`/equipment/${String(assetid)}`)
+  const small = page.getByRole('link', { name: /^Show it on the map/u }).locator('img')
+  await expect(small).toHaveCSS('filter', 'none')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(small).toHaveCSS('filter', /^invert/u)
+  await page.goto('/')
+  await expect(page.getByRole('region', { name: 'Floor' }).locator('img')).toHaveCSS('filter', /^invert/u)
+})
+
 test('a press on the plan opens what stands there, and Escape closes it', async ({ page, shop }) => {
   const { assetid } = await shop.get('/api/equipment', { assetnumber: '3106' })
   await page.goto(`/map?asset=${String(assetid)}`)

@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref } from 'vue'
 import type { Bounds } from './model/layout.ts'
-import { beginning, fitted, revealing, zoomed, type Room, type View } from './model/view.ts'
+import { beginning, fitted, revealing, zoomed, type Room, type Sights, type View } from './model/view.ts'
 import { useDrag } from './use-drag.ts'
 
 /** A drawing in its window, moved by fingers, mouse, wheel, keys and buttons. */
@@ -11,7 +11,7 @@ export interface PanZoom {
   readonly pan: (x: number, y: number) => void
   readonly showWhole: (bounds: Bounds) => void
   /** As it is to be seen first. */
-  readonly begin: (bounds: Bounds) => void
+  readonly begin: (sights: Sights) => void
   readonly reveal: (bounds: Bounds) => void
 }
 
@@ -39,7 +39,7 @@ export function usePanZoom(window: Readonly<Ref<HTMLElement | null>>): PanZoom {
     zoom,
     pan,
     showWhole: (bounds) => void (view.value = fitted(room(), bounds)),
-    begin: (bounds) => void (view.value = beginning(room(), bounds)),
+    begin: (sights) => void (view.value = beginning(room(), sights)),
     reveal: (bounds) => void (view.value = revealing(view.value, room(), bounds)),
   }
 }

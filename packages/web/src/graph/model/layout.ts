@@ -2,7 +2,19 @@ import type { GraphEdge, GraphNode } from '@shopdb/contract'
 import type { Branch, Side } from './branches.ts'
 
 /** The size of a card, and what is left free around it. */
-export const card = { width: 176, height: 44, gapx: 132, gapy: 14 } as const
+const card = { height: 44, gapy: 14 } as const
+
+/** How wide cards are, and what is left free beside them. */
+export interface Measure {
+  readonly width: number
+  readonly gapx: number
+}
+
+/** Between two cards there is room for what a line says. */
+export const roomy: Measure = { width: 176, gapx: 132 }
+
+/** A card and what is tied to it on both sides are read on a phone; its lines say nothing. */
+export const tight: Measure = { width: 124, gapx: 36 }
 
 /** A rectangle of the drawing. The middle of the first card is at 0, 0. */
 export interface Bounds {
@@ -39,11 +51,12 @@ const mostincolumn = 10
 const padding = 12
 
 /** Places the branches of a tree: each level a column further out, what stands before the root to its left. Nothing is left to chance. */
-export function layOut(root: Branch): Layout {
-  const first = place(root, 0, 0)
+export function layOut(root: Branch, measure: Measure = roomy): Layout {
+  const first = place(root, { x: 0, y: 0, width: measure.width })
   const sides = (['before', 'behind'] as const).map((side) => {
     const children = root.children.filter((child) => child.side === side)
-    return placeChildren(root, children, { x: reach(side, card.width / 2), middle: 0, side })
+    const x = outward(side, measure.width / 2 + measure.gapx)
+    return placeChildren(root, children, { x, middle: 0, side, measure })
   })
   return joined([{ cards: [first], blocks: [] }, ...sides])
 }
@@ -53,9 +66,10 @@ interface Spot {
   readonly x: number
   readonly middle: number
   readonly side: Side
+  readonly measure: Measure
 }
 
-const reach = (side: Side, away: number): number => (side === 'before' ? -1 : 1) * (away + card.gapx)
+const outward = (side: Side, away: number): number => (side === 'before' ? -away : away)
 
 const joined = (parts: readonly Layout[]): Layout => ({
   cards: parts.flatMap((part) => part.cards),
@@ -64,7 +78,7 @@ const joined = (parts: readonly Layout[]): Layout => ({
 
 function placeChildren(parent: Branch, children: readonly Branch[], spot: Spot): Layout {
   const rows = rowsOf(children)
-  const heights = rows.map(heightOf)
+  const heights = rows.map((row) => heightOf(row, spot.measure))
   let top = spot.middle - total(heights) / 2
   const parts = rows.map((row, index) => {
     const height = heights[index] ?? 0
@@ -91,9 +105,9 @@ function rowsOf(children: readonly Branch[]): readonly Row[] {
 const kindOf = ({ node, edge }: Branch): string =>
   `${edge?.relationshiptypeid} ${edge?.sourceassetid === node.assetid ? 'from' : 'to'}`
 
-function heightOf(row: Row): number {
-  if ('leaves' in row) return columnHeight(rowsInBlock(row.leaves.length)) + 2 * padding
-  return Math.max(card.height, total(rowsOf(row.branch.children).map(heightOf)))
+function heightOf(row: Row, measure: Measure): number {
+  if ('leaves' in row) return columnHeight(rowsInBlock(row.leaves.length, measure)) + 2 * padding
+  return Math.max(card.height, total(rowsOf(row.branch.children).map((one) => heightOf(one, measure))))
 }
 
 const columnHeight = (rows: number): number => rows * card.height + (rows - 1) * card.gapy
@@ -101,37 +115,55 @@ const columnHeight = (rows: number): number => rows * card.height + (rows - 1) *
 const total = (heights: readonly number[]): number =>
   heights.reduce((sum, height) => sum + height, 0) + Math.max(heights.length - 1, 0) * card.gapy
 
-function placeBranch(branch: Branch, { x, middle, side }: Spot): Layout {
-  const center = x + (side === 'before' ? -card.width / 2 : card.width / 2)
-  const further = x + reach(side, card.width)
-  const children = placeChildren(branch, branch.children, { x: further, middle, side })
-  return joined([{ cards: [place(branch, center, middle)], blocks: [] }, children])
+function placeBranch(branch: Branch, spot: Spot): Layout {
+  const { x, middle, side } = spot
+  const { width, gapx } = spot.measure
+  const children = placeChildren(branch, branch.children, { ...spot, x: x + outward(side, width + gapx) })
+  const placed = place(branch, { x: x + outward(side, width / 2), y: middle, width })
+  return joined([{ cards: [placed], blocks: [] }, children])
 }
 
 /** A block is about as high as it is wide. */
-function rowsInBlock(leaves: number): number {
-  const square = Math.ceil(Math.sqrt((leaves * (card.width + padding)) / (card.height + card.gapy)))
+function rowsInBlock(leaves: number, measure: Measure): number {
+  const square = Math.ceil(Math.sqrt((leaves * (measure.width + padding)) / (card.height + card.gapy)))
   return Math.max(mostincolumn, Math.min(square, leaves))
 }
 
-function placeBlock(parent: Branch, leaves: readonly Branch[], { x, middle, side }: Spot): Layout {
-  const rows = rowsInBlock(leaves.length)
+function placeBlock(parent: Branch, leaves: readonly Branch[], { x, middle, side, measure }: Spot): Layout {
+  const rows = rowsInBlock(leaves.length, measure)
   const columns = Math.ceil(leaves.length / rows)
-  const step = card.width + padding
+  const step = measure.width + padding
   const [width, height] = [columns * step + padding, columnHeight(rows) + 2 * padding]
   const frame = { left: side === 'before' ? x - width : x, top: middle - height / 2, width, height }
   const cards = leaves.map((leaf, index) => {
-    const away = padding + Math.floor(index / rows) * step + card.width / 2
+    const away = padding + Math.floor(index / rows) * step + measure.width / 2
     const y = frame.top + padding + (index % rows) * (card.height + card.gapy) + card.height / 2
-    return place(leaf, side === 'before' ? x - away : x + away, y)
+    return place(leaf, { x: x + outward(side, away), y, width: measure.width })
   })
   const edges = leaves.flatMap((leaf) => leaf.edge ?? [])
   return { cards, blocks: [{ ...frame, side, parentid: parent.node.assetid, edges }] }
 }
 
-function place({ node, side, edge }: Branch, centerx: number, centery: number): Placed {
-  const { width, height } = card
-  return { node, side, edge, left: centerx - width / 2, top: centery - height / 2, width, height }
+/** Around its middle. */
+interface Place {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+}
+
+function place({ node, side, edge }: Branch, { x, y, width }: Place): Placed {
+  return { node, side, edge, left: x - width / 2, top: y - card.height / 2, width, height: card.height }
+}
+
+/** The first card and what is tied to it without anything between. */
+export function nearestOf({ cards, blocks }: Layout): Layout {
+  const [first] = cards
+  const id = first?.node.assetid
+  const isNear = ({ edge }: Placed): boolean => edge?.sourceassetid === id || edge?.targetassetid === id
+  return {
+    cards: cards.filter((one) => one === first || isNear(one)),
+    blocks: blocks.filter((block) => block.parentid === id),
+  }
 }
 
 /** The smallest rectangle around everything. */

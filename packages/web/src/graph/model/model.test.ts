@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
 import { branchesOf, type Branch } from './branches.ts'
-import { boundsOf, layOut, type Layout } from './layout.ts'
+import { boundsOf, layOut, nearestOf, tight, type Bounds, type Layout } from './layout.ts'
 import { linesOf } from './lines.ts'
 import { mergeGraphs, type Part } from './merged.ts'
 import { beginning, fitted, revealing, zoomed } from './view.ts'
@@ -148,12 +148,36 @@ describe('the window of a drawing', () => {
   test('a small drawing is not enlarged, a wide one fits', () => {
     expect(fitted({ width: 1000, height: 800 }, { left: 0, top: 0, width: 100, height: 50 }).scale).toBe(1)
     const { x, scale } = fitted({ width: 1000, height: 800 }, bounds)
-    expect([x - 100 * scale, x + 1900 * scale].map(Math.round)).toEqual([14, 986])
+    expect([x - 100 * scale, x + 1900 * scale].map(Math.round)).toEqual([36, 964])
   })
 
-  test('on a phone a wide drawing begins with its first card, large enough to be read', () => {
-    const { x, scale } = beginning({ width: 390, height: 500 }, bounds)
-    expect([x - 100 * scale, scale]).toEqual([28, 0.75])
+  const phone = { width: 390, height: 464 }
+  /** What of a rectangle is seen first on a phone, in its pixels. */
+  const seen = (layout: Layout, wanted: Bounds): readonly number[] => {
+    const first = layout.cards[0] ?? wanted
+    const { x, y, scale } = beginning(phone, {
+      all: boundsOf(layout),
+      nearest: boundsOf(nearestOf(layout)),
+      first,
+    })
+    expect(scale).toBeGreaterThanOrEqual(0.75)
+    const { left, top, width, height } = wanted
+    return [x + left * scale, x + (left + width) * scale, y + top * scale, y + (top + height) * scale]
+  }
+  const isInSight = ([left = 0, right = 0, top = 0, bottom = 0]: readonly number[]): boolean =>
+    left >= 14 && right <= phone.width - 14 && top >= 14 && bottom <= phone.height - 14
+
+  test('on a phone the asset asked for and what is tied to it on both sides are read at once', () => {
+    const nodes = [node(1, 0), node(2, 1), node(3, 1), node(4, 2), node(5, 2)]
+    const edges = [edge(2, 'controls', 1), edge(1, 'connectedto', 3), edge(2, 'controls', 4), edge(3, 'partof', 5)]
+    const layout = layOut(treeOf(part(1, nodes, edges)), tight)
+    expect(isInSight(seen(layout, boundsOf(nearestOf(layout))))).toBe(true)
+    expect(isInSight(seen(layout, boundsOf(layout)))).toBe(false)
+  })
+
+  test('on a phone the asset asked for is in sight however much is tied to it', () => {
+    const layout = layOut(treeOf(star(300)), tight)
+    expect(isInSight(seen(layout, layout.cards[0] ?? boundsOf(layout)))).toBe(true)
   })
 
   test('what has the focus comes into sight, by the shortest way', () => {

@@ -25,7 +25,7 @@ export async function loadPicture(plan: {
 const sample = 24
 
 /** Looks at a small copy on white paper. */
-function isMostlyLight(image: HTMLImageElement): boolean {
+export function isMostlyLight(image: HTMLImageElement): boolean {
   const canvas = new OffscreenCanvas(sample, sample)
   const pen = canvas.getContext('2d')
   if (!pen) return true
@@ -38,7 +38,7 @@ function isMostlyLight(image: HTMLImageElement): boolean {
 }
 
 /** Turns light into dark and leaves the hues; not quite black, as the page is not. */
-const turned = 'invert(0.9) hue-rotate(180deg)'
+export const turned = 'invert(0.9) hue-rotate(180deg)'
 
 /** Draws the picture with the plan's top left at the pen's origin. */
 export function drawPicture(pen: CanvasRenderingContext2D, picture: Picture, isDark: boolean): void {
