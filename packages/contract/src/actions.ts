@@ -1,16 +1,17 @@
 import type { JsonRow } from './answers.ts'
 import type { AssetTypeDeclaration, ResourceDeclaration, Role } from './declare.ts'
 import type { Fields } from './fields.ts'
+import type { NamedRow, ValuesOf } from './infer.ts'
 import type { FieldMeta } from './meta.ts'
 import type { Platform, Reader } from './platform.ts'
 import type { FailedPiece, PanelContent, Tone } from './widgets.ts'
 
-/** Who asks, and with what. */
-export interface ActionCall {
+/** Who asks, and with what. `I` are the fields of the form. */
+export interface ActionCall<I extends Fields = Fields> {
   /** The row; undefined for an action on the list. */
   readonly id: number | undefined
-  /** Checked against the action's `input`. */
-  readonly input: JsonRow
+  /** Checked against the action's `input`; null for what was left empty. */
+  readonly input: ValuesOf<I>
   readonly user: { readonly userid: number | null; readonly name: string; readonly role: Role }
 }
 
@@ -53,6 +54,22 @@ export interface Action<S extends Fields = Fields> {
   readonly budget?: number
   /** A ShopError is told as it is and is no failure. */
   readonly run: (platform: Platform<S>, call: ActionCall) => Promise<ActionOutcome>
+}
+
+/**
+ * Declares an action. The types of its row and of its form reach `offered` and `run` by inference; those of the plugin's
+ * settings do where `run` names them: `(platform: Platform<typeof settings>, call) => ...`.
+ */
+export function defineAction<D extends Action['of'], const I extends Fields, S extends Fields>(
+  action: Omit<Action<S>, 'of' | 'input' | 'offered' | 'run'> & {
+    readonly of: D
+    readonly input?: I
+    readonly offered?: (row: NamedRow<D>, reader: Reader) => boolean | Promise<boolean>
+    readonly run: (platform: Platform<S>, call: ActionCall<I>) => Promise<ActionOutcome>
+  },
+): Action<S> {
+  // The host hands it rows of `of` and what was checked against `input`, which is what the narrower types say.
+  return action as unknown as Action<S>
 }
 
 /** An action as `GET /api/forklifts/17/actions` tells it. */

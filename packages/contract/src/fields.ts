@@ -187,9 +187,12 @@ export function choice(options: ChoiceOptions<string>): Field<string> {
   return { ...options, kind: 'choice' }
 }
 
+/** A field that points to a row: readers give the name of that row beside its key. */
+export type ReferenceField<P extends Presence = Presence> = Field<number, P> & { readonly to: ReferenceTarget }
+
 /** The key of a row of another resource (or of the same one). */
-export function reference(options: ReferenceOptions & { readonly required: true }): Field<number, 'required'>
-export function reference(options: ReferenceOptions): Field<number, 'open'>
-export function reference(options: ReferenceOptions): Field<number> {
+export function reference(options: ReferenceOptions & { readonly required: true }): ReferenceField<'required'>
+export function reference(options: ReferenceOptions): ReferenceField<'open'>
+export function reference(options: ReferenceOptions): ReferenceField {
   return { ...options, kind: 'reference' }
 }

@@ -1,8 +1,12 @@
 import { expectTypeOf, test } from 'vitest'
+import { type Action, defineAction } from './actions.ts'
 import { defineAssetType, defineResource, defineSubtype } from './declare.ts'
+import { defineDueList } from './due.ts'
 import { boolean, choice, date, integer, reference, text } from './fields.ts'
-import type { ChangesOf, FilterOf, InputOf, KeyOf, RowOf } from './infer.ts'
+import type { AskedOf, ChangesOf, FilterOf, InputOf, KeyOf, NamedRow, RowOf } from './infer.ts'
+import { definePage, type Page } from './pages.ts'
 import type { Platform } from './platform.ts'
+import { tableSection } from './sections.ts'
 
 const battery = defineResource({
   name: 'BatteryType',
@@ -40,6 +44,43 @@ test('rows, inputs and filters follow from the declaration', () => {
   expectTypeOf<ChangesOf<typeof battery>>().toEqualTypeOf<Partial<InputOf<typeof battery>>>()
 })
 
+test('beside the key of what a row refers to stands its name', () => {
+  expectTypeOf<NamedRow<typeof forklift>['batterytypename']>().toEqualTypeOf<string | null>()
+  expectTypeOf<NamedRow<typeof forklift>['locationname']>().toEqualTypeOf<string | null>()
+  expectTypeOf<RowOf<typeof charger>>().toExtend<NamedRow<typeof charger>>()
+})
+
+test('what is asked and given reaches pages and actions under its own types', () => {
+  const query = { amps: integer({ default: 3 }), batterytypeid: reference({ to: battery }) }
+  expectTypeOf<AskedOf<typeof query>>().toEqualTypeOf<{ readonly amps: number } & { readonly batterytypeid?: number }>()
+  const page = definePage({
+    name: 'x',
+    title: 'X',
+    icon: 'x',
+    query,
+    show: async (_platform, { amps, batterytypeid }) => {
+      expectTypeOf(amps).toEqualTypeOf<number>()
+      expectTypeOf(batterytypeid).toEqualTypeOf<number | undefined>()
+      return []
+    },
+  })
+  const action = defineAction({
+    of: forklift,
+    name: 'x',
+    label: 'X',
+    permission: 'forklifts.write',
+    input: { note: text(), amps: integer({ required: true }) },
+    offered: ({ fuel }) => fuel === 'gas',
+    run: async (_platform, { input: { note, amps } }) => {
+      expectTypeOf(note).toEqualTypeOf<string | null>()
+      expectTypeOf(amps).toEqualTypeOf<number>()
+      return { message: '' }
+    },
+  })
+  expectTypeOf(page).toExtend<Page>()
+  expectTypeOf(action).toExtend<Action>()
+})
+
 // These are never run: the compiler is the test.
 export function refusedByTheCompiler(platform: Platform): unknown {
   const filter: FilterOf<typeof forklift> = {
@@ -55,9 +96,19 @@ export function refusedByTheCompiler(platform: Platform): unknown {
   const wrongDefault = choice({ choices: ['gas'], default: 'steam' })
   // @ts-expect-error a required member is missing
   const input: InputOf<typeof forklift> = { assetnumber: '7' }
+  // @ts-expect-error a list of what is due names fields of its rows
+  const due = defineDueList(forklift, {
+    name: 'x',
+    title: 'X',
+    icon: 'x',
+    soon: 7,
+    dates: [{ field: 'inspectoindue' }],
+  })
+  // @ts-expect-error every row has a cell for each column
+  const table = tableSection('X', { one: 'One', two: 'Two' }, [{ one: 1 }])
   // @ts-expect-error there is no such field
   const misspelt = platform.count(forklift, { 'inspectoindue.lt': '2026-11-20' })
   // @ts-expect-error a reader has no way to change a row
   const written = platform.create(forklift, { assetnumber: '7', fleetnumber: '7' })
-  return [filter, wrongOption, unknownOption, wrongDefault, input, misspelt, written]
+  return [filter, wrongOption, unknownOption, wrongDefault, input, due, table, misspelt, written]
 }

@@ -1,5 +1,5 @@
 import type { Declaration, ResourceDeclaration } from './declare.ts'
-import type { Field, Fields } from './fields.ts'
+import type { Field, Fields, ReferenceTarget } from './fields.ts'
 import type { asset } from './model/asset.ts'
 
 type ValueOf<F> = F extends Field<infer Value> ? Value : never
@@ -21,6 +21,13 @@ export type InputFields<F extends Fields> = {
   readonly [Name in Exclude<keyof F, RequiredNames<F>>]?: ValueOf<F[Name]> | null
 }
 
+/** What is asked in an address: what was not asked, and has no default, is left out. */
+export type AskedOf<F extends Fields> = {
+  readonly [Name in keyof F as PresenceOf<F[Name]> extends 'open' ? never : Name]: ValueOf<F[Name]>
+} & {
+  readonly [Name in keyof F as PresenceOf<F[Name]> extends 'open' ? Name : never]?: ValueOf<F[Name]>
+}
+
 /** The columns that every declared table has beside its own. Times are ISO 8601 in UTC. */
 export interface CommonRow {
   readonly isactive: boolean
@@ -39,6 +46,20 @@ type AssetFields = (typeof asset)['fields']
 export type RowOf<D extends Declaration> = D['form'] extends 'assettype'
   ? OwnRow<D> & Omit<ValuesOf<AssetFields>, keyof D['fields']> & CommonRow
   : OwnRow<D> & CommonRow
+
+/** The member beside a reference that carries the display name of what it points to: `vendorname` beside `vendorid`. */
+type NamesBeside<F extends Fields> = {
+  readonly [
+    Name in keyof F & string as F[Name] extends { readonly to: ReferenceTarget }
+      ? `${Name extends `${infer Stem}id` ? Stem : Name}name`
+      : never
+  ]: string | null
+}
+
+/** One row as a reader gives it: beside the key of everything that it refers to stands its name. */
+export type NamedRow<D extends Declaration> = RowOf<D> &
+  NamesBeside<D['fields']> &
+  (D['form'] extends 'assettype' ? NamesBeside<AssetFields> : unknown)
 
 /** What is given to make a row. */
 export type InputOf<D extends Declaration> = D['form'] extends 'assettype'

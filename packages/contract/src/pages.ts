@@ -1,6 +1,7 @@
 import type { JsonRow } from './answers.ts'
 import type { AssetTypeDeclaration, ResourceDeclaration, Role } from './declare.ts'
 import type { Fields } from './fields.ts'
+import type { AskedOf } from './infer.ts'
 import type { Platform } from './platform.ts'
 import type { Cell, FailedPiece, PanelContent, Tone } from './widgets.ts'
 
@@ -19,6 +20,17 @@ export interface Page<S extends Fields = Fields> {
   readonly query?: Fields
   /** At most 8 sections. `query` is checked against the fields; what was not asked has its default, or is left out. A ShopError is told as it is. */
   readonly show: (platform: Platform<S>, query: JsonRow) => Promise<readonly PanelContent[]>
+}
+
+/** Declares a page. The types of what is asked reach `show` by inference; those of the settings where `show` names them. */
+export function definePage<const I extends Fields, S extends Fields>(
+  page: Omit<Page<S>, 'query' | 'show'> & {
+    readonly query: I
+    readonly show: (platform: Platform<S>, query: AskedOf<I>) => Promise<readonly PanelContent[]>
+  },
+): Page<S> {
+  // The host hands it what was checked against `query`, which is what the narrower type says.
+  return page as unknown as Page<S>
 }
 
 /** The answer of `GET /api/pages/network/path`. */
@@ -86,6 +98,17 @@ export interface Display<S extends Fields = Fields> {
   readonly query?: Fields
   /** At most 60 cards, the most pressing first. */
   readonly show: (platform: Platform<S>, query: JsonRow) => Promise<readonly DisplayCard[]>
+}
+
+/** Declares a wall display, as `definePage` does a page. */
+export function defineDisplay<const I extends Fields, S extends Fields>(
+  display: Omit<Display<S>, 'query' | 'show'> & {
+    readonly query: I
+    readonly show: (platform: Platform<S>, query: AskedOf<I>) => Promise<readonly DisplayCard[]>
+  },
+): Display<S> {
+  // As above.
+  return display as unknown as Display<S>
 }
 
 /** The answer of `GET /api/displays/notifications/board`. */

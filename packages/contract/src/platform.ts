@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { HistoryEntry, ListAnswer } from './answers.ts'
 import type { AssetTypeDeclaration, Declaration } from './declare.ts'
 import type { Fields } from './fields.ts'
-import type { ChangesOf, FilterOf, InputFields, InputOf, RowOf, ValuesOf } from './infer.ts'
+import type { ChangesOf, FilterOf, InputFields, InputOf, NamedRow, ValuesOf } from './infer.ts'
 
 /** How a list is asked for. `page` counts from 1; `after` is a cursor from a former answer's `next`. */
 export interface ListOptions {
@@ -14,31 +14,31 @@ export interface ListOptions {
   readonly total?: boolean
 }
 
-/** Reading. Lists leave out removed rows unless the filter names `isactive`. */
+/** Reading. Rows come with the names of what they refer to. Lists leave out removed rows unless the filter names `isactive`. */
 export interface Reader {
   list<D extends Declaration>(
     declaration: D,
     filter?: FilterOf<D>,
     options?: ListOptions,
-  ): Promise<ListAnswer<RowOf<D>>>
+  ): Promise<ListAnswer<NamedRow<D>>>
   /** Every row that matches, however many pages of 500 they are. Not for what may be all of a large table. */
   listAll<D extends Declaration>(
     declaration: D,
     filter?: FilterOf<D>,
     options?: Pick<ListOptions, 'sort' | 'q'>,
-  ): Promise<readonly RowOf<D>[]>
+  ): Promise<readonly NamedRow<D>[]>
   /** Throws `notfound` when there is no such row. */
-  get<D extends Declaration>(declaration: D, id: number): Promise<RowOf<D>>
+  get<D extends Declaration>(declaration: D, id: number): Promise<NamedRow<D>>
   /** The first row that matches, or undefined. */
-  find<D extends Declaration>(declaration: D, filter: FilterOf<D>): Promise<RowOf<D> | undefined>
+  find<D extends Declaration>(declaration: D, filter: FilterOf<D>): Promise<NamedRow<D> | undefined>
   count<D extends Declaration>(declaration: D, filter?: FilterOf<D>): Promise<number>
 }
 
 /** One open change set: everything done through it lands together, audited and undoable, or not at all. */
 export interface Work extends Reader {
   readonly changesetid: number
-  create<D extends Declaration>(declaration: D, input: InputOf<D>): Promise<RowOf<D>>
-  update<D extends Declaration>(declaration: D, id: number, changes: ChangesOf<D>): Promise<RowOf<D>>
+  create<D extends Declaration>(declaration: D, input: InputOf<D>): Promise<NamedRow<D>>
+  update<D extends Declaration>(declaration: D, id: number, changes: ChangesOf<D>): Promise<NamedRow<D>>
   /** Sets `isactive` false. */
   remove(declaration: Declaration, id: number): Promise<void>
   restore(declaration: Declaration, id: number): Promise<void>
@@ -56,7 +56,7 @@ export interface Work extends Reader {
     assetid: number,
     to: D,
     values?: InputFields<D['fields']>,
-  ): Promise<RowOf<D>>
+  ): Promise<NamedRow<D>>
 }
 
 /** A relation as plugin code names it. */

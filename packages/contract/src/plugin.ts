@@ -1,5 +1,7 @@
 import type { Action } from './actions.ts'
+import type { Count } from './counts.ts'
 import type { AssetTypeDeclaration, Declaration, ResourceDeclaration, SubtypeDeclaration } from './declare.ts'
+import type { DueList } from './due.ts'
 import type { Fields } from './fields.ts'
 import type { InputOf } from './infer.ts'
 import type { Column, Display, Page } from './pages.ts'
@@ -47,6 +49,10 @@ export interface Plugin<S extends Fields = Fields> {
   readonly navigation?: readonly NavigationEntry[]
   /** Results beyond the automatic index; at most 20. */
   readonly search?: (platform: Platform<S>, q: string) => Promise<readonly FoundByPlugin[]>
+  /** Numbers of the home page that need no code: how many rows match. At most 12. */
+  readonly counts?: readonly Count[]
+  /** What is due or ends, and when: a page, the home page, columns and markers that need no code. */
+  readonly duelists?: readonly DueList[]
   /** At most 12 widgets. */
   readonly dashboard?: (platform: Platform<S>) => Promise<readonly Widget[]>
   readonly panels?: readonly Panels<S>[]

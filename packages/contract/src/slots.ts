@@ -1,6 +1,7 @@
 import type { JsonRow } from './answers.ts'
 import type { AssetTypeDeclaration, ResourceDeclaration, Role, SubtypeDeclaration } from './declare.ts'
 import type { Fields } from './fields.ts'
+import type { ValuesOf } from './infer.ts'
 import type { MarkerNote } from './map.ts'
 import type { Platform } from './platform.ts'
 import type { PanelContent } from './widgets.ts'
@@ -153,4 +154,18 @@ export interface Collector<S extends Fields = Fields> {
     platform: Platform<S>,
     item: JsonRow,
   ) => Promise<readonly CollectedRecord[]> | readonly CollectedRecord[]
+}
+
+/** Declares a collector. The types of an item reach `records` by inference; those of the settings where `records` names them. */
+export function defineCollector<const I extends Fields, S extends Fields>(
+  collector: Omit<Collector<S>, 'item' | 'records'> & {
+    readonly item: I
+    readonly records: (
+      platform: Platform<S>,
+      item: ValuesOf<I>,
+    ) => Promise<readonly CollectedRecord[]> | readonly CollectedRecord[]
+  },
+): Collector<S> {
+  // The host hands it items that were checked against `item`, which is what the narrower type says.
+  return collector as unknown as Collector<S>
 }

@@ -12,6 +12,7 @@ import { listen } from './main/listen.ts'
 import { isStrict, openSite, type Site, type SiteOptions } from './main/open-site.ts'
 import { platformsOf } from './main/platforms.ts'
 import { allRoutes } from './main/routes.ts'
+import { withDeclared } from './plugins/declared.ts'
 import { createPluginHost } from './plugins/host.ts'
 import { installOnce } from './plugins/ledger.ts'
 import { requireAll } from './plugins/load.ts'
@@ -71,10 +72,11 @@ export async function startShop(environment: Environment, options: SiteOptions =
 }
 
 function hostPlugins(site: Site): PieceParts {
-  const { plugins, database, log, clock, hooks } = site
+  const { plugins, database, log, clock, hooks, resources } = site
+  const loaded = plugins.map((plugin) => withDeclared(resources.registry, plugin))
   const platformOf = platformsOf(site)
   const once = (name: string, hook: () => Promise<void>) => installOnce({ database, clock }, name, hook)
-  return { host: createPluginHost({ loaded: plugins, platformOf, hooks, log, once }), hooks, platformOf }
+  return { host: createPluginHost({ loaded, platformOf, hooks, log, once }), hooks, platformOf }
 }
 
 function siteEvents({ resources, log, access }: Site): Events {

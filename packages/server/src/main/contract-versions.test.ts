@@ -71,5 +71,34 @@ describeShop(
       await shop.post(`/api/contract020/crates/${String(closed)}/actions/trunk`)
       expect(await shop.get(`/api/contract020/trunks/${String(closed)}`)).toMatchObject({ code: 'C2' })
     })
+
+    test('the one of 0.3.0 does what it says in every slot that is new in it', async () => {
+      const { vendorid } = await shop.post('/api/vendors', { name: 'Hoistmaker' })
+      const hoist = { assetnumber: 'H-1', code: 'H1', loadkg: 2000, makerid: vendorid }
+      const { assetid } = await shop.post('/api/contract030/hoists', hoist)
+      expect(await shop.get('/api/pages/contract030/strong')).toMatchObject({
+        data: [{ title: 'Strong', table: { rows: [{ code: 'H1', load: 2000, maker: 'Hoistmaker' }] } }],
+      })
+      const path = `/api/contract030/hoists/${String(assetid)}/actions`
+      expect(await shop.post(`${path}/lock`, { reason: 'Worn' })).toMatchObject({ message: 'H1 is locked: worn.' })
+      expect(await shop.get(path)).toMatchObject({ data: [] })
+      expect(await shop.get('/api/displays/contract030/board')).toMatchObject({ data: [{ title: '1 are locked' }] })
+      const { key } = await shop.post('/api/apikeys', { name: 'Scale', pluginname: 'contract030' })
+      const { assetid: unweighed } = await shop.post('/api/contract030/hoists', { assetnumber: 'H-2', code: 'H2' })
+      const pushed = await shop.stranger.request('POST', '/api/collectors/contract030/loads', {
+        headers: { 'x-api-key': String(key) },
+        body: { code: 'h2', loadkg: 900 },
+      })
+      expect(pushed.body).toMatchObject({ updated: 1, items: [{ outcome: 'updated', assetid: unweighed }] })
+      const inspection = { hoistid: assetid, kind: 'Chain', nextdue: '2020-01-01' }
+      await shop.post('/api/contract030/hoistinspections', inspection)
+      const { data } = await shop.get<{ data: readonly { plugin: string; title: string }[] }>('/api/dashboard')
+      expect(data.filter((one) => one.plugin === 'contract030').map(({ title }) => title)).toEqual([
+        'Hoists locked',
+        'Hoists ready',
+        'Inspections overdue',
+        'Inspections due',
+      ])
+    })
   },
 )

@@ -115,7 +115,7 @@ describeShop('a page of a plugin', environment, (shop) => {
     const { data } = await shop.get<{ data: { name: string }[] }>('/api/plugins')
     expect(data.find(({ name }) => name === 'tracks')).toMatchObject({
       adds: { pages: ['trace', 'audit'], columns: expect.arrayContaining(['vendors.letters']) },
-      hooks: expect.arrayContaining([expect.objectContaining({ hook: 'pages', failures: 2 })]),
+      hooks: expect.arrayContaining([expect.objectContaining({ hook: 'pages.trace', failures: 2 })]),
     })
   })
 

@@ -21,11 +21,12 @@ import { columnsOf, columnValues } from '../plugins/list-columns.ts'
 import { markerNotes } from '../plugins/marker-notes.ts'
 import { ownRoutes } from '../plugins/own-routes.ts'
 import { pageRoutes, pagesOf } from '../plugins/page-routes.ts'
-import { derivedRelations, foundByPlugins, panelsOf, widgetsOf, type PieceParts } from '../plugins/pieces.ts'
+import { derivedRelations, foundByPlugins, panelsOf, type PieceParts } from '../plugins/pieces.ts'
 import type { LoadedPlugin } from '../plugins/plugin.ts'
 import { pluginRoutes } from '../plugins/routes.ts'
 import { pluginSettingsRoutes } from '../plugins/settings-routes.ts'
 import { webFileRoute, websOf } from '../plugins/web-files.ts'
+import { widgetsOf } from '../plugins/widgets.ts'
 import type { Resource } from '../resources/resource.ts'
 import { coremigrations } from './install.ts'
 import { lifeRoutes } from './life-routes.ts'
@@ -66,7 +67,7 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
     }),
     ...settingsRoutes(site),
     ...dashboardRoutes(site.resources, {
-      widgets: () => widgetsOf(parts),
+      widgets: () => widgetsOf(parts, site.resources.registry),
       panels: (table, assetid) => panelsOf(parts, table, assetid),
       found: (q) => foundByPlugins(parts, q),
       relations: (assetid) => derivedRelations(parts, assetid),

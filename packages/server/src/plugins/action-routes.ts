@@ -5,7 +5,7 @@ import type { Resource } from '../resources/resource.ts'
 import { parseId, type Resources } from '../resources/resources.ts'
 import { fieldsSchema } from '../resources/schema.ts'
 import { parseActionInput } from './action-input.ts'
-import { type ActionParts, isOffered, offeredActions, permissionOf, placeOf } from './actions.ts'
+import { actionEntry, type ActionParts, isOffered, offeredActions, permissionOf, placeOf } from './actions.ts'
 import { refusable } from './hooks.ts'
 import { parseOutcome } from './parse-outcome.ts'
 import { hookbudget } from './pieces.ts'
@@ -96,7 +96,8 @@ async function runAction(mount: ActionMount, { plugin, action, resource }: Mount
   requirePermission(actor, resource.read)
   const row = placeOf(action) === 'row' ? await getRow(mount, resource, params['id']) : undefined
   const input = await parseActionInput(mount.resources, action.input ?? {}, body)
-  const ask = { plugin, hook: 'actions', budget: action.budget ?? hookbudget } as const
+  const entry = actionEntry(action)
+  const ask = { plugin, hook: 'actions', entry, budget: action.budget ?? hookbudget } as const
   const { userid, name, role } = actor
   const id = row && Number(row[resource.key])
   const platform = mount.platformOf(plugin, { actor, source, requestid })

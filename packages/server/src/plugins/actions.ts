@@ -28,14 +28,12 @@ export function offeredActions(parts: ActionParts, question: ActionQuestion): Pr
   return gather<Told>(parts, {
     hook: 'actions',
     budget: quickbudget,
-    pick: (plugin, platform) => {
-      const mine = allowed(parts, plugin, question)
-      if (mine.length === 0) return undefined
-      return async () => {
-        const sensible = row === undefined ? mine : await sensibleFor(mine, row, platform)
-        return sensible.map((action) => actionMeta(parts.registry, action))
-      }
-    },
+    pick: (plugin, platform) =>
+      allowed(parts, plugin, question).map((action) => ({
+        entry: actionEntry(action),
+        run: async () =>
+          row === undefined || (await isOffered(action, row, platform)) ? [actionMeta(parts.registry, action)] : [],
+      })),
     // Made here, of what was checked when the plugin was loaded.
     check: (value) => value as readonly Told[],
   })
@@ -68,10 +66,8 @@ export function permissionOf(known: Permissions, plugin: Plugin, { name, permiss
   return getPermission(known, plugin, { what: `action ${name}`, name: permission })
 }
 
-async function sensibleFor(actions: readonly Action[], row: JsonRow, reader: Reader): Promise<readonly Action[]> {
-  const offered = await Promise.all(actions.map((action) => isOffered(action, row, reader)))
-  return actions.filter((_action, at) => offered[at])
-}
+/** What tells an action from the others of its plugin. */
+export const actionEntry = ({ of, name }: Action): string => `${of.table}.${name}`
 
 /** Whether an action makes sense for a row, as its plugin says. */
 export async function isOffered({ name, offered }: Action, row: JsonRow, reader: Reader): Promise<boolean> {

@@ -21,7 +21,7 @@ export function checkDeclarations(core: readonly Declaration[]): PluginCheck {
       collisionFlaw(declarationsOf(plugin), known) ??
       referenceFlaw(declarationsOf(plugin), known) ??
       seedFlaw(plugin) ??
-      entryFlaw(plugin, new Set([...known, ...declarationsOf(plugin)].map(({ table }) => table)))
+      entryFlaw(plugin, new Map([...known, ...declarationsOf(plugin)].map((one) => [one.table, one])))
     )
   }
 }

@@ -1,6 +1,7 @@
-import type { Plugin } from '@shopdb/contract'
+import type { Declaration, Plugin } from '@shopdb/contract'
 import { scheduleFlaw } from '../jobs/schedule.ts'
 import { actionFlaws, repeatedActions } from './check-actions.ts'
+import { countFlaws, dueFlaws } from './check-declared.ts'
 import { displayFlaws } from './check-displays.ts'
 import { columnFlaws, pageFlaws } from './check-pages.ts'
 import { ruleFlaws } from './check-rules.ts'
@@ -23,6 +24,8 @@ const lists = [
   'pages',
   'columns',
   'displays',
+  'counts',
+  'duelists',
 ]
 const functions = ['search', 'dashboard', 'relationships', 'install', 'uninstall', 'start', 'stop', 'health', 'sample']
 const slots: Readonly<Record<string, 'list' | 'function' | 'object'>> = {
@@ -48,10 +51,11 @@ function kindOf(value: unknown): string {
 }
 
 /**
- * What is wrong with the entries of the slots beside the declarations, or undefined. `tables` are those of the site and of
- * the plugin itself. Types need not have been checked.
+ * What is wrong with the entries of the slots beside the declarations, or undefined. `known` are the declarations of the
+ * site and of the plugin itself, by their tables. Types need not have been checked.
  */
-export function entryFlaw(plugin: Plugin, tables: ReadonlySet<string>): string | undefined {
+export function entryFlaw(plugin: Plugin, known: ReadonlyMap<string, Declaration>): string | undefined {
+  const tables = new Set(known.keys())
   const flaws = [
     ...settingFlaws(plugin.settings ?? {}),
     ...(plugin.permissions ?? []).flatMap(({ name, least }) => [
@@ -80,7 +84,9 @@ export function entryFlaw(plugin: Plugin, tables: ReadonlySet<string>): string |
     ...(plugin.pages ?? []).flatMap((page) => pageFlaws(page, tables)),
     ...(plugin.columns ?? []).flatMap((column) => columnFlaws(column, tables)),
     ...(plugin.displays ?? []).flatMap((display) => displayFlaws(display, tables)),
-    ...repeated('page', plugin.pages ?? []),
+    ...(plugin.counts ?? []).flatMap((count) => countFlaws(count, tables)),
+    ...(plugin.duelists ?? []).flatMap((list) => dueFlaws(list, plugin, known)),
+    ...repeated('page', [...(plugin.pages ?? []), ...(plugin.duelists ?? [])]),
     ...repeated('display', plugin.displays ?? []),
     ...repeated('job', plugin.jobs ?? []),
     ...repeated('collector', plugin.collectors ?? []),

@@ -97,7 +97,7 @@ async function cardsOf(
   { display, query }: Asked,
 ): Promise<readonly DisplayCard[]> {
   const asked = parseQuery(display.query ?? {}, query)
-  const ask = { plugin, hook: 'displays', budget: hookbudget } as const
+  const ask = { plugin, hook: 'displays', entry: display.name, budget: hookbudget } as const
   const outcome = await refusable(hooks, ask, async () => parseCards(await display.show(platformOf(plugin), asked)))
   if ('failed' in outcome)
     throw new ShopError('failed', `The plugin ${plugin} could not answer: ${outcome.failed.reason}`)

@@ -22,7 +22,8 @@ function doorsOf(
     ownDoor(name, collector, {
       platform: platformOf(name),
       ask: async (job) => {
-        const outcome = await refusable(hooks, { plugin: name, hook: 'collectors', budget: hookbudget }, job)
+        const ask = { plugin: name, hook: 'collectors', entry: collector.name, budget: hookbudget } as const
+        const outcome = await refusable(hooks, ask, job)
         if ('value' in outcome) return outcome.value
         throw new ShopError('unavailable', `The plugin ${name} could not take this: ${outcome.failed.reason}`)
       },

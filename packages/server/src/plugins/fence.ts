@@ -12,8 +12,8 @@ export function lend(work: Work): Lent {
   const check = (): void => {
     if (!isOpen) throw new Error('It is too late: the change that this belonged to is over.')
   }
-  const trx = guarded(work.trx, check)
-  return { work: guarded({ ...work, trx }, check), close: () => void (isOpen = false) }
+  const lent = { ...work, trx: guarded(work.trx, check), ahead: guarded(work.ahead, check) }
+  return { work: guarded(lent, check), close: () => void (isOpen = false) }
 }
 
 /** The same thing, whose members can be reached only as long as the check passes. */

@@ -126,7 +126,7 @@ function jobsOf({ platformOf, hooks }: HostParts, { name, plugin }: LoadedPlugin
     name: `${name}.${job.name}`,
     schedule: job.schedule,
     run: async () => {
-      const ask = { plugin: name, hook: 'jobs', budget: job.budget ?? jobbudget } as const
+      const ask = { plugin: name, hook: 'jobs', entry: job.name, budget: job.budget ?? jobbudget } as const
       const outcome = await hooks.call(ask, () => job.run(platformOf(name)))
       if ('failed' in outcome) throw new Error(outcome.failed.reason)
     },

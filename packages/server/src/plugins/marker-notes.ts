@@ -1,6 +1,6 @@
 import type { MapNotesAnswer, MarkerNote, Markers, Platform } from '@shopdb/contract'
 import { each, figure, maybe, oneOf, words, type Shape } from '../dashboard/shape.ts'
-import { gather, quickbudget, type PieceParts } from './pieces.ts'
+import { entryOf, gather, quickbudget, type PieceParts } from './pieces.ts'
 
 /** Asset keys by the table of their type. */
 export type AssetsByTable = ReadonlyMap<string, readonly number[]>
@@ -10,11 +10,12 @@ export function markerNotes(parts: PieceParts, assets: AssetsByTable): Promise<M
   return gather<MarkerNote>(parts, {
     hook: 'markers',
     budget: quickbudget,
-    pick: ({ markers = [] }, platform) => {
-      const mine = markers.filter(({ of }) => of === undefined || assets.has(of.table))
-      if (mine.length === 0) return undefined
-      return async () => (await Promise.all(mine.map((one) => notesOf(one, platform, assets)))).flat()
-    },
+    pick: ({ markers = [] }, platform) =>
+      markers.flatMap((one, at) =>
+        one.of === undefined || assets.has(one.of.table)
+          ? [{ entry: entryOf(one.of?.table, at), run: () => notesOf(one, platform, assets) }]
+          : [],
+      ),
     // Each list was checked against the assets that it was asked for.
     check: (value) => value as readonly MarkerNote[],
   })

@@ -40,7 +40,7 @@ interface Asked {
 
 async function answer({ hooks, platformOf }: Mounting, { plugin, page }: Asked, call: Call): Promise<Answer> {
   const query = parseQuery(page.query ?? {}, call.query)
-  const ask = { plugin, hook: 'pages', budget: hookbudget } as const
+  const ask = { plugin, hook: 'pages', entry: page.name, budget: hookbudget } as const
   const outcome = await refusable<readonly PanelContent[]>(hooks, ask, async () =>
     parsePanels(await page.show(platformOf(plugin), query)),
   )

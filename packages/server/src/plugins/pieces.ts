@@ -1,13 +1,5 @@
-import type {
-  DashboardAnswer,
-  DerivedRelation,
-  FailedPiece,
-  FoundByPlugin,
-  PanelsAnswer,
-  Platform,
-  Plugin,
-} from '@shopdb/contract'
-import { parsePanels, parseWidgets } from '../dashboard/pieces.ts'
+import type { DerivedRelation, FailedPiece, FoundByPlugin, PanelsAnswer, Platform, Plugin } from '@shopdb/contract'
+import { parsePanels } from '../dashboard/pieces.ts'
 import { each, figure, maybe, page, words } from '../dashboard/shape.ts'
 import type { HookName, Hooks } from './hooks.ts'
 import type { PluginHost } from './host.ts'
@@ -32,15 +24,21 @@ export interface Gathered<T> {
   readonly failed: readonly FailedPiece[]
 }
 
-/** How one slot is asked: `pick` gives the call, or undefined where a plugin has nothing to be asked. */
+/** One call of a plugin; with an `entry` it stands and fails by itself. */
+export interface Piece<T> {
+  readonly entry?: string
+  readonly run: () => Promise<readonly T[]>
+}
+
+/** How one slot is asked: `pick` gives the calls; none where a plugin has nothing to be asked. */
 export interface Question<T> {
   readonly hook: HookName
   readonly budget: number
-  readonly pick: (plugin: Plugin, platform: Platform) => (() => Promise<readonly T[]>) | undefined
+  readonly pick: (plugin: Plugin, platform: Platform, name: string) => readonly Piece<T>[]
   readonly check: (value: unknown) => readonly T[]
 }
 
-/** Asks all plugins at once; the slowest that is within its budget is waited for. */
+/** Asks all plugins at once; the slowest that is within its budget is waited for. One that fails takes no other along. */
 export async function gather<T>(
   { host, hooks, platformOf }: PieceParts,
   { hook, budget, pick, check }: Question<T>,
@@ -48,27 +46,28 @@ export async function gather<T>(
   const asked = host
     .list()
     .filter(isRunning)
-    .map(async ({ name, plugin = {} }) => {
-      const job = pick(plugin, platformOf(name))
-      return { name, outcome: job && (await hooks.call({ plugin: name, hook, budget }, job, check)) }
-    })
+    .flatMap(({ name, plugin = {} }) =>
+      pick(plugin, platformOf(name), name).map(async ({ run, ...entry }) => {
+        return { name, outcome: await hooks.call({ plugin: name, hook, ...entry, budget }, run, check) }
+      }),
+    )
   const answers = await Promise.all(asked)
   return {
     data: answers.flatMap(({ name, outcome }) =>
-      outcome && 'value' in outcome ? outcome.value.map((piece) => ({ ...piece, plugin: name })) : [],
+      'value' in outcome ? outcome.value.map((piece) => ({ ...piece, plugin: name })) : [],
     ),
-    failed: answers.flatMap(({ outcome }) => (outcome && 'failed' in outcome ? [outcome.failed] : [])),
+    failed: onceEach(answers.flatMap(({ outcome }) => ('failed' in outcome ? [outcome.failed] : []))),
   }
 }
 
-/** The widgets of the home page. */
-export function widgetsOf(parts: PieceParts): Promise<DashboardAnswer> {
-  return gather(parts, {
-    hook: 'dashboard',
-    budget: hookbudget,
-    pick: ({ dashboard }, platform) => dashboard && (() => dashboard(platform)),
-    check: parseWidgets,
-  })
+/** People read once what several pieces of a plugin say alike. */
+function onceEach(failed: readonly FailedPiece[]): readonly FailedPiece[] {
+  return [...new Map(failed.map((piece) => [`${piece.plugin} ${piece.reason}`, piece])).values()]
+}
+
+/** What tells one of several from the others: what it is for, and its place among them. */
+export function entryOf(table: string | undefined, at: number): string {
+  return `${table ?? 'assets'}.${at + 1}`
 }
 
 /** Sections of the page of an asset, by the table of its type. */
@@ -76,11 +75,12 @@ export function panelsOf(parts: PieceParts, table: string, assetid: number): Pro
   return gather(parts, {
     hook: 'panels',
     budget: quickbudget,
-    pick: ({ panels = [] }, platform) => {
-      const mine = panels.filter(({ of }) => of === undefined || of.table === table)
-      if (mine.length === 0) return undefined
-      return async () => (await Promise.all(mine.map(({ show }) => show(platform, assetid)))).flat()
-    },
+    pick: ({ panels = [] }, platform) =>
+      panels.flatMap(({ of, show }, at) =>
+        of === undefined || of.table === table
+          ? [{ entry: entryOf(of?.table, at), run: () => show(platform, assetid) }]
+          : [],
+      ),
     check: parsePanels,
   })
 }
@@ -90,7 +90,7 @@ export function derivedRelations(parts: PieceParts, assetid: number): Promise<Ga
   return gather(parts, {
     hook: 'relationships',
     budget: quickbudget,
-    pick: ({ relationships }, platform) => relationships && (() => relationships(platform, assetid)),
+    pick: ({ relationships }, platform) => (relationships ? [{ run: () => relationships(platform, assetid) }] : []),
     check: (value) =>
       each(value, 'relations', 200, (one) => ({
         verb: words(one, 'verb', 60),
@@ -105,7 +105,7 @@ export function foundByPlugins(parts: PieceParts, q: string): Promise<Gathered<F
   return gather(parts, {
     hook: 'search',
     budget: quickbudget,
-    pick: ({ search }, platform) => search && (() => search(platform, q)),
+    pick: ({ search }, platform) => (search ? [{ run: () => search(platform, q) }] : []),
     check: (value) =>
       each(value, 'results', 20, (one) => ({
         title: words(one, 'title'),

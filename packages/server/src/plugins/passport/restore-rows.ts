@@ -4,6 +4,7 @@ import { insertedKey } from '../../database/rows.ts'
 import type { Resource } from '../../resources/resource.ts'
 import { shownMembers, storedRows } from '../../resources/rows.ts'
 import { indexRow, recordRow } from '../../resources/step.ts'
+import { keysOf } from '../../resources/stored.ts'
 import { entityTable, referencesOf } from './belongings.ts'
 import type { RowLine, TieLine } from './lines.ts'
 import { findKept, findLike, type NeedTask, settleNeed } from './settle-needs.ts'
@@ -124,7 +125,8 @@ async function withReferences(task: NeedTask, resource: Resource, line: RowLine,
   for (const { name, field } of resource.columns)
     if (field.kind === 'secret' && typeof row[name] === 'string' && !task.canOpen(row[name])) row[name] = null
   if (resource.own !== undefined) row['assettypeid'] = await typeOf(task, resource.name)
-  return row
+  // A passport may be older than the form that keys have by now.
+  return { ...row, ...keysOf(resource.columns, row) }
 }
 
 async function typeOf({ base }: NeedTask, table: string): Promise<number | undefined> {
