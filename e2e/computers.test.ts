@@ -37,6 +37,6 @@ test('a computer has a connection file for remote desktop', async ({ page, shop 
 test('what ends is listed by its day, on a phone too', phone, async ({ page }) => {
   await page.goto('/pages/computers/lifecycle')
   await expect(page.getByRole('heading', { name: 'What ends', exact: true })).toBeVisible()
-  await expect(page.getByRole('cell', { name: 'Support of its operating system' }).first()).toBeVisible()
+  await expect(page.getByRole('main').getByText('Support of its operating system').first()).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
-import { pageOf } from './pages.ts'
+import { lineOf, pageOf } from './pages.ts'
 import { phone, test } from './story.ts'
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
@@ -16,7 +16,7 @@ test(
     const plan = { machineid, task, intervalvalue: 3, intervalunit: 'months', firstdue: daysAgo(400) }
     await shop.create('/api/equipment/maintenanceplans', plan)
     await page.goto('/pages/equipment/maintenance')
-    const row = page.getByRole('row', { name: new RegExp(task, 'u') })
+    const row = lineOf(page, new RegExp(task, 'u'))
     await expect(row.getByText('overdue by 400 days')).toBeVisible()
     expect(await listBarriers(page)).toEqual([])
     await row.getByRole('link').first().click()

@@ -57,7 +57,7 @@ test('a bore gage is found out of tolerance: its case opens, the recall names th
   const machines = page.getByRole('region', { name: 'Table: Machines and other assets it was tied to' })
   await expect(machines.getByRole('link', { name: now })).toBeVisible()
   await expect(machines.getByRole('link', { name: former })).toBeVisible()
-  await expect(page.getByText('2026-01-31').first()).toBeVisible()
+  await expect(page.getByText('Jan 31, 2026').first()).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
 
   await page.goto(`/measuringtools/${String(gage['assetid'])}`)

@@ -18,6 +18,11 @@ export function entryOf(page: Page, assetnumber: unknown): Locator {
   return page.getByRole('main').getByRole('link', { name: String(assetnumber), exact: true })
 }
 
+/** A line of a table, which is a card on a phone. */
+export function lineOf(scope: Page | Locator, words: RegExp): Locator {
+  return scope.getByRole('row').or(scope.getByRole('listitem')).filter({ hasText: words })
+}
+
 /** Unfolds a heading of the menu. */
 export async function unfold(scope: Page | Locator, heading: string): Promise<void> {
   const button = scope.getByRole('button', { name: heading, exact: true })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
+import { lineOf } from './pages.ts'
 import { newNumber } from './shop.ts'
 import { phone, test } from './story.ts'
 
@@ -30,7 +31,7 @@ test(
 
     await expect(page).toHaveURL(`/printers/${String(assetid)}`)
     const levels = page.getByRole('region', { name: 'Levels', exact: true })
-    await expect(levels.getByRole('row', { name: /^Black Toner/u })).toContainText(/2\s%/u)
+    await expect(lineOf(levels, /^\s*Black Toner/u)).toContainText(/2\s%/u)
     await expect(page.getByRole('img', { name: 'Last 60 days' })).toBeVisible()
     expect(await listBarriers(page)).toEqual([])
 

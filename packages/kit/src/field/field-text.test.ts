@@ -1,10 +1,22 @@
 import type { FieldMeta } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
-import { agoText, dayText, fieldText, numberText } from './field-text.ts'
+import { agoText, dayText, fieldText, numberText, toldText } from './field-text.ts'
 
 const silent = { required: false, readonly: false, unique: false, list: false, search: false }
 
 describe('values as people read them', () => {
+  test('a day in what a program says is read as every other day on the page', () => {
+    const day = dayText('2026-12-10')
+    expect(day).not.toBe('2026-12-10')
+    expect(toldText('2026-12-10')).toBe(day)
+    expect(toldText('ends in 19 days, on 2026-12-10.')).toBe(`ends in 19 days, on ${day}.`)
+  })
+
+  test('what only looks like a day stays as it is', () => {
+    const texts = ['backup-2026-12-10.zip', '2026-12-10.log', 'SN2026-12-10', '2026-12-10T08:00', '2026-13-45']
+    expect(texts.map(toldText)).toEqual(texts)
+  })
+
   test('a reference is read by the name of what it points to', () => {
     const references = { table: 'vendors', path: '/api/vendors', display: 'name', namemember: 'vendorname' }
     const vendor: FieldMeta = { name: 'vendorid', label: 'Vendor', kind: 'reference', references, ...silent }

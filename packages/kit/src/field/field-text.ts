@@ -9,6 +9,14 @@ export function dayText(value: string): string {
   return Number.isNaN(date.getTime()) ? value : day.format(date)
 }
 
+/** A day that stands by itself, not in a number, a version or the name of a file. */
+const alone = /(?<![\w./\\-])\d{4}-\d{2}-\d{2}(?![\w/\\-]|\.\w)/gu
+
+/** What a program says, with the days in it in the reader's language. */
+export function toldText(text: string): string {
+  return text.replaceAll(alone, (found) => dayText(found))
+}
+
 /** A moment in the reader's language and time zone. */
 export function momentText(value: string): string {
   const date = new Date(value)

@@ -1,5 +1,6 @@
 import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
+import { dayText } from '../field/field-text.ts'
 import { groupsOf, inSentence, menuOf, nameOf, pageOfRow, placeAt } from './resources.ts'
 
 const field = (name: string, more: Partial<FieldMeta> = {}): FieldMeta => ({
@@ -58,6 +59,15 @@ describe('what a row is called', () => {
   test('a row that goes by a reference is called by the name of what it points to', () => {
     const focas = resource('/api/focas', { display: 'assetid', key: 'assetid' })
     expect(nameOf(focas, { assetid: 4, assetname: '3101' })).toBe('3101')
+  })
+
+  test('a row that goes by its day is called by the day as people read it', () => {
+    const calibrations = resource('/api/calibrations', {
+      display: 'caldate',
+      fields: [field('caldate', { kind: 'date' }), field('note')],
+    })
+    expect(nameOf(calibrations, { thingid: 4, caldate: '2026-10-07' })).toBe(dayText('2026-10-07'))
+    expect(nameOf({ ...calibrations, display: 'note' }, { thingid: 4, note: '2026-10-07' })).toBe('2026-10-07')
   })
 })
 

@@ -1,4 +1,5 @@
 import type { FieldMeta, JsonRow, ResourceMeta } from '@shopdb/contract'
+import { fieldText } from '../field/field-text.ts'
 
 /** Columns that every row has beside its declared ones, in the words of a field. */
 export const commonfields: readonly FieldMeta[] = [
@@ -61,8 +62,11 @@ export function inSentence(title: string): string {
 
 /** What people call a row; rows without a display value are called by their key. */
 export function nameOf(resource: ResourceMeta, row: JsonRow): string {
+  const moment = resource.fields.find(({ name, kind }) => name === resource.display && kind.startsWith('date'))
   // Where the display field is a reference, people read the name of what it points to.
-  const told = row[resource.display.replace(/id$/u, 'name')] ?? row[resource.display]
+  const told = moment
+    ? fieldText(moment, row)
+    : (row[resource.display.replace(/id$/u, 'name')] ?? row[resource.display])
   return told === null || told === undefined || told === ''
     ? `${resource.label} ${String(row[resource.key])}`
     : String(told)

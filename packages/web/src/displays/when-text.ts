@@ -26,7 +26,7 @@ function momentText(at: number, beside: number, { timezone }: Here): string {
   const form = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(undefined, { ...options, timeZone: timezone })
   const day = form({ year: 'numeric', month: '2-digit', day: '2-digit' })
-  const time = { hour: '2-digit', minute: '2-digit' } as const
+  const time = { hour: 'numeric', minute: '2-digit' } as const
   if (day.format(at) === day.format(beside)) return form(time).format(at)
   return form({ weekday: 'short', day: 'numeric', month: 'short', ...time }).format(at)
 }

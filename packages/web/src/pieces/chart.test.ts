@@ -21,3 +21,16 @@ test('words keep their order, and bars stay inside', () => {
   expect((spots[2]?.x ?? 0) + barwidth / 2).toBeLessThanOrEqual(room.width - room.right + 1e-9)
   expect(ends.map(({ text }) => text)).toEqual(['Mon', 'Wed'])
 })
+
+test('what is counted has no halves at the axis', () => {
+  const stepsOf = (y: number) =>
+    drawingOf({ form: 'bar', series: [{ name: 'PCs', points: [{ x: 'a', y }] }] }).steps.map(({ value }) => value)
+  expect(stepsOf(3)).toEqual([0, 5])
+  expect(stepsOf(7)).toEqual([0, 5, 10])
+  expect(stepsOf(0.3)).toEqual([0, 0.25, 0.5])
+})
+
+test('a single bar is a bar and not a wall', () => {
+  const one = { form: 'bar', series: [{ name: 'PCs', points: [{ x: '11.4.8', y: 3 }] }] } as const
+  expect(drawingOf(one, 1000).barwidth).toBeLessThan(100)
+})

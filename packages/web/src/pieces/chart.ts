@@ -3,6 +3,9 @@ import type { ChartContent } from '@shopdb/contract'
 /** The room a chart is drawn in, in pixels; its width is that of what is around it. */
 export const room = { width: 360, height: 180, left: 40, right: 6, top: 8, bottom: 20 } as const
 
+/** Pixels; a few bars do not fill the room like a wall. */
+const widest = 72
+
 /** Where the points of a chart are, and what stands at its axes. */
 export interface Drawing {
   readonly lines: readonly { readonly name: string; readonly points: readonly Spot[] }[]
@@ -26,8 +29,9 @@ export function drawingOf({ series, form }: ChartContent, width: number = room.w
   const top = niceTop(Math.max(0, ...all.map(({ y }) => y)))
   const low = Math.min(0, ...all.map(({ y }) => y))
   const slots = new Set(all.map(({ x }) => x)).size
-  const barwidth = Math.max(1, ((width - room.left - room.right) / Math.max(slots, 1)) * 0.7)
-  const inset = form === 'bar' ? barwidth / 2 : 0
+  const slot = ((width - room.left - room.right) / Math.max(slots, 1)) * 0.7
+  const barwidth = Math.max(1, Math.min(slot, widest))
+  const inset = form === 'bar' ? slot / 2 : 0
   const across = (share: number): number => room.left + inset + share * (width - room.left - room.right - 2 * inset)
   const up = (value: number): number =>
     room.top + (1 - (value - low) / Math.max(top - low, 1e-9)) * (room.height - room.top - room.bottom)
@@ -35,7 +39,11 @@ export function drawingOf({ series, form }: ChartContent, width: number = room.w
     name,
     points: points.map(({ x, y }) => ({ x: across(places.get(x) ?? 0), y: up(y), text: textOf(x), value: y })),
   }))
-  const steps = [0, 0.5, 1].map((share) => low + share * (top - low)).map((value) => ({ y: up(value), value }))
+  const isCounted = all.every(({ y }) => Number.isInteger(y))
+  const steps = [0, 0.5, 1]
+    .map((share) => low + share * (top - low))
+    .filter((value) => !isCounted || Number.isInteger(value))
+    .map((value) => ({ y: up(value), value }))
   return { lines, steps, ends: endsOf(all, (x) => across(places.get(x) ?? 0)), barwidth, ground: up(Math.max(low, 0)) }
 }
 

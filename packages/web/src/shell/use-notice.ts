@@ -1,6 +1,6 @@
 import { useToast } from '@nuxt/ui/composables/useToast'
 import type { ActionOutcome } from '@shopdb/contract'
-import { problemOf } from '@shopdb/kit'
+import { problemOf, toldText } from '@shopdb/kit'
 import { toneIcon } from '../pieces/tones.ts'
 
 /** Something the person can do about what a notice says. */
@@ -25,7 +25,7 @@ export function useNotice(): {
     tellOutcome: ({ message, tone = 'success', link }, go) => {
       const open = link === undefined ? [] : [{ label: 'Open', onClick: () => go(link) }]
       const actions = open.map((action) => ({ ...action, color: 'neutral' as const, variant: 'outline' as const }))
-      toast.add({ title: message, icon: toneIcon[tone] ?? 'i-lucide-check', color: tone, actions })
+      toast.add({ title: toldText(message), icon: toneIcon[tone] ?? 'i-lucide-check', color: tone, actions })
     },
     tellProblem: (cause) => {
       const problem = problemOf(cause)

@@ -14,11 +14,12 @@ export function useTheme(): Ref<Theme> {
   const kept = localStorage.getItem(stored)
   const theme = ref<Theme>(isTheme(kept) ? kept : 'system')
   const machine = matchMedia('(prefers-color-scheme: dark)')
-  const apply = (): void => {
-    const isDark = theme.value === 'dark' || (theme.value === 'system' && machine.matches)
-    document.documentElement.classList.toggle('dark', isDark)
-  }
+  const show = (isDark: boolean): void => void document.documentElement.classList.toggle('dark', isDark)
+  const apply = (): void => show(theme.value === 'dark' || (theme.value === 'system' && machine.matches))
   machine.addEventListener('change', apply)
+  // Paper is white, and light letters would not be read on it.
+  addEventListener('beforeprint', () => show(false))
+  addEventListener('afterprint', apply)
   watchEffect(() => {
     localStorage.setItem(stored, theme.value)
     apply()

@@ -35,7 +35,7 @@ export function useClock({ timezone, ahead = 0 }: ClockOptions = {}): WallClock 
   }
   return {
     now,
-    time: told({ hour: '2-digit', minute: '2-digit' }),
+    time: told({ hour: 'numeric', minute: '2-digit' }),
     day: told({ weekday: 'long', day: 'numeric', month: 'long' }),
   }
 }
