@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { storedOf } from '../base/clock.ts'
 import type { Tables } from '../database/database.ts'
 import { lockedRow } from '../database/differences.ts'
+import { openAhead, type Ahead } from '../database/ahead.ts'
 import { chainHash, firsthash, type ChainedRow, type ChainedSet } from './hash.ts'
 import { openMemory, type KeptTables, type Memory, type TableShelf } from './memory.ts'
 import type { Cause, Entry, LateWriter, SearchChange, Subject } from './work.ts'
@@ -33,6 +34,8 @@ type StoredSource = {
 /** Several change sets on their way into one transaction: where the log ends, and what is not written down yet. */
 export interface Batch {
   readonly trx: Kysely<Tables>
+  /** What is written without waiting for each answer. */
+  readonly ahead: Ahead
   /** ISO 8601 */
   readonly time: string
   readonly head: { changesetid: number; auditlogid: number; hash: string }
@@ -65,6 +68,7 @@ export async function openBatch(trx: Kysely<Tables>, time: string, shelf: TableS
   const span = { from: head.auditlogid, entitytypes: new Set<string>() }
   return {
     trx,
+    ahead: await openAhead(trx),
     time,
     head,
     span,
@@ -82,6 +86,8 @@ export async function openBatch(trx: Kysely<Tables>, time: string, shelf: TableS
 export interface Draft {
   readonly changesetid: number
   readonly cause: Cause
+  /** Whether its writes go ahead, as if none could fail. */
+  readonly isHopeful: boolean
   /** What the changes of the group are about. */
   readonly subjects: readonly Subject[]
   readonly entries: Entry[]

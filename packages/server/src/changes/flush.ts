@@ -1,21 +1,21 @@
 import { insertMany, removeMany, updateMany, upsertMany } from '../database/rows.ts'
-import { sendTogether, type Sender } from '../database/send-together.ts'
+import type { Sender } from '../database/ahead.ts'
 import type { Batch, StoredSet } from './batch.ts'
 import type { SearchChange } from './work.ts'
 
 const entity = ['entitytype', 'entityid']
 
-/** Writes down everything the batch holds, and forgets what was written. */
+/** Writes down everything the batch holds, and forgets what was written. Fails with the first that failed of all that was sent. */
 export async function flushBatch(batch: Batch): Promise<void> {
-  await sendTogether(batch.trx, async (sender) => {
-    await flushSets(sender, batch)
-    await insertMany(sender, 'auditlogs', batch.audits)
-    await upsertMany(sender, { table: 'fieldsources', key: [...entity, 'field'] }, [...batch.sources.values()])
-    await flushSearches(sender, batch)
-    if (batch.audits.length > 0)
-      await updateMany(sender, { table: 'changehead', key: 'changeheadid', ids: [1] }, batch.head)
-  })
-  for (const [write, rows] of batch.late) await write(batch.trx, rows)
+  const { sender, settled } = batch.ahead
+  await flushSets(sender, batch)
+  await insertMany(sender, 'auditlogs', batch.audits)
+  await upsertMany(sender, { table: 'fieldsources', key: [...entity, 'field'] }, [...batch.sources.values()])
+  await flushSearches(sender, batch)
+  for (const [write, rows] of batch.late) await write(sender, rows)
+  if (batch.audits.length > 0)
+    await updateMany(sender, { table: 'changehead', key: 'changeheadid', ids: [1] }, batch.head)
+  await settled()
   batch.sets.length = 0
   batch.audits.length = 0
   batch.sources.clear()

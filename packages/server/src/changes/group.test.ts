@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { systemActor } from '../access/actor.ts'
 import type { Database } from '../database/database.ts'
 import { Failure, unavailable } from '../database/failures.ts'
+import { insertMany } from '../database/rows.ts'
 import { describeEngines } from '../testing/engines.ts'
 import { openResources } from '../testing/resources.ts'
 import { createChanges, type Changes } from './changes.ts'
@@ -69,6 +70,46 @@ describeEngines('changes at the same moment', (open) => {
     expect(runs.times).toBe(2)
     expect(await names()).toEqual(['a', 'b', 'unlucky'])
     expect(await verifyAudit(database.read)).not.toHaveProperty('broken')
+  })
+
+  const again = ({ ahead }: Work): Promise<void> =>
+    insertMany(ahead, 'vendors', [{ name: 'a', namekey: 'a', ...stamps }])
+
+  test('meet the failure of a write that went ahead where they have sent it, alone and among others', async () => {
+    const { changes, make, names } = await shop()
+    await make('a')
+    const meet = (): Promise<string> =>
+      changes.change(cause, (work) =>
+        again(work).then(
+          () => 'went by',
+          () => 'met',
+        ),
+      )
+    expect(await meet()).toBe('met')
+    expect(await Promise.all([make('b'), meet(), make('c')])).toEqual([undefined, 'met', undefined])
+    expect(await names()).toEqual(['a', 'b', 'c'])
+  })
+
+  test('are not told of what only follows from a write that went ahead and failed', async () => {
+    const { changes, make } = await shop()
+    await make('a')
+    const stumble = changes.change(cause, async (work) => {
+      await again(work)
+      throw new Error('Of two there is only one.')
+    })
+    await expect(stumble).rejects.toMatchObject({ kind: 'unique' })
+  })
+
+  test('know at once of a failure in a part that may fail by itself', async () => {
+    const { changes, make } = await shop()
+    await make('a')
+    const runs = { times: 0 }
+    const met = changes.change(cause, async (work) => {
+      runs.times += 1
+      return await work.attempt(() => again(work)).catch(() => 'met')
+    })
+    expect(await met).toBe('met')
+    expect(runs.times).toBe(1)
   })
 
   test('are told before they are answered', async () => {

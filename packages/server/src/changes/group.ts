@@ -42,9 +42,14 @@ export interface Ground {
 
 const most = 64
 
-/** How a group is run: with a place before each change to go back to, or as if none could fail. */
-interface Manner {
-  readonly isCareful: boolean
+/**
+ * How a group is run: as if none could fail, so that nobody waits for the answer to a write; with a place before each change
+ * to go back to; or one change alone.
+ */
+type Manner = 'hopeful' | 'careful' | 'alone'
+
+interface Attempt {
+  readonly manner: Manner
   /** Lets in those who came while it was somebody else's turn to write. */
   readonly admit?: () => void
 }
@@ -56,17 +61,18 @@ interface Manner {
 export async function commitGroup(ground: Ground): Promise<void> {
   const group = [...ground.take(most)]
   const admit = (): void => void group.push(...ground.take(most - group.length))
-  if (await isAnswered(ground, group, { isCareful: false, admit })) return
-  if (await isAnswered(ground, group, { isCareful: true })) return
-  for (const waiting of group) await isAnswered(ground, [waiting], { isCareful: false })
+  if (await isAnswered(ground, group, { manner: 'hopeful', admit })) return
+  if (await isAnswered(ground, group, { manner: 'careful' })) return
+  for (const waiting of group) await isAnswered(ground, [waiting], { manner: 'alone' })
 }
 
-/** Commits the group and answers it; or answers nobody, where one of several changes stood in the way. */
-async function isAnswered(ground: Ground, group: readonly Waiting[], manner: Manner): Promise<boolean> {
-  const outcomes = await commit(ground, group, manner).catch((error: unknown) => {
+/** Commits the group and answers it; or answers nobody, where one of several changes stood in the way, or a write that nobody waited for. */
+async function isAnswered(ground: Ground, group: readonly Waiting[], attempt: Attempt): Promise<boolean> {
+  const outcomes = await commit(ground, group, attempt).catch((error: unknown) => {
     // Nobody's fault; and where only the answer to the commit was lost, once more would be twice.
     const isDown = isFailure(error) && error.kind === 'unavailable'
-    return isDown || group.length === 1 ? group.map(() => ({ error })) : []
+    const isPlain = group.length === 1 && !(attempt.manner === 'hopeful' && isFailure(error))
+    return isDown || isPlain ? group.map(() => ({ error })) : []
   })
   group.forEach((waiting, index) => {
     const outcome = outcomes[index]
@@ -75,13 +81,13 @@ async function isAnswered(ground: Ground, group: readonly Waiting[], manner: Man
   return outcomes.length > 0
 }
 
-async function commit(ground: Ground, group: readonly Waiting[], manner: Manner): Promise<readonly Outcome[]> {
+async function commit(ground: Ground, group: readonly Waiting[], attempt: Attempt): Promise<readonly Outcome[]> {
   const { database, clock, shelf, onWritten, onCommit, onSpan } = ground
   const { outcomes, changesetid, span } = await database.transaction(async (trx) => {
     const batch = await openBatch(trx, isoOf(clock.now()), shelf)
     const start = batch.head.changesetid
-    manner.admit?.()
-    const told = await runAll(batch, group, manner)
+    attempt.admit?.()
+    const told = await runAll(batch, group, attempt.manner)
     await flushBatch(batch)
     shelf.leave(batch.head.hash, batch.tables)
     onWritten()
@@ -93,12 +99,12 @@ async function commit(ground: Ground, group: readonly Waiting[], manner: Manner)
   return outcomes
 }
 
-async function runAll(batch: Batch, group: readonly Waiting[], { isCareful }: Manner): Promise<readonly Outcome[]> {
+async function runAll(batch: Batch, group: readonly Waiting[], manner: Manner): Promise<readonly Outcome[]> {
   const subjects = group.flatMap((waiting) => waiting.subjects)
   const outcomes: Outcome[] = []
   for (const waiting of group) {
-    const start = isCareful ? await savepoint(batch.trx) : undefined
-    outcomes.push(await runOne(batch, { waiting, subjects, start }))
+    const start = manner === 'careful' ? await savepoint(batch.trx) : undefined
+    outcomes.push(await runOne(batch, { waiting, subjects, start, isHopeful: manner === 'hopeful' }))
   }
   return outcomes
 }
@@ -108,13 +114,15 @@ interface Turn {
   readonly waiting: Waiting
   readonly subjects: readonly Subject[]
   readonly start: Savepoint | undefined
+  readonly isHopeful: boolean
 }
 
 /** It fails by failing the transaction, or is rolled back to where it began. */
-async function runOne(batch: Batch, { waiting, subjects, start }: Turn): Promise<Outcome> {
+async function runOne(batch: Batch, { waiting, subjects, start, isHopeful }: Turn): Promise<Outcome> {
   const draft: Draft = {
     changesetid: batch.head.changesetid + 1,
     cause: waiting.cause,
+    isHopeful,
     subjects,
     entries: [],
     searches: [],
@@ -128,6 +136,8 @@ async function runOne(batch: Batch, { waiting, subjects, start }: Turn): Promise
     return { result }
   } catch (error) {
     batch.memory.clear()
+    // A write that went ahead and failed may be the reason.
+    await batch.ahead.settled()
     if (!start || flushed.times > 0 || isTransactionLost(error)) throw error
     await start.back()
     return { error }

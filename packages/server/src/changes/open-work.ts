@@ -1,5 +1,6 @@
 import { savepoint } from '../database/differences.ts'
 import { isTransactionLost } from '../database/failures.ts'
+import type { Sender } from '../database/ahead.ts'
 import { joinBatch, type Batch, type Draft } from './batch.ts'
 import { flushBatch } from './flush.ts'
 import type { LateWriter, Work } from './work.ts'
@@ -8,6 +9,7 @@ import type { LateWriter, Work } from './work.ts'
 export function openWork(batch: Batch, draft: Draft, flushed: { times: number }): Work {
   return {
     trx: batch.trx,
+    ahead: aheadOf(batch, draft),
     changesetid: draft.changesetid,
     cause: draft.cause,
     time: batch.time,
@@ -30,6 +32,12 @@ export function openWork(batch: Batch, draft: Draft, flushed: { times: number })
       batch.memory.clear()
     },
   }
+}
+
+/** What may fail by itself has to know at once. */
+function aheadOf({ trx, ahead }: Batch, draft: Draft): Sender {
+  const now = (): Sender => (draft.isHopeful && draft.depth === 0 ? ahead.sender : trx)
+  return { getExecutor: () => trx.getExecutor(), executeQuery: (query) => now().executeQuery(query) }
 }
 
 async function attempt<T>(batch: Batch, draft: Draft, part: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import type { AuditAction, JsonRow, Source } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import type { Tables } from '../database/database.ts'
+import type { Sender } from '../database/ahead.ts'
 import type { Memory } from './memory.ts'
 
 /** Who changes, from where, and why. */
@@ -44,12 +45,17 @@ export interface Subject {
   readonly entityid: number
 }
 
-/** Writes rows of many changes at once, when their group is written down. */
-export type LateWriter<Row> = (trx: Kysely<Tables>, rows: readonly Row[]) => Promise<void>
+/** Writes rows of many changes at once, when their group is written down; nothing it sends gives an answer. */
+export type LateWriter<Row> = (sender: Sender, rows: readonly Row[]) => Promise<void>
 
 /** One open change set: a transaction with an author. Rows are written through `trx`; what happened is told to `record`. */
 export interface Work {
   readonly trx: Kysely<Tables>
+  /**
+   * Sends writes whose answers nobody needs. `trx` sees what they wrote. The job goes on at once, as if none could fail; where
+   * one does, the job is run again, and then it waits for each and meets the failure where it is.
+   */
+  readonly ahead: Sender
   readonly changesetid: number
   readonly cause: Cause
   /** The one moment of the whole change set, ISO 8601 in UTC. */

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import { storedOf } from '../base/clock.ts'
 import type { LateWriter, Work } from '../changes/work.ts'
 import type { Tables } from '../database/database.ts'
-import { upsertMany } from '../database/rows.ts'
+import { removeChosen, upsertMany } from '../database/rows.ts'
 import type { Pushing } from './task.ts'
 
 /** One text for the same report. */
@@ -40,21 +40,13 @@ export async function checkAllAgain(trx: Kysely<Tables>): Promise<void> {
   await trx.updateTable('assetsightings').set({ checkeddate: '1970-01-01 00:00:00.000' }).execute()
 }
 
-const writeSightings: LateWriter<Sighting> = async (trx, rows) => {
+const writeSightings: LateWriter<Sighting> = async (sender, rows) => {
   const last = new Map(rows.map((row) => [`${row.pluginname} ${row.collector} ${row.assetid}`, row]))
   const doors = Map.groupBy(last.values(), ({ pluginname, collector }) => `${pluginname} ${collector}`)
   for (const seen of doors.values()) {
     const [{ pluginname, collector } = { pluginname: '', collector: '' }] = seen
-    await trx
-      .deleteFrom('assetsightings')
-      .where('pluginname', '=', pluginname)
-      .where('collector', '=', collector)
-      .where(
-        'assetid',
-        'in',
-        seen.map(({ assetid }) => assetid),
-      )
-      .execute()
+    const ids = seen.map(({ assetid }) => assetid)
+    await removeChosen(sender, { table: 'assetsightings', key: 'assetid', ids }, { pluginname, collector })
   }
-  await upsertMany(trx, { table: 'assetsightings', key: ['pluginname', 'collector', 'digest'] }, [...last.values()])
+  await upsertMany(sender, { table: 'assetsightings', key: ['pluginname', 'collector', 'digest'] }, [...last.values()])
 }

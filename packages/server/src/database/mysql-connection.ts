@@ -1,8 +1,15 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type { Connection, UpsertResult } from 'mariadb'
 import { mysqlFailure } from './mysql-failures.ts'
+import type { Wire } from './mysql-wire.ts'
 import { valuesOf } from './select-values.ts'
 import type { Counter } from './sqlite-connection.ts'
+
+/** A connection of the driver, and what lets statements leave together. */
+export interface Wired {
+  readonly raw: Connection
+  readonly gather: Wire['gather']
+}
 
 /** A connection of the pool, as the builder and the driver use it. */
 export interface MysqlConnection extends DatabaseConnection {
@@ -16,11 +23,12 @@ const isWrite = /^(?:insert|update|delete)\b/i
 const remembered = 2000
 
 /** A connection for the builder. */
-export function mysqlConnection(raw: Connection, counter: Counter, seen: Seen): MysqlConnection {
+export function mysqlConnection({ raw, gather }: Wired, counter: Counter, seen: Seen): MysqlConnection {
   return {
     raw,
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
       counter.sent += 1
+      gather()
       try {
         return resultOf<R>(await send(raw, query, isRepeated(seen, query)))
       } catch (error) {

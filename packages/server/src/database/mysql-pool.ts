@@ -1,12 +1,12 @@
 import { CompiledQuery, type DatabaseConnection, type Kysely } from 'kysely'
-import type { Connection } from 'mariadb'
 import { openConnections, type Connections } from './connections.ts'
 import type { Tables } from './database.ts'
 import { openBuilder } from './dialect.ts'
 import type { MysqlAddress } from './mysql-address.ts'
-import { mysqlConnection, type MysqlConnection, type Seen } from './mysql-connection.ts'
+import { mysqlConnection, type MysqlConnection, type Seen, type Wired } from './mysql-connection.ts'
 import { mysqlFailure } from './mysql-failures.ts'
 import { connectTo } from './mysql-link.ts'
+import { openWire } from './mysql-wire.ts'
 import type { Counter } from './sqlite-connection.ts'
 
 /** Both engines then quote names, join texts and refuse bad values alike, whatever the server's own settings are. */
@@ -51,9 +51,10 @@ export function openPool(address: MysqlAddress, opening: Opening): MysqlPool {
   return { builder: builderOf(pool, reads), end: pool.end }
 }
 
-async function connect(address: MysqlAddress): Promise<Connection> {
+async function connect(address: MysqlAddress): Promise<Wired> {
+  const { stream, gather } = openWire(address)
   try {
-    const connection = await connectTo(address, {
+    const raw = await connectTo(address, {
       collation: 'UTF8MB4_BIN',
       dateStrings: true,
       autoJsonMap: false,
@@ -64,10 +65,11 @@ async function connect(address: MysqlAddress): Promise<Connection> {
       bigIntAsNumber: true,
       prepareCacheLength: 100,
       keepAliveDelay: 10_000,
+      stream,
     })
     // One that breaks at rest is found to be broken when it is taken.
-    connection.on('error', () => undefined)
-    return connection
+    raw.on('error', () => undefined)
+    return { raw, gather }
   } catch (error) {
     throw mysqlFailure(error)
   }

@@ -2,7 +2,7 @@ import { CompiledQuery, type QueryResult } from 'kysely'
 import { quoted, quotedList } from './column-sql.ts'
 import type { EngineName } from './database.ts'
 import { engineOf } from './dialect.ts'
-import type { Sender } from './send-together.ts'
+import type { Sender } from './ahead.ts'
 
 /** A row as stored, or some columns of one. */
 export type Row = object
@@ -72,6 +72,14 @@ export async function removeMany(trx: Sender, { table, key }: Keyed, keys: reado
     const parameters = part.flatMap((row) => key.map((name) => valueOf(row, name)))
     await trx.executeQuery(CompiledQuery.raw(text, parameters))
   }
+}
+
+/** Takes away rows that have one of the keys, and beside it these values. */
+export async function removeChosen(trx: Sender, { table, key, ids }: Chosen, where: Row): Promise<void> {
+  const names = Object.keys(where)
+  const same = names.map((name) => `${quoted(name)} = ? and `).join('')
+  const text = `delete from ${quoted(table)} where ${same}${quoted(key)} in ${bracketed(ids.length)}`
+  await trx.executeQuery(CompiledQuery.raw(text, [...names.map((name) => valueOf(where, name)), ...ids]))
 }
 
 interface Insert {

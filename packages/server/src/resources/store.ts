@@ -12,7 +12,7 @@ export async function insertRow(work: Work, resource: Resource, values: Values):
   const stamped = { isactive: 1, createddate: time, modifieddate: time, ...base }
   const id = await insertedKey(work.trx, { table: resource.base, key: resource.key }, stamped)
   if (resource.own === undefined) return id
-  await insertMany(work.trx, resource.own, [{ ...own, assetid: id }])
+  await insertMany(work.ahead, resource.own, [{ ...own, assetid: id }])
   return id
 }
 
@@ -25,9 +25,9 @@ export async function writeColumns(
 ): Promise<void> {
   const { base, own } = storedParts(resource, values)
   const stamped = { ...base, modifieddate: storedOf(work.time) }
-  await updateMany(work.trx, { table: resource.base, key: resource.key, ids }, stamped)
+  await updateMany(work.ahead, { table: resource.base, key: resource.key, ids }, stamped)
   if (resource.own === undefined || Object.keys(own).length === 0) return
-  await updateMany(work.trx, { table: resource.own, key: 'assetid', ids }, own)
+  await updateMany(work.ahead, { table: resource.own, key: 'assetid', ids }, own)
 }
 
 /** Takes a row out of its table or tables. */
