@@ -1,5 +1,5 @@
-import { insertMany, removeMany, updateMany, upsertMany } from '../database/rows.ts'
 import type { Sender } from '../database/ahead.ts'
+import { insertMany, removeMany, updateMany, upsertMany } from '../database/rows.ts'
 import type { Batch, StoredSet } from './batch.ts'
 import type { SearchChange } from './work.ts'
 

@@ -1,6 +1,6 @@
+import type { Sender } from '../database/ahead.ts'
 import { savepoint } from '../database/differences.ts'
 import { isTransactionLost } from '../database/failures.ts'
-import type { Sender } from '../database/ahead.ts'
 import { joinBatch, type Batch, type Draft } from './batch.ts'
 import { flushBatch } from './flush.ts'
 import type { LateWriter, Work } from './work.ts'

@@ -1,8 +1,8 @@
 import type { AuditAction, JsonRow, Source } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../access/actor.ts'
-import type { Tables } from '../database/database.ts'
 import type { Sender } from '../database/ahead.ts'
+import type { Tables } from '../database/database.ts'
 import type { Memory } from './memory.ts'
 
 /** Who changes, from where, and why. */

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { beforeAll, expect, test } from 'vitest'
 import { describeEngines } from '../testing/engines.ts'
+import { openAhead, type Sender } from './ahead.ts'
 import type { Database } from './database.ts'
 import { insertMany, updateMany } from './rows.ts'
-import { openAhead, type Sender } from './ahead.ts'
 import { runStep } from './steps.ts'
 
 describeEngines('what is sent ahead', (open) => {

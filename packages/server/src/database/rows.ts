@@ -1,8 +1,8 @@
 import { CompiledQuery, type QueryResult } from 'kysely'
+import type { Sender } from './ahead.ts'
 import { quoted, quotedList } from './column-sql.ts'
 import type { EngineName } from './database.ts'
 import { engineOf } from './dialect.ts'
-import type { Sender } from './ahead.ts'
 
 /** A row as stored, or some columns of one. */
 export type Row = object
