@@ -51,12 +51,13 @@ describeShop('the examples of the page of slots', { SHOPDB_PLUGINS: folder }, (s
       pieces.filter(({ plugin = 'forklifts' }) => plugin === 'forklifts').map(({ kind }) => kind)
     const board = await shop.get<{ data: { kind: string }[] }>('/api/dashboard')
     expect(board).toMatchObject({ failed: [] })
-    expect(kinds(board)).toEqual(['stat', 'progress', 'list', 'table', 'chart'])
+    const declared = ['stat', 'progress', 'stat', 'list']
+    expect(kinds(board)).toEqual([...declared, 'stat', 'progress', 'list', 'table', 'chart'])
     const panels = await shop.get<{ data: { kind: string }[] }>(`/api/assets/${first}/panels`)
-    expect(panels).toMatchObject({ failed: [], data: [{ lines: [{ detail: '7 %' }, { detail: 'self' }] }, {}, {}] })
-    expect(kinds(panels)).toEqual(['keyvalue', 'timeline', 'markdown'])
+    expect(panels).toMatchObject({ failed: [], data: [{ lines: [{ detail: '7 %' }, { detail: 'self' }] }, {}, {}, {}] })
+    expect(kinds(panels)).toEqual(['keyvalue', 'timeline', 'markdown', 'keyvalue'])
     expect(await shop.get(`/api/map/notes?floorplanid=${String(floorplanid)}`)).toMatchObject({
-      data: [{ assetid: first, tone: 'error', badge: '!', note: 'Charged to 7 %' }],
+      data: [{ assetid: first, tone: 'error', badge: '!', note: 'Charged to 7 %' }, { tone: 'warning' }],
       failed: [],
     })
     expect(await shop.get('/api/displays/forklifts/charging?below=30')).toMatchObject({
@@ -110,11 +111,14 @@ describeShop('the examples of the page of slots', { SHOPDB_PLUGINS: folder }, (s
       inspectiondue: '2020-01-31',
     })
     expect(await shop.get(`/api/forklifts/columns?id=${String(assetid)}`)).toMatchObject({
-      data: [{ name: 'inspection', unit: 'days', values: [{ id: assetid, value: expect.any(Number), tone: 'error' }] }],
+      data: [
+        { name: 'inspection', unit: 'days', values: [{ id: assetid, value: expect.any(Number), tone: 'error' }] },
+        { name: 'inspections', values: [{ id: assetid, value: '2020-01-31', tone: 'error' }] },
+      ],
       failed: [],
     })
     expect(await shop.get('/api/pages/forklifts/shift?least=80')).toMatchObject({
-      data: [{ kind: 'table', title: '1 are ready', table: { rows: [{ assetnumber: 'FL-8', chargepercent: 90 }] } }],
+      data: [{ kind: 'table', title: '1 are ready', table: { rows: [{ forklift: 'FL-8', charge: 90 }] } }],
       failed: [],
     })
     expect(await shop.refused('GET', '/api/pages/forklifts/shift?shift=night')).toMatchObject({ status: 404 })

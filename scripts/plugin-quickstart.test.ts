@@ -124,8 +124,9 @@ describe.each(testEngines())('a reader of the quick start (%s)', (engine) => {
     expect(JSON.parse(await typed(reader, command))).toMatchObject({ unchanged: 1 })
     expect(JSON.parse(await typed(reader, command.replace('12.5', '14')))).toMatchObject({ updated: 1 })
     expect(widgetsIn(await ask('/api/dashboard'))).toMatchObject([
-      { value: 1, tone: 'error' },
-      { lines: [{ label: 'C-7', detail: '2020-01-31' }] },
+      { title: 'Cranes never inspected', value: 0 },
+      { title: 'Inspections overdue', value: 1, tone: 'error' },
+      { lines: [{ label: 'C-7', detail: expect.stringMatching(/^overdue by \d+ days$/u) }] },
     ])
     await second.stop()
 

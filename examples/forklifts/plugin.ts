@@ -1,4 +1,4 @@
-import { boolean, date, defineAssetType, definePlugin, integer, text } from '@shopdb/contract'
+import { boolean, date, defineAssetType, defineDueList, definePlugin, integer, text } from '@shopdb/contract'
 
 export const forklift = defineAssetType({
   name: 'Forklift',
@@ -16,12 +16,15 @@ export const forklift = defineAssetType({
 
 export const plugin = definePlugin({
   assettypes: [forklift],
-  dashboard: async (platform) => [
-    {
-      kind: 'stat',
-      title: 'Inspections overdue',
-      value: await platform.count(forklift, { 'inspectiondue.lt': platform.today() }),
-      link: '/forklifts?inspectiondue.lt=today',
-    },
+  duelists: [
+    defineDueList(forklift, {
+      name: 'inspections',
+      title: 'Inspections due',
+      icon: 'calendar-check',
+      dates: [{ field: 'inspectiondue' }],
+      soon: 14,
+      overdue: 'Inspections overdue',
+      ismarked: true,
+    }),
   ],
 })

@@ -96,14 +96,9 @@ export function refusedByTheCompiler(platform: Platform): unknown {
   const wrongDefault = choice({ choices: ['gas'], default: 'steam' })
   // @ts-expect-error a required member is missing
   const input: InputOf<typeof forklift> = { assetnumber: '7' }
+  const list = { name: 'x', title: 'X', icon: 'x', soon: 7 } as const
   // @ts-expect-error a list of what is due names fields of its rows
-  const due = defineDueList(forklift, {
-    name: 'x',
-    title: 'X',
-    icon: 'x',
-    soon: 7,
-    dates: [{ field: 'inspectoindue' }],
-  })
+  const due = defineDueList(forklift, { ...list, dates: [{ field: 'inspectoindue' }] })
   // @ts-expect-error every row has a cell for each column
   const table = tableSection('X', { one: 'One', two: 'Two' }, [{ one: 1 }])
   // @ts-expect-error there is no such field

@@ -1,6 +1,6 @@
 import { asset, date, defineAssetType, defineResource, integer, json, model, reference, text } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
-import { countFlaws, dueFlaws } from './check-declared.ts'
+import { countFlaws, dueFlaws, repeatedColumns } from './check-declared.ts'
 
 const hoist = defineAssetType({
   name: 'Hoist',
@@ -41,6 +41,13 @@ describe('a list of what is due', () => {
   ])('with %s is refused', (_what, more, reason) => {
     expect(dueFlaws({ ...sound, ...more }, plugin, known).join('; ')).toContain(reason)
   })
+})
+
+test('two columns of one list have two names', () => {
+  const column = { of: hoist, name: 'ends', label: 'Ends', values: async () => [] }
+  const ends = { ...sound, of: hoist, name: 'ends', column: 'Ends' }
+  expect(repeatedColumns({ columns: [column], duelists: [ends] }).join()).toContain('ends of hoists is there twice')
+  expect(repeatedColumns({ columns: [{ ...column, of: check }], duelists: [ends] })).toEqual([])
 })
 
 test('a number of the home page says of what it is, and which rows it counts', () => {

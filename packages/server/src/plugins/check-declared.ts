@@ -46,6 +46,16 @@ export function dueFlaws(list: DueList, plugin: Plugin, known: Known): readonly 
   ]
 }
 
+/** Columns of one declaration are told apart by their names, those of lists of what is due among them. */
+export function repeatedColumns({ columns = [], duelists = [] }: Plugin): readonly string[] {
+  const due = duelists.filter(({ column }) => column !== undefined)
+  const names = [
+    ...columns.map(({ of, name }) => `${name} of ${of.table}`),
+    ...due.map(({ of, shownon = of, name }) => `${name} of ${shownon.table}`),
+  ]
+  return names.filter((name, at) => names.indexOf(name) !== at).map((name) => `Its column ${name} is there twice`)
+}
+
 /** An asset type has those of the core beside its own. */
 const fieldsOf = ({ form, fields }: Declaration): Fields =>
   form === 'assettype' ? { ...asset.fields, ...fields } : fields

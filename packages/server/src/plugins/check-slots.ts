@@ -1,7 +1,7 @@
 import type { Declaration, Plugin } from '@shopdb/contract'
 import { scheduleFlaw } from '../jobs/schedule.ts'
 import { actionFlaws, repeatedActions } from './check-actions.ts'
-import { countFlaws, dueFlaws } from './check-declared.ts'
+import { countFlaws, dueFlaws, repeatedColumns } from './check-declared.ts'
 import { displayFlaws } from './check-displays.ts'
 import { columnFlaws, pageFlaws } from './check-pages.ts'
 import { ruleFlaws } from './check-rules.ts'
@@ -86,6 +86,7 @@ export function entryFlaw(plugin: Plugin, known: ReadonlyMap<string, Declaration
     ...(plugin.displays ?? []).flatMap((display) => displayFlaws(display, tables)),
     ...(plugin.counts ?? []).flatMap((count) => countFlaws(count, tables)),
     ...(plugin.duelists ?? []).flatMap((list) => dueFlaws(list, plugin, known)),
+    ...repeatedColumns(plugin),
     ...repeated('page', [...(plugin.pages ?? []), ...(plugin.duelists ?? [])]),
     ...repeated('display', plugin.displays ?? []),
     ...repeated('job', plugin.jobs ?? []),

@@ -58,7 +58,7 @@ function manifestOf({ name, title }: ScaffoldNames): object {
 }
 
 const pluginOf = ({ name, type, value, title }: ScaffoldNames): string =>
-  `import { date, defineAssetType, definePlugin, integer, text } from '@shopdb/contract'
+  `import { date, defineAssetType, defineDueList, definePlugin, integer, text } from '@shopdb/contract'
 
 export const ${value} = defineAssetType({
   name: '${type}',
@@ -73,13 +73,16 @@ export const ${value} = defineAssetType({
 
 export const plugin = definePlugin({
   assettypes: [${value}],
-  dashboard: async (platform) => [
-    {
-      kind: 'stat',
+  duelists: [
+    defineDueList(${value}, {
+      name: 'inspections',
       title: '${title} to be inspected',
-      value: await platform.count(${value}, { 'inspectiondue.lt': platform.today() }),
-      link: '/${name}?inspectiondue.lt=today',
-    },
+      icon: 'calendar-check',
+      dates: [{ field: 'inspectiondue' }],
+      soon: 14,
+      overdue: 'Inspections overdue',
+      ismarked: true,
+    }),
   ],
 })
 `
