@@ -65,7 +65,10 @@ function assetAt(
 
 const letters = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
-/** What people call an asset; also for those that are made while the benchmark runs. */
+/**
+ * What people call an asset; also for those that are made while the benchmark runs. Numbers have one length, so that their
+ * order is the same by bytes, as the raw server sorts, and by value.
+ */
 export function namesOf(
   assetid: number,
   assettypeid: number,
@@ -74,7 +77,7 @@ export function namesOf(
   const serial = Array.from({ length: 10 }, () => letters[random.whole(letters.length)]).join('')
   return {
     assetnumber: `T${assettypeid}-${String(assetid).padStart(7, '0')}`,
-    name: `${random.pick(adjectives)} ${random.pick(nouns)} ${random.whole(1000)}`,
+    name: `${random.pick(adjectives)} ${random.pick(nouns)} ${String(random.whole(1000)).padStart(3, '0')}`,
     serialnumber: serial,
   }
 }

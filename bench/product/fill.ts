@@ -8,12 +8,18 @@ type Row = Readonly<Record<string, Value>>
 
 const stamp = '2026-01-01 00:00:00.000'
 const common = { isactive: 1, createddate: stamp, modifieddate: stamp }
-/** The folded companion of a name. All names here are plain ASCII, for which lower case is all there is to folding. */
-const named = (name: string): Row => ({ name, namekey: name.toLowerCase() })
+/** The key by which the product compares and sorts a text: lower case, and numbers with their length in front and their zeros behind. */
+const keyOf = (text: string): string =>
+  text.toLowerCase().replaceAll(/\d{2,}/g, (written) => {
+    const digits = String(BigInt(written))
+    const size = digits.length === 1 ? '' : String.fromCodePoint(0x3f + digits.length)
+    return size + digits + 'Z'.repeat(written.length - digits.length)
+  })
+const named = (name: string): Row => ({ name, namekey: keyOf(name) })
 
 /**
- * Fills the tables of a product that has migrated and seeded an empty site, with what its own writes would leave: folded
- * companions and search entries too. Its log stays empty, as after an import that was long ago.
+ * Fills the tables of a product that has migrated and seeded an empty site, with what its own writes would leave: keys of
+ * texts and search entries too. Its log stays empty, as after an import that was long ago.
  */
 export async function fillProduct(place: Place, shop: Shop): Promise<void> {
   await fillTarget(place, async (target) => {
@@ -90,9 +96,9 @@ const planOf = (id: number): number => 1 + (Math.floor(id / 10) % floorplanids.l
 function assetRow(asset: Asset): Row {
   const { assetnumber, name, serialnumber } = asset
   const keys = {
-    assetnumberkey: assetnumber.toLowerCase(),
-    namekey: name.toLowerCase(),
-    serialnumberkey: serialnumber.toLowerCase(),
+    assetnumberkey: keyOf(assetnumber),
+    namekey: keyOf(name),
+    serialnumberkey: keyOf(serialnumber),
   }
   return { ...asset, ...keys, floorplanid: asset.mapx === null ? null : planOf(asset.assetid), ...common }
 }

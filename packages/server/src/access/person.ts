@@ -1,8 +1,9 @@
 import type { Role } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
-import { foldText } from '../base/fold.ts'
+import { textKey } from '../base/text-key.ts'
 import type { Tables } from '../database/database.ts'
 import type { Actor } from './actor.ts'
+import { user } from './declarations.ts'
 
 /** A user who may sign in, as far as signing in is concerned. */
 export interface Person {
@@ -17,9 +18,14 @@ export interface Person {
 
 type Reading = Kysely<Tables>
 
+/** By what a user name is found in `usernamekey`. */
+export function userKey(username: string): string {
+  return textKey(username, user.fields.username.max)
+}
+
 /** The active user with this name, in upper or lower case. */
 export async function findPersonByName(read: Reading, username: string): Promise<Person | undefined> {
-  return personOf(await activePeople(read).where('users.usernamekey', '=', foldText(username)).executeTakeFirst())
+  return personOf(await activePeople(read).where('users.usernamekey', '=', userKey(username)).executeTakeFirst())
 }
 
 /** The active user with this key. */

@@ -2,9 +2,12 @@ import { conflict, type JsonRow, type Role } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import { isoOfStored, storedOf } from '../base/clock.ts'
 import { foldText } from '../base/fold.ts'
+import { textKey } from '../base/text-key.ts'
 import type { Tables } from '../database/database.ts'
 import { insertedKey } from '../database/rows.ts'
 import type { AccessWork } from './change-set.ts'
+import { user } from './declarations.ts'
+import { userKey } from './person.ts'
 
 /** What a new user is made of; `role` is the name of one. */
 export interface NewUser {
@@ -13,6 +16,8 @@ export interface NewUser {
   readonly email: string | null
   readonly role: Role
 }
+
+const { fields } = user
 
 /** Makes the row of a user, audited and found by the search. Throws `conflict` when the name is taken. */
 export async function insertUser(work: AccessWork, input: NewUser): Promise<number> {
@@ -26,7 +31,7 @@ export async function insertUser(work: AccessWork, input: NewUser): Promise<numb
     roleid: await roleIdOf(work.trx, input.role),
     passwordchanged: null,
   }
-  const companions = { usernamekey: foldText(username), displaynamekey: foldText(displayname) }
+  const companions = { usernamekey: userKey(username), displaynamekey: textKey(displayname, fields.displayname.max) }
   const userid = await insertedKey(
     work.trx,
     { table: 'users', key: 'userid' },
@@ -42,7 +47,7 @@ async function refuseTaken(trx: Kysely<Tables>, username: string): Promise<void>
   const found = await trx
     .selectFrom('users')
     .select(['userid', 'isactive'])
-    .where('usernamekey', '=', foldText(username))
+    .where('usernamekey', '=', userKey(username))
     .executeTakeFirst()
   if (!found) return
   const removed = found['isactive'] === 0 ? '; that user was removed and can be restored' : ''

@@ -1,11 +1,11 @@
 import type { CollectedRecord } from '@shopdb/contract'
 import { parseValue } from '@shopdb/contract'
 import { sql } from 'kysely'
-import { foldText } from '../base/fold.ts'
 import { gathered, type LookUp } from '../base/gathered.ts'
 import type { Column, Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
 import { fromOf, sortRef } from '../resources/select.ts'
+import { keyOf } from '../resources/stored.ts'
 import { identitiesOf, identityKey, type Identity } from './identity.ts'
 import type { Pushing } from './task.ts'
 
@@ -72,7 +72,7 @@ async function matches(lookUp: LookUp<readonly number[]>, column: Column, value:
 }
 
 const writtenKey = (column: Column, value: string): string =>
-  column.foldedname === undefined ? value : foldText(value)
+  column.foldedname === undefined ? value : keyOf(column, value)
 
 interface Identified extends Digested {
   readonly resource: Resource

@@ -4,6 +4,7 @@ import { foldText } from '../base/fold.ts'
 import type { Desk } from '../resources/engine.ts'
 import type { Column, Resource } from '../resources/resource.ts'
 import { fromOf, sortRef } from '../resources/select.ts'
+import { keyOf } from '../resources/stored.ts'
 
 /** One thing by which an asset is known, and what the item says of it. */
 export interface Identity {
@@ -32,7 +33,7 @@ export async function matchAssets(
 ): Promise<readonly { readonly assetid: number; readonly isactive: boolean }[]> {
   const found = new Map<number, boolean>()
   for (const { column, value } of identities) {
-    const wanted = column.foldedname === undefined ? value : foldText(value)
+    const wanted = column.foldedname === undefined ? value : keyOf(column, value)
     const { rows } = await sql<{ assetid: number; isactive: number }>`select t.assetid, t.isactive ${fromOf(resource)}
       where ${sortRef(column)} = ${wanted} order by t.isactive desc, t.assetid limit 20`.execute(work.trx)
     for (const row of rows) found.set(row.assetid, row.isactive === 1)

@@ -3,7 +3,7 @@ import type { Desk } from '../resources/engine.ts'
 import type { Column, Resource } from '../resources/resource.ts'
 import { storedRow } from '../resources/rows.ts'
 import { columnRef, fromOf } from '../resources/select.ts'
-import { foldedValue, storedValue, type StoredRow } from '../resources/stored.ts'
+import { keyValue, storedValue, type StoredRow } from '../resources/stored.ts'
 
 /** The rows of one asset, by the members by which a row is known again. */
 export interface KnownRows {
@@ -54,7 +54,7 @@ async function rowsOf({ work, resource }: Desk, owner: Column, assetid: number):
 }
 
 const comparable = (column: Column, value: unknown): unknown =>
-  column.foldedname === undefined ? storedValue(column.field, value) : foldedValue(column, value)
+  column.foldedname === undefined ? storedValue(column.field, value) : keyValue(column, value)
 
 function columnOf({ name: table, readable }: Resource, name: string): Column {
   const column = readable.get(name)

@@ -1,7 +1,7 @@
 import type { JsonRow } from '@shopdb/contract'
-import { foldText } from '../base/fold.ts'
 import type { Desk } from '../resources/engine.ts'
 import type { Column, Resource } from '../resources/resource.ts'
+import { keyOf } from '../resources/stored.ts'
 
 /** The keys of rows by name, for each table that was asked for; who makes one while it is used adds it. */
 export type NamedRows = ReadonlyMap<string, Map<string, number>>
@@ -11,10 +11,9 @@ const most = 500
 
 /** How a name stands in `NamedRows`. */
 export function writtenName(target: Resource, name: string): string {
-  return isFolded(target) ? foldText(name) : name.trim()
+  const column = target.readable.get(target.display)
+  return column?.foldedname === undefined ? name.trim() : keyOf(column, name)
 }
-
-const isFolded = (target: Resource): boolean => target.readable.get(target.display)?.foldedname !== undefined
 
 /** Looks up what rows name of other tables, in one go for all of them: a list of programs names hundreds. */
 export async function readNamedRows(desk: Desk, rows: readonly JsonRow[]): Promise<NamedRows> {

@@ -39,16 +39,33 @@ export async function lockedRow(
   return (engineOf(trx) === 'sqlite' ? query : query.forUpdate()).executeTakeFirst()
 }
 
-/** A text column, and its companion column that holds it folded, where it has one. */
+/** A text column, and its companion column that holds its key (`textKey`), where it has one. */
 export interface SearchedText {
   readonly text: Expression
-  readonly folded?: Expression | undefined
+  readonly key?: Expression | undefined
 }
 
 /** Whether a text contains another, without case. */
 export function containsText(engine: EngineName, searched: SearchedText, part: string): Expression {
-  return holds(engine, foldedOf(engine, searched), foldText(part))
+  const wanted = foldText(part)
+  const folded = foldedOf(engine, searched)
+  if (!searched.key) return holds(engine, folded, wanted)
+  if (!hasNumbers.test(wanted) || isNumber.test(wanted)) return holds(engine, searched.key, wanted)
+  return allOf([...piecesOf(engine, searched.key, wanted), holds(engine, folded, wanted)])
 }
+
+const hasNumbers = /[0-9]/
+const fromNumber = /[0-9].*$/s
+// A number without zeros in front stands in a key as it is written.
+const isNumber = /^[1-9][0-9]*$/
+const pieces = /[^0-9]+|[1-9][0-9]*/g
+
+/** What a key must hold at least: it is quickly seen, and few rows are left to be looked at closely. */
+function piecesOf(engine: EngineName, key: Expression, wanted: string): readonly Expression[] {
+  return (wanted.match(pieces) ?? []).map((piece) => holds(engine, key, piece))
+}
+
+const allOf = (conditions: readonly Expression[]): Expression => sql`(${sql.join(conditions, sql` and `)})`
 
 // MariaDB looks through bytes twice as fast as through characters, and in UTF-8 a text is found in either the same.
 function holds(engine: EngineName, text: Expression, part: string): Expression {
@@ -56,16 +73,31 @@ function holds(engine: EngineName, text: Expression, part: string): Expression {
   return sql`cast(${text} as binary) like ${`%${part.replaceAll(/[%_|]/g, '|$&')}%`} escape '|'`
 }
 
-/** Whether a text starts with another, without case. As a range, for that can be found in an index. */
+/** Whether a text starts with another, without case. As a range, for that can be found in an index, up to the first number. */
 export function startsWithText(engine: EngineName, searched: SearchedText, part: string): Expression {
-  const [within, start] = [foldedOf(engine, searched), foldText(part)]
-  return sql`(${within} >= ${start} and ${within} < ${afterAll(start)})`
+  const start = foldText(part)
+  const folded = foldedOf(engine, searched)
+  if (!searched.key) return startsWith(folded, start)
+  const words = start.replace(fromNumber, '')
+  const found = startsWith(searched.key, words)
+  if (words === start) return found
+  const behind = piecesOf(engine, searched.key, start.slice(words.length))
+  return allOf([...(words === '' ? [] : [found]), ...behind, startsWith(folded, start)])
 }
 
-/** Without a companion column each row is folded as it is read; MariaDB can only lower its case. */
-function foldedOf(engine: EngineName, { text, folded }: SearchedText): Expression {
-  if (folded) return folded
-  return engine === 'sqlite' ? sql`fold(${text})` : sql`lower(${text})`
+function startsWith(text: Expression, start: string): Expression {
+  return sql`(${text} >= ${start} and ${text} < ${afterAll(start)})`
+}
+
+/**
+ * The folded text. MariaDB cannot fold: it takes a key apart again, each number behind its zeros, which are `Z` there; where
+ * there is no key it can only lower the case.
+ */
+function foldedOf(engine: EngineName, { text, key }: SearchedText): Expression {
+  if (engine === 'sqlite') return sql`fold(${text})`
+  if (!key) return sql`lower(${text})`
+  const groups = sql`if(lower(version()) like '%mariadb%', ${String.raw`\2\1`}, '$2$1')`
+  return sql`replace(regexp_replace(${key}, '[A-Y]*([0-9]+)(Z*)', ${groups}), 'Z', '0')`
 }
 
 /** The least text that is greater than all texts that start with this one. Both engines compare UTF-8 byte by byte. */

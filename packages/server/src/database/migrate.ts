@@ -5,6 +5,7 @@ import type { Database, Tables } from './database.ts'
 import { isFailure, unavailable } from './failures.ts'
 import { findTable } from './introspect.ts'
 import { locktable, withLock } from './lock.ts'
+import { insertMany } from './rows.ts'
 import { runStep, stepName } from './steps.ts'
 import type { Migration, Step, Table } from './table.ts'
 
@@ -101,6 +102,18 @@ async function appliedOf(read: Trx, chain: string): Promise<ReadonlyMap<string, 
   if (!(await findTable(read, ledger.name))) return new Map()
   const rows = await read.selectFrom(ledger.name).select(['name', 'applieddate']).where('chain', '=', chain).execute()
   return new Map(rows.map((row) => [String(row['name']), String(row['applieddate'])]))
+}
+
+/** What was done once in this database, and is no migration, by name. */
+export async function readDone(read: Trx, chain: string): Promise<ReadonlySet<string>> {
+  return new Set((await appliedOf(read, chain)).keys())
+}
+
+/** Writes down that it was done; the ledger is there since the first migration. */
+export async function addDone(database: Database, chain: string, names: readonly string[]): Promise<void> {
+  const applieddate = storedOf(new Date().toISOString())
+  const rows = names.map((name) => ({ chain, name, applieddate }))
+  await database.transaction((trx) => insertMany(trx, ledger.name, rows))
 }
 
 async function prepareLedger(database: Database): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { foldText } from '../base/fold.ts'
+import { textKey } from '../base/text-key.ts'
 import { describeEngines } from '../testing/engines.ts'
 import type { Database } from './database.ts'
 import { amongKeys, containsText, startsWithText } from './differences.ts'
@@ -46,15 +46,15 @@ describeEngines('texts', (open) => {
       for (const title of titles)
         await trx
           .insertInto('notes')
-          .values({ title, titlekey: foldText(title) })
+          .values({ title, titlekey: textKey(title) })
           .execute()
     })
   })
 
   test('are compared by what they contain and how they begin, with a key column or without', async () => {
     const { engine } = shop()
-    const [text, folded] = [sql`title`, sql`titlekey`]
-    for (const searched of [{ text }, { text, folded }]) {
+    const [text, key] = [sql`title`, sql`titlekey`]
+    for (const searched of [{ text }, { text, key }]) {
       expect(await where(containsText(engine, searched, 'OKUMA  lb'))).toEqual([1])
       expect(await where(containsText(engine, searched, '0%'))).toEqual([2])
       expect(await where(containsText(engine, searched, 'FR\u00c4SE'))).toEqual([4])

@@ -18,6 +18,7 @@ import { type Ledger, readLedger, recordInstalled } from '../plugins/ledger.ts'
 import { loadPlugins, type LoadOptions, passEach } from '../plugins/load.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import { ensurePropagation } from '../relationships/seed.ts'
+import { renewKeys } from '../resources/renew-keys.ts'
 import type { Resources } from '../resources/resources.ts'
 import { ensureAssetTypes, ensureSeeds } from '../resources/seed.ts'
 import { tablesOf } from '../resources/tables.ts'
@@ -33,9 +34,11 @@ export const coremigrations = fileURLToPath(new URL('../../migrations', import.m
 export const bundledplugins = fileURLToPath(new URL('../../../../plugins', import.meta.url))
 const cause: Cause = { actor: systemActor, source: 'system', reason: 'Reference data' }
 
-/** Brings the core's tables up to date. */
+/** Brings the core's tables up to date, and the keys of the texts in them. */
 export async function migrateCore(database: Database): Promise<readonly string[]> {
-  return await migrate(database, corechain, await readMigrations(coremigrations))
+  const applied = await migrate(database, corechain, await readMigrations(coremigrations))
+  await renewKeys(database, siteRegistry(coredeclarations, []), null)
+  return applied
 }
 
 /** Where a plugin's migrations are. */
@@ -86,9 +89,10 @@ export async function migratePlugins(
   const actual = await introspect(database.read)
   const registry = siteRegistry(coredeclarations, migrated)
   await countOn(database, registry, fresh)
-  return await passEach(migrated, 'migrations', async ({ name }) =>
-    refuseDifference(name, tablesOf(registry, name), actual),
-  )
+  return await passEach(migrated, 'migrations', async ({ name }) => {
+    refuseDifference(name, tablesOf(registry, name), actual)
+    await renewKeys(database, registry, name)
+  })
 }
 
 /** An author who has changed a declaration is told what to do, before anybody meets a table that is not there. */

@@ -1,6 +1,5 @@
 import { invalidInput, parseWritten, type Field, type FieldKind, type Flaw } from '@shopdb/contract'
 import { sql, type RawBuilder } from 'kysely'
-import { foldText } from '../base/fold.ts'
 import type { EngineName } from '../database/database.ts'
 import { containsText, startsWithText, type SearchedText } from '../database/differences.ts'
 import type { Finder } from './engine.ts'
@@ -9,7 +8,7 @@ import type { ListQuery } from './query.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
 import { columnRef, sortRef } from './select.ts'
-import { storedValue } from './stored.ts'
+import { keyOf, storedValue } from './stored.ts'
 
 /** What a condition needs to become SQL. */
 export interface FilterWorld {
@@ -100,7 +99,7 @@ function namedCondition(world: FilterWorld, resource: Resource, name: string, te
   const target = world.registry.get(column.target)
   const display = target.readable.get(target.display)
   if (!display || display.part === 'own') return undefined
-  const names = text.split(',').map((part) => (display.foldedname ? foldText(part) : part.trim()))
+  const names = text.split(',').map((part) => (display.foldedname ? keyOf(display, part) : part.trim()))
   return sql`${columnRef(column)} in (select ${sql.ref(`t.${target.key}`)} from ${sql.table(target.base)} as t where ${sortRef(display)} in (${sql.join(names)}))`
 }
 
@@ -116,7 +115,7 @@ function applied(world: FilterWorld, column: Column, operator: Operator, text: s
 }
 
 function searchedText(column: Column): SearchedText {
-  return { text: columnRef(column), folded: column.foldedname === undefined ? undefined : sortRef(column) }
+  return { text: columnRef(column), key: column.foldedname === undefined ? undefined : sortRef(column) }
 }
 
 function nullCondition(column: Column, text: string): Made {
@@ -137,7 +136,7 @@ function compared(world: FilterWorld, column: Column, operator: Operator, texts_
     )
     if ('flaw' in parsed) return parsed
     if (parsed.value === null) return { flaw: 'must not be empty; use .isnull=true for rows without a value' }
-    values.push(column.foldedname ? foldText(String(parsed.value)) : storedValue(column.field, parsed.value))
+    values.push(column.foldedname ? keyOf(column, String(parsed.value)) : storedValue(column.field, parsed.value))
   }
   const ref = column.foldedname ? sortRef(column) : columnRef(column)
   const order = orders[operator]

@@ -1,9 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
-import { foldText } from '../base/fold.ts'
 import type { Work } from '../changes/work.ts'
 import type { Column, Resource } from './resource.ts'
 import { columnRef, fromOf, sortRef } from './select.ts'
-import { storedValue, type StoredRow } from './stored.ts'
+import { keyOf, storedValue, type StoredRow } from './stored.ts'
 
 /** The row whose members are all as given, active ones first; text that is unique or indexed is compared without case. */
 export async function findStoredRow(
@@ -28,6 +27,6 @@ function columnOf(resource: Resource, name: string): Column {
 
 function condition(column: Column, value: unknown): RawBuilder<unknown> {
   if (value === null || value === undefined) return sql`${columnRef(column)} is null`
-  if (column.foldedname !== undefined) return sql`${sortRef(column)} = ${foldText(String(value))}`
+  if (column.foldedname !== undefined) return sql`${sortRef(column)} = ${keyOf(column, String(value))}`
   return sql`${columnRef(column)} = ${storedValue(column.field, value)}`
 }

@@ -1,10 +1,9 @@
 import { invalidInput, parseWritten, type Flaw } from '@shopdb/contract'
-import { foldText } from '../base/fold.ts'
 import type { Work } from '../changes/work.ts'
 import type { Desk } from './engine.ts'
 import { cellsOf, type ImportFile } from './import-file.ts'
 import type { Column, Resource } from './resource.ts'
-import { storedParts } from './stored.ts'
+import { keyOf, storedParts } from './stored.ts'
 
 /** A line as input for the engine, and the row it is about, if there is one. */
 export interface ImportLine {
@@ -70,9 +69,9 @@ async function takeName(
 
 async function idsByName(work: Work, target: Resource, written: string): Promise<readonly number[]> {
   const display = target.readable.get(target.display)
-  const folded = display?.foldedname
   const rows = work.trx.selectFrom(target.base).select(target.key)
-  const named = rows.where(folded ?? target.display, '=', folded ? foldText(written) : written.trim())
+  const wanted = display?.foldedname === undefined ? written.trim() : keyOf(display, written)
+  const named = rows.where(display?.foldedname ?? target.display, '=', wanted)
   return (await named.limit(10).execute()).map((row) => Number(row[target.key]))
 }
 

@@ -7,7 +7,7 @@ export interface Column {
   readonly field: Field
   /** `base` is the table with the key; `own` the second table of an asset type. */
   readonly part: 'base' | 'own'
-  /** The companion column that holds the folded text, for comparing without case. */
+  /** The companion column that holds the key of the text (`textKey`), for comparing without case and sorting with numbers. */
   readonly foldedname?: string
   /** Of a reference or a file: the resource it points to, by name. */
   readonly target?: string
@@ -56,7 +56,7 @@ export function wordsOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** Whether a field keeps a folded companion column: text that must be unique, or is sorted and looked up often. */
+/** Whether a field keeps a companion column with its key: text that must be unique, or is sorted and looked up often. */
 export function isFolded(field: Field): boolean {
   return field.kind === 'text' && (field.unique === true || field.index === true)
 }

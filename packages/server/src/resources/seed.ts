@@ -1,8 +1,8 @@
 import type { Declaration, Seed } from '@shopdb/contract'
-import { foldText } from '../base/fold.ts'
 import type { Work } from '../changes/work.ts'
 import type { Engine } from './engine.ts'
 import type { Resource } from './resource.ts'
+import { keyOf } from './stored.ts'
 import { createRow, updateRow } from './write.ts'
 
 type Input = Readonly<Record<string, unknown>>
@@ -25,8 +25,7 @@ async function ensureRow(engine: Engine, work: Work, resource: Resource, input: 
 
 async function findByDisplay(work: Work, resource: Resource, value: unknown): Promise<number | undefined> {
   const column = resource.readable.get(resource.display)
-  const folded = column?.foldedname !== undefined
-  const wanted = folded ? foldText(String(value)) : value
+  const wanted = column?.foldedname === undefined ? value : keyOf(column, String(value))
   const rows = work.trx
     .selectFrom(resource.base)
     .select(resource.key)

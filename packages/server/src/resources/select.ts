@@ -8,7 +8,7 @@ export function columnRef(column: Column): RawBuilder<unknown> {
   return sql.ref(`${column.part === 'own' ? 'o' : 't'}.${column.name}`)
 }
 
-/** What the column is compared and sorted by: folded text where there is such a companion. */
+/** What the column is compared and sorted by: the key of its text where there is such a companion. */
 export function sortRef(column: Column): RawBuilder<unknown> {
   return sql.ref(`${column.part === 'own' ? 'o' : 't'}.${column.foldedname ?? column.name}`)
 }
@@ -17,6 +17,12 @@ export function sortRef(column: Column): RawBuilder<unknown> {
 export function nameRef(registry: Registry, column: Column): RawBuilder<unknown> {
   const target = registry.get(column.target ?? '')
   return sql.ref(`r${column.name}.${target.display}`)
+}
+
+/** What that name is sorted by. */
+export function nameKeyRef(registry: Registry, column: Column): RawBuilder<unknown> {
+  const { display, readable } = registry.get(column.target ?? '')
+  return sql.ref(`r${column.name}.${readable.get(display)?.foldedname ?? display}`)
 }
 
 const hidden = sql.lit('********')

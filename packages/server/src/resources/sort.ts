@@ -3,8 +3,8 @@ import { sql, type RawBuilder } from 'kysely'
 import { addressOrder } from './address-order.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
-import { nameRef, sortRef } from './select.ts'
-import { foldedValue, storedValue } from './stored.ts'
+import { nameKeyRef, sortRef } from './select.ts'
+import { keyValue, storedValue } from './stored.ts'
 
 /** One column of an order. */
 export interface SortTerm {
@@ -49,19 +49,24 @@ function termsOf(registry: Registry, resource: Resource, written: string): reado
   const column = resource.readable.get(name)
   if (column && !unsortable.includes(column.field.kind)) return columnTerms(resource, column, isDescending)
   const join = [...resource.readable.values()].find((known) => known.namemember === name)
-  if (join) {
-    const ref = nameRef(registry, join)
-    return [{ ref, isDescending, isNullable: true, valueIn: (row) => row[name], column: join, named: join }]
-  }
+  if (join) return [nameTerm(registry, join, isDescending)]
   throw invalidInput([
     { path: '/sort', message: `cannot be by ${name}; columns are ${[...resource.readable.keys()].join(', ')}` },
   ])
 }
 
+function nameTerm(registry: Registry, join: Column, isDescending: boolean): SortTerm {
+  const { target = '', namemember = '' } = join
+  const { display, readable } = registry.get(target)
+  const shown = readable.get(display)
+  const valueIn = (row: JsonRow) => (shown?.foldedname ? keyValue(shown, row[namemember]) : row[namemember])
+  return { ref: nameKeyRef(registry, join), isDescending, isNullable: true, valueIn, column: join, named: join }
+}
+
 function columnTerms(resource: Resource, column: Column, isDescending: boolean): readonly SortTerm[] {
   const { field, name } = column
   const isNullable = !field.required && field.default === undefined && name !== resource.key && field.readonly !== true
-  const valueIn = (row: JsonRow) => (column.foldedname ? foldedValue(column, row[name]) : storedValue(field, row[name]))
+  const valueIn = (row: JsonRow) => (column.foldedname ? keyValue(column, row[name]) : storedValue(field, row[name]))
   const ordered = addressOrder(column) ?? [{ ref: sortRef(column), valueIn }]
   return ordered.map((term) => ({ ...term, column, isDescending, isNullable }))
 }

@@ -1,5 +1,5 @@
 import { invalidInput } from '@shopdb/contract'
-import { foldText } from '../base/fold.ts'
+import { keylength, textKey } from '../base/text-key.ts'
 import { kindFacts } from '../files/kinds.ts'
 import { fittingName, parseFileName } from '../files/name.ts'
 import type { PreparedFile } from '../files/prepare.ts'
@@ -18,7 +18,7 @@ export async function keepFile({ engine, work }: Omit<Desk, 'resource'>, file: P
   const known = await work.trx
     .selectFrom('files')
     .select('fileid')
-    .where('namekey', '=', foldText(name).slice(0, 255))
+    .where('namekey', '=', textKey(name).slice(0, keylength))
     .where('name', '=', name)
     .where('sha256', '=', sha256)
     .where('isactive', '=', 1)

@@ -1,6 +1,6 @@
 import type { Field, FieldKind } from '@shopdb/contract'
 import { isoOfStored, storedOf } from '../base/clock.ts'
-import { foldText } from '../base/fold.ts'
+import { keylength, textKey } from '../base/text-key.ts'
 import type { Column, Resource } from './resource.ts'
 
 /** A row as the database keeps it. */
@@ -48,10 +48,24 @@ export function storedParts(
 function storedColumn(column: Column, value: unknown): Record<string, unknown> {
   const stored = { [column.name]: storedValue(column.field, value) }
   if (column.foldedname === undefined) return stored
-  return { ...stored, [column.foldedname]: foldedValue(column, value) }
+  return { ...stored, [column.foldedname]: keyValue(column, value) }
 }
 
 /** What the companion column keeps; folding can lengthen a text, the column cannot. */
-export function foldedValue(column: Column, value: unknown): string | null {
-  return typeof value === 'string' ? foldText(value).slice(0, column.field.max ?? 255) : null
+export function keyValue(column: Column, value: unknown): string | null {
+  return typeof value === 'string' ? keyOf(column, value).slice(0, column.field.max ?? keylength) : null
+}
+
+/** By what a text is found in the companion column of a column. */
+export function keyOf({ field }: Column, text: string): string {
+  return textKey(text, field.max)
+}
+
+/** The companions of stored text, made anew from it. */
+export function keysOf(columns: readonly Column[], row: StoredRow): Record<string, string | null> {
+  const keyed = columns.flatMap((column) => {
+    const { name, foldedname } = column
+    return foldedname === undefined || !(name in row) ? [] : [[foldedname, keyValue(column, row[name])] as const]
+  })
+  return Object.fromEntries(keyed)
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { keylength } from '../base/text-key.ts'
 import type { Tables } from '../database/database.ts'
 import type { FoundOrder, Matches } from '../resources/engine.ts'
 import type { Resource } from '../resources/resource.ts'
@@ -25,7 +26,7 @@ export function matchesOf(read: Kysely<Tables>, shelf: Shelf, resource: Resource
         candidates: () => lookup.candidates(),
       }
       const order = await orderOf(read, shelf, ordered)
-      return keysOf(shelf, firstOf(shelf, order, matching, { ...wanted, line: ordered.line, most }))
+      return keysOf(shelf, firstOf(shelf, order, matching, { ...wanted, ...ordered, most }))
     },
   }
 }
@@ -35,7 +36,8 @@ const keysOf = ({ ids }: Shelf, places: readonly number[]): readonly number[] =>
 /** The search knows the order of what it finds rows by, where that is compared without case. */
 function orderedBy(resource: Resource, { column }: FoundOrder): Ordered | undefined {
   const line = searchedColumns(resource).findIndex(({ name }) => name === column)
-  const { foldedname, part } = resource.readable.get(column) ?? {}
+  const { foldedname, part, field } = resource.readable.get(column) ?? {}
   if (line < 0 || foldedname === undefined) return undefined
-  return { table: part === 'own' ? (resource.own ?? '') : resource.base, key: resource.key, foldedname, line }
+  const table = part === 'own' ? (resource.own ?? '') : resource.base
+  return { table, key: resource.key, foldedname, line, length: field?.max ?? keylength }
 }

@@ -35,7 +35,7 @@ test('the first rows of an order are those of all rows sorted, whatever was writ
     for (const { id, name: now } of renamed) put(id, now)
     const words = [{ text: word, named: [] }]
     const matching = { isMatch: shelf.tester(words), candidates: () => shelf.candidates(words) }
-    const found = firstOf(shelf, order, matching, { line: 1, isDescending, most })
+    const found = firstOf(shelf, order, matching, { line: 1, length: 255, isDescending, most })
     const wanted = ids().filter((id) => `t\n${texts.get(id)}`.includes(word))
     expect(found.map((place) => shelf.ids[place])).toEqual((isDescending ? wanted.toReversed() : wanted).slice(0, most))
   })

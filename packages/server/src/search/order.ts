@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { keyOfFolded } from '../base/text-key.ts'
 import type { Tables } from '../database/database.ts'
 import { selectValues } from '../database/select-values.ts'
 import type { KeptOrder } from './orders.ts'
@@ -10,6 +11,8 @@ export interface Ordered {
   readonly key: string
   readonly foldedname: string
   readonly line: number
+  /** The most signs of its keys. */
+  readonly length: number
 }
 
 /** Reads the order of all rows; the same is shared until much has been written since. */
@@ -24,6 +27,7 @@ export function orderOf(read: Kysely<Tables>, shelf: Shelf, ordered: Ordered): P
 /** What is wanted of an order. */
 export interface First {
   readonly line: number
+  readonly length: number
   readonly isDescending: boolean
   readonly most: number
 }
@@ -85,13 +89,14 @@ function withLate(
 function sorted(
   { folded, ids }: Shelf,
   places: readonly number[],
-  { line, isDescending, most }: First,
+  { line, length, isDescending, most }: First,
 ): readonly number[] {
-  const lines = new Map(places.map((place) => [place, Buffer.from(folded[place]?.split('\n')[line] ?? '')]))
+  const keyAt = (place: number): string => keyOfFolded(folded[place]?.split('\n')[line] ?? '', length)
+  const keys = new Map(places.map((place) => [place, Buffer.from(keyAt(place))]))
   const none = Buffer.alloc(0)
   const sign = isDescending ? -1 : 1
   // Byte by byte in UTF-8, as both databases compare; then by the key.
   const compare = (one: number, other: number): number =>
-    sign * (Buffer.compare(lines.get(one) ?? none, lines.get(other) ?? none) || (ids[one] ?? 0) - (ids[other] ?? 0))
+    sign * (Buffer.compare(keys.get(one) ?? none, keys.get(other) ?? none) || (ids[one] ?? 0) - (ids[other] ?? 0))
   return places.toSorted(compare).slice(0, most)
 }

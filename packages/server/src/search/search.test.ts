@@ -105,12 +105,12 @@ describeShop('search', {}, (shop) => {
   test('lists are in their order, page by page, whatever else is asked', async () => {
     const names = async (query: string): Promise<string> =>
       (await shop.get<List>(`/api/equipment?q=3&${query}`)).data.map((row) => String(row['assetnumber'])).join(' ')
-    expect(await names('sort=assetnumber')).toBe('3105 31050 3201 3202')
-    expect(await names('sort=-assetnumber')).toBe('3202 3201 31050 3105')
+    expect(await names('sort=assetnumber')).toBe('3105 3201 3202 31050')
+    expect(await names('sort=-assetnumber')).toBe('31050 3202 3201 3105')
     expect(await names('sort=name')).toBe('3202 3201 3105 31050')
-    expect(await names('sort=assetnumber&perpage=2&page=2')).toBe('3201 3202')
+    expect(await names('sort=assetnumber&perpage=2&page=2')).toBe('3202 31050')
     expect(await names(`vendorid=${ids.okuma}`)).toBe('3201')
-    expect(await names('sort=vendorname,assetnumber')).toBe('3105 31050 3202 3201')
+    expect(await names('sort=vendorname,assetnumber')).toBe('3105 3202 31050 3201')
   })
 
   test('assets of a type without a table of its own are a group of their own, and its list shows just these', async () => {
