@@ -26,7 +26,7 @@ test(
     await dialog.getByRole('button', { name: 'Done' }).click()
     await expect(page.getByText(/is noted; it is due again on/u).first()).toBeVisible()
     await page.goto('/pages/equipment/maintenance')
-    await expect(page.getByRole('heading', { name: /^To be done/u })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Due within 30 days' })).toBeVisible()
     await expect(page.getByText(task)).toHaveCount(0)
   },
 )

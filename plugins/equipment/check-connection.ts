@@ -1,4 +1,4 @@
-import type { Action, ActionOutcome, Platform, Reader } from '@shopdb/contract'
+import { type ActionOutcome, defineAction, type Platform, type Reader } from '@shopdb/contract'
 import { equipment } from './equipment.ts'
 import { clm, focas, mtconnect, serialdnc } from './protocols.ts'
 import { type Place, type Reach, tryPort, wordsOfReach } from './try-port.ts'
@@ -14,13 +14,13 @@ interface Listener {
 }
 
 /** Tries every port by which a machine is talked to. */
-export const checkconnection: Action = {
+export const checkconnection = defineAction({
   of: equipment,
   name: 'checkconnection',
   label: 'Check the connection',
   icon: 'plug-zap',
   permission: 'equipment.write',
-  offered: async ({ assetid }, reader) => (await listListeners(reader, Number(assetid))).length > 0,
+  offered: async ({ assetid }, reader) => (await listListeners(reader, assetid)).length > 0,
   // The longest timeout that a machine may have, and a little.
   budget: 60_000,
   run: async (platform, { id = 0 }) => {
@@ -31,7 +31,7 @@ export const checkconnection: Action = {
     await noteAgent(platform, id, checked)
     return outcomeOf(checked)
   },
-}
+})
 
 async function listListeners(reader: Reader, assetid: number): Promise<readonly Listener[]> {
   const [cnc, agent, cell, serial] = await Promise.all([
@@ -70,29 +70,22 @@ type Checked = Listener & { readonly reach: Reach }
 
 const wordsOf = ({ reach, place, milliseconds }: Checked): string => wordsOfReach(reach, place, milliseconds)
 
+const toneOf = ({ reach }: Checked) => (reach === 'open' ? 'success' : 'error')
+
 /** An agent that cannot be reached is seen on the page of its machine until it can. */
 async function noteAgent(platform: Platform, assetid: number, checked: readonly Checked[]): Promise<void> {
   const agent = checked.find(({ what }) => what === agentname)
-  const row = agent && (await platform.find(mtconnect, { assetid }))
-  if (!agent || !row) return
+  if (!agent) return
   const lasterror = agent.reach === 'open' ? null : wordsOf(agent)
-  if (lasterror === row.lasterror) return
   await platform.change('The connection was checked', (work) => work.update(mtconnect, assetid, { lasterror }))
 }
 
 function outcomeOf(checked: readonly Checked[]): ActionOutcome {
-  const closed = checked.filter(({ reach }) => reach !== 'open')
-  const [only] = checked
-  if (only && checked.length === 1)
-    return { message: `${only.what}: ${wordsOf(only)}`, tone: only.reach === 'open' ? 'success' : 'error' }
-  const lines = checked.map((one) => ({
-    label: one.what,
-    detail: wordsOf(one),
-    tone: one.reach === 'open' ? ('success' as const) : ('error' as const),
-  }))
-  return {
-    message: `${checked.length - closed.length} of ${checked.length} answer.`,
-    tone: closed.length === 0 ? 'success' : 'error',
-    panels: [{ kind: 'keyvalue', title: 'Connections', lines }],
-  }
+  const lines = checked.map((one) => ({ label: one.what, detail: wordsOf(one), tone: toneOf(one) }) as const)
+  const open = checked.filter(({ reach }) => reach === 'open').length
+  const tone = open === checked.length ? 'success' : 'error'
+  const [only] = lines
+  if (only && lines.length === 1) return { message: `${only.label}: ${only.detail}`, tone }
+  const panels = [{ kind: 'keyvalue', title: 'Connections', lines }] as const
+  return { message: `${open} of ${checked.length} answer.`, tone, panels }
 }

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween } from '@shopdb/contract'
+import { addDays, addMonths } from '@shopdb/contract'
 
 /** How long an interval is counted in. */
 export const intervalunits = ['days', 'weeks', 'months', 'years'] as const
@@ -27,12 +27,4 @@ export interface Planned {
 /** When a plan is due next: an interval after it was last done, else on its first day; null where neither is known. */
 export function nextDueOf({ firstdue, lastdone, intervalvalue, intervalunit }: Planned): string | null {
   return lastdone === null ? firstdue : addInterval(lastdone, intervalvalue, intervalunit)
-}
-
-/** `due 3 days ago`, `due today`, `due in 12 days`. */
-export function wordsOfDue(due: string, today: string): string {
-  const left = daysBetween(today, due)
-  if (left === 0) return 'due today'
-  const days = Math.abs(left) === 1 ? '1 day' : `${Math.abs(left)} days`
-  return left < 0 ? `overdue by ${days}` : `due in ${days}`
 }

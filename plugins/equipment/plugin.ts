@@ -2,9 +2,10 @@ import { definePlugin, seedRows } from '@shopdb/contract'
 import { controller, machinetype } from './catalogs.ts'
 import { checkconnection } from './check-connection.ts'
 import { devicerule } from './device-rule.ts'
+import { done } from './done.ts'
+import { maintenancedue } from './due.ts'
 import { equipment } from './equipment.ts'
 import { machinetypes } from './machine-types.ts'
-import { done, maintenancepage, maintenanceWidgets, nextmaintenance, overduemarks } from './maintenance-hooks.ts'
 import { planrule, recordrule } from './maintenance-rules.ts'
 import { maintenanceplan, maintenancerecord } from './maintenance.ts'
 import { clm, ethernet, focas, mtconnect, serialdnc } from './protocols.ts'
@@ -20,12 +21,9 @@ export const plugin = definePlugin({
   resources: [maintenanceplan, maintenancerecord, machinetype, controller],
   seed: [seedRows(machinetype, machinetypes)],
   settings,
+  duelists: [maintenancedue],
   rules: [devicerule, planrule, recordrule],
   actions: [checkconnection, addsecondpath, takedevices, done],
   panels: [pathspanel],
-  columns: [nextmaintenance],
-  markers: [overduemarks],
-  pages: [maintenancepage],
-  dashboard: maintenanceWidgets,
   sample: addSample,
 })

@@ -1,9 +1,7 @@
-import { addDays, type RowOf, type Work } from '@shopdb/contract'
-import { machinetype } from './catalogs.ts'
+import { addDays, type Platform, type RowOf, type Work } from '@shopdb/contract'
 import { equipment } from './equipment.ts'
 import type { IntervalUnit } from './interval.ts'
 import { maintenanceplan, maintenancerecord } from './maintenance.ts'
-import type { EquipmentPlatform } from './settings.ts'
 
 interface SampleTask {
   readonly task: string
@@ -40,14 +38,12 @@ const repairs = [
 ] as const
 
 /** Plans for the machines of the sample factory, most of them carried out in time, and repairs. */
-export async function addSample(platform: EquipmentPlatform): Promise<void> {
+export async function addSample(platform: Platform): Promise<void> {
   const today = platform.today()
   await platform.change('Sample data', async (work) => {
-    const types = await work.list(machinetype, {}, { perpage: 500 })
-    const names = new Map(types.data.map(({ machinetypeid, name }) => [machinetypeid, name]))
     const { data: machines } = await work.list(equipment, {}, { sort: 'assetnumber', perpage: 500 })
     for (const [at, machine] of machines.entries()) {
-      const planned = tasks[names.get(machine.machinetypeid ?? 0) ?? ''] ?? []
+      const planned = tasks[machine.machinetypename ?? ''] ?? []
       for (const [which, task] of planned.entries())
         await addPlan(work, { machine, task, today, turn: at * 7 + which * 3 })
       if (at % 11 === 3) await addRepair(work, { machine, today, turn: at })

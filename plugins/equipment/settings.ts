@@ -1,4 +1,4 @@
-import { integer, type Platform } from '@shopdb/contract'
+import { integer } from '@shopdb/contract'
 
 /** What a site may set. */
 export const settings = {
@@ -10,6 +10,3 @@ export const settings = {
     default: 14,
   }),
 }
-
-/** The platform as hooks of this plugin are given it. */
-export type EquipmentPlatform = Platform<typeof settings>

@@ -222,14 +222,20 @@ describeShop('equipment', {}, (shop) => {
     const resting = await shop.get<Rows>('/api/assetstatuses?isoperational=false')
     const retired = await machine({ assetstatusid: resting.data[0]?.['assetstatusid'] })
     await shop.post('/api/equipment/maintenanceplans', { ...plan, machineid: retired, task: 'Of a machine that rests' })
-    const board = await shop.get<Rows>('/api/dashboard')
-    expect(board.data.find(({ title }) => title === 'Maintenance overdue')).toMatchObject({ tone: 'error' })
+    const board = await ours('/api/dashboard')
+    expect(board.find(({ title }) => title === 'Maintenance overdue')).toMatchObject({ tone: 'error' })
+    const line = { detail: 'Wheel head, overdue by 3 days', link: `/assets/${machineid}` }
+    expect(board.find(({ title }) => title === 'Maintenance due')).toMatchObject({
+      lines: expect.arrayContaining([expect.objectContaining(line)]),
+    })
     const page = await shop.get('/api/pages/equipment/maintenance')
-    const row = { task: 'Wheel head', left: expect.stringMatching(/^overdue by \d days$/u), tone: 'error' }
-    expect(page).toMatchObject({ data: [{ table: { rows: expect.arrayContaining([expect.objectContaining(row)]) } }] })
-    expect(JSON.stringify(page)).not.toContain('that rests')
+    const row = { subject: await numberOf(machineid), what: 'Wheel head', left: 'overdue by 3 days', tone: 'error' }
+    expect(page).toMatchObject({
+      data: [{ title: 'Overdue', table: { rows: expect.arrayContaining([expect.objectContaining(row)]) } }, {}],
+    })
+    expect(JSON.stringify([page, board])).not.toContain('that rests')
     expect(await ours(`/api/equipment/columns?id=${machineid}`)).toMatchObject([
-      { name: 'nextmaintenance', values: [{ id: machineid, value: daysAgo(3), tone: 'error' }] },
+      { label: 'Next maintenance', values: [{ id: machineid, value: daysAgo(3), tone: 'error' }] },
     ])
   })
 })

@@ -1,13 +1,12 @@
 import {
-  type Action,
   type ActionOutcome,
   boolean,
+  defineAction,
   file,
   invalid,
   invalidInput,
-  type PanelContent,
   type Platform,
-  type Tone,
+  tableSection,
   url,
   type Work,
 } from '@shopdb/contract'
@@ -18,7 +17,7 @@ import { type Finding, isTellingUuid, type KnownMachine, matchDevices } from './
 import { mtconnect } from './protocols.ts'
 
 /** Finds the machines of an agent's devices, and notes with each how its agent is reached. */
-export const takedevices: Action = {
+export const takedevices = defineAction({
   of: equipment,
   name: 'takedevices',
   label: 'MTConnect devices',
@@ -36,15 +35,15 @@ export const takedevices: Action = {
     const source = await readSource(platform, fileid, agenturl)
     const findings = matchDevices(source.document.devices, await listMachines(platform))
     const matched = findings.filter(({ outcome }) => outcome === 'matched')
-    if (isdryrun === false && matched.length > 0) {
+    if (!isdryrun && matched.length > 0) {
       const now = platform.now()
       await platform.change(`MTConnect devices of ${source.name}`, async (work) => {
         for (const finding of matched) await noteDevice(work, finding, { ...source, now })
       })
     }
-    return outcomeOf(findings, isdryrun === false)
+    return outcomeOf(findings, isdryrun)
   },
-}
+})
 
 interface Source {
   readonly name: string
@@ -53,14 +52,14 @@ interface Source {
   readonly agenturl: string | undefined
 }
 
-async function readSource(platform: Platform, fileid: unknown, agent: unknown): Promise<Source> {
-  if ((typeof fileid === 'number') === (typeof agent === 'string'))
-    throw invalidInput([{ path: '/fileid', message: 'must be given, or the address of an agent: one of the two' }])
-  if (typeof fileid === 'number') {
+async function readSource(platform: Platform, fileid: number | null, agent: string | null): Promise<Source> {
+  if (fileid !== null && agent === null) {
     const { name, bytes } = await platform.readFile(fileid)
     return { name, document: parseDevices(decodeXml(bytes)), agenturl: undefined }
   }
-  const agenturl = String(agent).replace(/\/*(?:probe|current|sample|assets?)?\/*$/u, '')
+  if (agent === null || fileid !== null)
+    throw invalidInput([{ path: '/fileid', message: 'must be given, or the address of an agent: one of the two' }])
+  const agenturl = agent.replace(/\/*(?:probe|current|sample|assets?)?\/*$/u, '')
   const answer = await platform.fetch(`${agenturl}/probe`, { headers: { accept: 'text/xml' }, timeout: 15_000 })
   const text = decodeXml(new Uint8Array(await answer.arrayBuffer()))
   // Agents tell their errors as a document, some of them with 200 and some with 400 or 404.
@@ -99,46 +98,40 @@ async function noteDevice(
   else await work.create(mtconnect, { assetid, ...row })
 }
 
-const tones = { matched: 'success', ambiguous: 'warning', unknown: 'neutral' } as const satisfies Record<
-  Finding['outcome'],
-  Tone
->
+const tones = { matched: 'success', ambiguous: 'warning', unknown: 'neutral' } as const
+const columns = {
+  device: 'Device',
+  uuid: 'Uuid',
+  serialnumber: 'Serial number',
+  outcome: 'Outcome',
+  machine: 'Machine',
+  why: 'Why',
+} as const
 
-function outcomeOf(findings: readonly Finding[], isDone: boolean): ActionOutcome {
+function outcomeOf(findings: readonly Finding[], isdryrun: boolean): ActionOutcome {
   const count = (outcome: Finding['outcome']): number => findings.filter((one) => one.outcome === outcome).length
   const matched = count('matched')
-  const done = isDone ? 'were noted with their machines' : 'would be noted with their machines'
+  const done = isdryrun ? 'would be noted with their machines' : 'were noted with their machines'
+  const left = `${count('ambiguous')} are not plain, ${count('unknown')} are unknown`
+  const doneTone = matched === findings.length ? 'success' : 'warning'
   return {
-    message: `${matched} of ${findings.length} devices ${done}; ${count('ambiguous')} are not plain, ${count('unknown')} are unknown.`,
+    message: `${matched} of ${findings.length} devices ${done}; ${left}.`,
     // The form stays as it is after what only told something, so that it can be done for real.
-    tone: isDone ? doneTone(matched === findings.length) : 'info',
-    panels: [tableOf(findings)],
+    tone: isdryrun ? 'info' : doneTone,
+    panels: [tableSection('Devices', columns, findings.map(rowOf))],
   }
 }
 
-const doneTone = (isWhole: boolean): Tone => (isWhole ? 'success' : 'warning')
-
-function tableOf(findings: readonly Finding[]): PanelContent {
-  const rows = findings.slice(0, 200).map(({ device, outcome, by, machines, note }) => ({
-    device: device.name ?? '',
-    uuid: device.uuid ?? '',
-    serialnumber: device.serialnumber ?? '',
-    outcome,
-    machine: machines
-      .map(({ assetnumber }) => assetnumber)
-      .join(', ')
-      .slice(0, 500),
-    why: [by && `by ${by}`, note].filter(Boolean).join('; ').slice(0, 500),
-    page: machines.length === 1 ? `/equipment/${machines[0]?.assetid}` : null,
-    tone: tones[outcome],
-  }))
-  const columns = [
-    { name: 'device', label: 'Device' },
-    { name: 'uuid', label: 'Uuid' },
-    { name: 'serialnumber', label: 'Serial number' },
-    { name: 'outcome', label: 'Outcome' },
-    { name: 'machine', label: 'Machine' },
-    { name: 'why', label: 'Why' },
-  ]
-  return { kind: 'table', title: 'Devices', table: { columns, rows, link: 'page', tone: 'tone' } }
-}
+const rowOf = ({ device, outcome, by, machines, note }: Finding) => ({
+  device: device.name ?? '',
+  uuid: device.uuid ?? '',
+  serialnumber: device.serialnumber ?? '',
+  outcome,
+  machine: machines
+    .map(({ assetnumber }) => assetnumber)
+    .join(', ')
+    .slice(0, 500),
+  why: [by && `by ${by}`, note].filter(Boolean).join('; ').slice(0, 500),
+  page: machines.length === 1 ? `/equipment/${machines[0]?.assetid}` : null,
+  tone: tones[outcome],
+})

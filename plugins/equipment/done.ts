@@ -1,0 +1,27 @@
+import { date, decimal, defineAction, integer, text } from '@shopdb/contract'
+import { maintenanceplan, maintenancerecord } from './maintenance.ts'
+
+/** Writes into the log that a plan was carried out. */
+export const done = defineAction({
+  of: maintenanceplan,
+  name: 'done',
+  label: 'Done',
+  icon: 'check',
+  help: 'Writes it into the log of its machine; it is due again an interval later.',
+  permission: 'maintenancerecords.write',
+  input: {
+    donedate: date({ label: 'Done on', help: 'Today, where nothing is said.' }),
+    doneby: text({ label: 'By', max: 120 }),
+    hours: decimal({ label: 'Work', min: 0, max: 10_000, scale: 2, unit: 'h' }),
+    meterreading: integer({ label: 'Meter', min: 0, unit: 'h' }),
+  },
+  offered: ({ isactive }) => isactive,
+  run: async (platform, { id = 0, input, user }) => {
+    const { task, machineid } = await platform.get(maintenanceplan, id)
+    const donedate = input.donedate ?? platform.today()
+    const told = { ...input, donedate, machineid, maintenanceplanid: id, kind: 'preventive', summary: task } as const
+    await platform.change(`${task}, told by ${user.name}`, (work) => work.create(maintenancerecord, told))
+    const { nextdue } = await platform.get(maintenanceplan, id)
+    return { message: `${task} is noted; it is due again on ${nextdue}.` }
+  },
+})
