@@ -16,7 +16,7 @@ test('a list and a page of a plugin go on paper as a whole, without what is pres
   expect(await countSheets(page)).toBeGreaterThan(1)
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('link', { name: 'New equipment' })).toBeHidden()
-  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden()
+  await expect(page.getByRole('navigation', { name: 'Pages', exact: true })).toBeHidden()
 })
 
 test('on paper a dark page is light, and on the screen dark again', async ({ page }) => {

@@ -67,5 +67,9 @@ test.describe('a viewer', () => {
     await expect(page.getByRole('region', { name: 'History' }).getByText('Created')).toBeVisible()
     await expect(page.getByRole('main').getByRole('button', { name: /^(Remove|Undo)/u })).toHaveCount(0)
     await expect(page.getByRole('main').getByRole('link', { name: /^(Edit|Add|Set up)/u })).toHaveCount(0)
+    for (const path of ['/equipment/new', '/equipment/import', `${pageOf(machine)}/edit`, '/floorplans/new']) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+    }
   })
 })

@@ -45,6 +45,10 @@ test('an address without a page and a machine that is not there say so', async (
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
   await page.goto('/equipment/999999')
   await expect(page.getByRole('main').getByRole('alert')).toContainText(/no equipment/iu)
+  // It will not be there the next time either.
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Go to the first page' }).click()
+  await expect(page).toHaveURL('/')
 })
 
 test.describe('a site that stops', () => {

@@ -38,7 +38,7 @@ export default defineConfig({
             { color: 'error', variant: 'solid', class: 'hover:bg-error/90 active:bg-error/90' },
           ],
         },
-        modal: { variants: { overlay: { true: { overlay: 'bg-black/45' } } } },
+        modal: { slots: { header: 'shrink-0 pe-14' }, variants: { overlay: { true: { overlay: 'bg-black/45' } } } },
         slideover: { slots: { overlay: 'fixed inset-0 bg-black/45' } },
       },
     }),
