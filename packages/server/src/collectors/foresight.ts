@@ -7,7 +7,8 @@ import type { Resources } from '../resources/resources.ts'
 import { fromOf, sortRef } from '../resources/select.ts'
 import { keyOf } from '../resources/stored.ts'
 import { identitiesOf, identityKey, type Identity } from './identity.ts'
-import type { Pushing } from './task.ts'
+import { keepTaking } from './taking.ts'
+import type { Pusher, Pushing } from './task.ts'
 
 /** A record with one text for all that it says. */
 export interface Digested {
@@ -21,40 +22,37 @@ export interface Foresight {
   readonly unchanged: ReadonlyMap<string, number>
   /** The one asset that a report is about, by digest; where that is not plain it is left out. */
   readonly known: ReadonlyMap<string, number>
+  /** The settings by which that was found. */
+  readonly said: string
 }
 
 /** Looks into the future of pushes; those that come at the same moment are looked up together. */
-export type Foresee = (
-  door: Door,
-  records: readonly Digested[],
-  pushing: Pushing | Promise<Pushing>,
-) => Promise<Foresight>
-
-type Door = Pick<Pushing, 'plugin' | 'collector'>
+export type Foresee = (pusher: Pusher, records: readonly Digested[]) => Promise<Foresight>
 
 /** Opens the look-ups of a site. */
 export function openForesight(resources: Resources): Foresee {
+  const taking = keepTaking(resources)
   const doors = new Map<string, ReturnType<typeof doorLookUps>>()
   const columns = new Map<string, LookUp<readonly number[]>>()
-  const doorOf = (door: Door): ReturnType<typeof doorLookUps> =>
-    remembered(doors, `${door.plugin}/${door.collector}`, () => doorLookUps(resources, door))
+  const doorOf = (pusher: Pusher): ReturnType<typeof doorLookUps> =>
+    remembered(doors, `${pusher.plugin}/${pusher.collector}`, () => doorLookUps(resources, pusher))
   const assetsBy = (resource: Resource, column: Column): LookUp<readonly number[]> =>
     remembered(columns, `${resource.name}.${column.name}`, () => gathered(assetsWith(resources, resource, column)))
   const assetOf = async ({ resource, identities }: Identified): Promise<number | undefined> => {
     const asked = identities.map(({ column, value }) => matches(assetsBy(resource, column), column, value))
     return oneOf((await Promise.all(asked)).flat())
   }
-  return async (door, records, asPushed) => {
-    const { unchanged, decided } = doorOf(door)
+  return async (pusher, records) => {
+    const { unchanged, decided } = doorOf(pusher)
     const same = await unchanged(records.map(({ digest }) => digest))
-    const isJunk = (await asPushed).isJunk
+    const { isJunk, said } = await taking()
     const news = records.filter(({ digest }) => !same.has(digest)).map((one) => identified(resources, isJunk, one))
     const [kept, ...ids] = await Promise.all([decided(news.map(({ key }) => key)), ...news.map(assetOf)])
     const known = news.flatMap(({ digest, key }, at) => {
       const id = ids[at]
       return id === undefined || kept.has(key) ? [] : [[digest, id] as const]
     })
-    return { unchanged: same, known: new Map(known) }
+    return { unchanged: same, known: new Map(known), said }
   }
 }
 
@@ -93,7 +91,7 @@ function identified({ registry }: Resources, isJunk: Pushing['isJunk'], digested
 }
 
 /** What is remembered of a door: reports by their digests, decisions by their identities. */
-function doorLookUps({ database }: Resources, { plugin, collector }: Door) {
+function doorLookUps({ database }: Resources, { plugin, collector }: Pusher) {
   const unchanged = gathered(async (digests) => {
     const rows = await database.read
       .selectFrom('assetsightings as seen')

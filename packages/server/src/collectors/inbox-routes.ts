@@ -5,11 +5,12 @@ import type { Work } from '../changes/work.ts'
 import { mergeAssets } from '../relationships/merge.ts'
 import { parseId } from '../resources/resources.ts'
 import { causeOf } from '../resources/routes.ts'
-import { type CollectorParts, pushingAt } from './collecting.ts'
+import type { CollectorParts } from './collecting.ts'
 import { identitiesOf } from './identity.ts'
 import { keptRecord } from './inbox.ts'
 import { plainOutcome, type RecordOutcome } from './outcome.ts'
 import { sensibleMembers, writeDecided, writeNew } from './record.ts'
+import { takingIn } from './taking.ts'
 import type { Task } from './task.ts'
 
 const tag = 'Collectors'
@@ -134,8 +135,8 @@ async function carryOut(
   const record = keptRecord(resources.registry, table, String(row['record']))
   if (!record) throw conflict(`Nothing is collected into ${table} any more; ignore the item.`)
   const desk = { engine: resources, work, resource: resources.registry.get(table) }
-  const door = { plugin: String(row['pluginname']), name: String(row['collector']) }
-  const task: Task = { desk, record, pushing: await pushingAt(parts, door) }
+  const pusher = { plugin: String(row['pluginname']), collector: String(row['collector']) }
+  const task: Task = { desk, record, pushing: { ...pusher, ...(await takingIn(work)) } }
   const values = await sensibleMembers(task)
   if (typeof assetid === 'number') {
     const others = candidatesOf(row).filter((id) => id !== assetid)

@@ -1,12 +1,13 @@
 import { type CollectedRecord, ShopError } from '@shopdb/contract'
 import type { Cause, Subject, Work } from '../changes/work.ts'
 import { isTransactionLost } from '../database/failures.ts'
-import type { Engine } from '../resources/engine.ts'
+import type { Desk, Engine } from '../resources/engine.ts'
 import type { Foresight } from './foresight.ts'
 import { type ItemOutcome, plainOutcome, pushAnswer, type PushAnswer, type RecordOutcome } from './outcome.ts'
 import { writeRecord } from './record.ts'
 import { noteSighting } from './sightings.ts'
-import type { Pushing } from './task.ts'
+import { takingIn } from './taking.ts'
+import type { Pusher, Pushing } from './task.ts'
 
 /** A record with the place of its item in the push, and one text for all that it says. */
 export interface Pushed {
@@ -17,7 +18,7 @@ export interface Pushed {
 
 /** One push, ready to be written. */
 export interface Push {
-  readonly pushing: Pushing
+  readonly pusher: Pusher
   readonly records: readonly Pushed[]
   /** Items that were refused before they became records. */
   readonly refused: readonly ItemOutcome[]
@@ -77,8 +78,9 @@ async function writeOnce(engine: Engine, cause: Cause, { push, manner }: Attempt
   let changesetid: number | null = null
   const job = async (work: Work): Promise<void> => {
     items.length = 0
+    const turn = { ...(await turnOf(work, push)), manner }
     for (const pushed of push.records)
-      items.push({ item: pushed.item, ...(await tried(engine, work, { push, pushed, manner })) })
+      items.push({ item: pushed.item, ...(await tried({ engine, work }, pushed, turn)) })
     const isChanged = items.some(({ outcome }) => outcome === 'created' || outcome === 'updated')
     changesetid = isChanged && !push.dryrun ? work.changesetid : null
     if (push.dryrun) throw new DryRun()
@@ -97,18 +99,27 @@ function subjectsOf({ registry }: Engine, { records, foresight }: Push): readonl
   })
 }
 
-interface Trying {
-  readonly push: Push
-  readonly pushed: Pushed
+/** How a push is written, and what of it was foreseen. */
+interface Turn {
+  readonly pushing: Pushing
+  readonly known: Foresight['known']
   readonly manner: Manner
 }
 
-async function tried(engine: Engine, work: Work, { push, pushed, manner }: Trying): Promise<RecordOutcome> {
-  const { record, digest } = pushed
-  const { pushing, foresight } = push
+/** What was foreseen under other settings may be wrong by now, and is looked up again. */
+async function turnOf(work: Work, { pusher, foresight }: Push): Promise<Omit<Turn, 'manner'>> {
+  const taking = await takingIn(work)
+  return { pushing: { ...pusher, ...taking }, known: taking.said === foresight.said ? foresight.known : new Map() }
+}
+
+async function tried(
+  { engine, work }: Omit<Desk, 'resource'>,
+  { record, digest }: Pushed,
+  { pushing, known, manner }: Turn,
+): Promise<RecordOutcome> {
   const desk = { engine, work, resource: engine.registry.get(record.declaration.table) }
   const write = async (): Promise<RecordOutcome> => {
-    const outcome = await writeRecord({ desk, record, pushing }, foresight.known.get(digest))
+    const outcome = await writeRecord({ desk, record, pushing }, known.get(digest))
     if (outcome.assetid !== null) noteSighting(work, pushing, { assetid: outcome.assetid, digest })
     return outcome
   }

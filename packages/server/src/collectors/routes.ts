@@ -3,7 +3,7 @@ import type { Answer, Call, Route } from '../access/route.ts'
 import { isoOfStored } from '../base/clock.ts'
 import { parseId } from '../resources/resources.ts'
 import { causeOf } from '../resources/routes.ts'
-import { type CollectorParts, pushingAt } from './collecting.ts'
+import type { CollectorParts } from './collecting.ts'
 import type { Door } from './door.ts'
 import { inboxRoutes } from './inbox-routes.ts'
 import type { PushNote } from './journal.ts'
@@ -97,16 +97,14 @@ async function push(parts: CollectorParts, call: Call): Promise<Answer> {
   try {
     const items = itemsOf(call.body)
     const taken = await recordsOf(door, items)
-    // Asked for at the same time.
-    const asked = pushingAt(parts, door)
-    const where = { plugin: door.plugin, collector: door.name }
-    const [foresight, pushing] = await Promise.all([foresee(where, taken.records, asked), asked])
+    const pusher = { plugin: door.plugin, collector: door.name }
+    const foresight = await foresee(pusher, taken.records)
     const body = await writePush(
       resources,
       { ...causeOf(call, `${door.plugin}/${door.name}`), source: 'collector' },
-      { ...taken, dryrun, pushing, foresight },
+      { ...taken, dryrun, pusher, foresight },
     )
-    if (!dryrun) journal.seeAgain(pushing, [...foresight.unchanged.keys()])
+    if (!dryrun) journal.seeAgain(pusher, [...foresight.unchanged.keys()])
     const isNews = body.changesetid !== null || body.rejected > 0 || body.quarantined > 0
     if (!dryrun && isNews) note({ items: items.length, answer: body, error: '' })
     return { body }

@@ -1,14 +1,15 @@
 import type { CollectedRecord } from '@shopdb/contract'
 import type { Desk } from '../resources/engine.ts'
-import type { IsStronger } from '../resources/precedence.ts'
+import type { Taking } from './taking.ts'
 
-/** Who pushes, and what the site thinks of it. */
-export interface Pushing {
+/** Who pushes. */
+export interface Pusher {
   readonly plugin: string
   readonly collector: string
-  readonly isJunk: (text: string) => boolean
-  readonly isStronger: IsStronger
 }
+
+/** Who pushes, and what the site thinks of it. */
+export type Pushing = Pusher & Pick<Taking, 'isJunk' | 'isStronger'>
 
 /** A record at the desk of its asset type. */
 export interface Task {

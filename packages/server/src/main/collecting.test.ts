@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { systemActor } from '../access/actor.ts'
+import { writePush } from '../collectors/push.ts'
 import { describeShop, type Person, type TestShop } from '../testing/shop.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'shopdb-collecting-'))
@@ -238,6 +240,27 @@ describeShop('a collector', { SHOPDB_PLUGINS: folder }, (shop) => {
     await shop.patch('/api/settings', { trustorder: 'collector,manual,import' })
     expect((await push(item)).items).toMatchObject([{ outcome: 'updated', changed: ['capacitykg'] }])
     await shop.patch('/api/settings', { trustorder: 'manual,collector,import' })
+  })
+
+  test('whose item was looked up under other settings has it looked up again', async () => {
+    const push = await collectorOf(shop)
+    const { items } = await push([{ fleetnumber: 'FL-15' }, { serialnumber: 'SN-15' }])
+    const [first, other] = items.map(({ assetid }) => Number(assetid))
+    const { resources, foresee } = shop.running.site
+    const { declaration } = resources.registry.get('forklifts')
+    if (declaration.form !== 'assettype') throw new Error('Forklifts are an asset type.')
+    const pusher = { plugin: 'forklifts', collector: 'forklifts' }
+    const record = { declaration, values: { fleetnumber: 'FL-15', serialnumber: 'SN-15', capacitykg: 1 } }
+    const records = [{ item: 0, record, digest: 'both' }]
+    const tried = async (said: string) => {
+      const foresight = { unchanged: new Map(), known: new Map([['both', first ?? 0]]), said }
+      const cause = { actor: systemActor, source: 'collector' as const }
+      return await writePush(resources, cause, { pusher, records, refused: [], dryrun: true, foresight })
+    }
+    const { said } = await foresee(pusher, [])
+    expect(await tried(said)).toMatchObject({ items: [{ outcome: 'updated', assetid: first }] })
+    expect(await tried('otherwise')).toMatchObject({ items: [{ outcome: 'quarantined' }] })
+    expect(other).not.toBe(first)
   })
 
   test('that brings the same new thing twice at once makes one asset', async () => {

@@ -71,7 +71,8 @@ export function createSiteSettings(database: Database, clock: Clock): SiteSettin
   }
 }
 
-async function readSite(read: Kysely<Tables>, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** What is set of these, whichever way the database is looked at. */
+export async function readSite(read: Kysely<Tables>, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await read
     .selectFrom('settings')
     .select(['key', 'value'])
