@@ -8,10 +8,10 @@ import { lineOf } from '../check/tree.ts'
  */
 export type Kind = 'declaration' | 'rules' | 'hooks' | 'sample'
 
-/** The kind of each line that is neither blank nor only a comment. */
+/** The kind of each line that is neither blank nor only a comment, and no import: that only says where names come from. */
 export function kindsOf(source: Source): readonly Kind[] {
-  const { file, text, comments } = source
-  const code = comments.reduce(
+  const { file, text } = source
+  const code = unsaid(source).reduce(
     (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
     text,
   )
@@ -23,6 +23,11 @@ export function kindsOf(source: Source): readonly Kind[] {
     if (/\bsample[\w-]*(\.ts|\/)/u.test(file)) return ['sample' as const]
     return [functions.find(({ from, to }) => from <= at + 1 && at + 1 <= to)?.kind ?? 'declaration']
   })
+}
+
+/** What says nothing of its own. */
+function unsaid({ comments, program }: Source): readonly { readonly start: number; readonly end: number }[] {
+  return [...comments, ...program.body.filter(({ type }) => type === 'ImportDeclaration')]
 }
 
 type Callable = FunctionLike | ArrowFunctionExpression

@@ -5,7 +5,7 @@ import { type Kind, kindsOf } from './kinds.ts'
 
 type Counted = Kind | 'tests'
 
-/** The hand-written lines of a plugin by kind; blank ones, comments and migrations, which are made, do not count. */
+/** The hand-written lines of a plugin by kind; blank ones, comments, imports, and migrations, which are made, do not count. */
 export interface PluginLines {
   readonly name: string
   readonly lines: Readonly<Record<Counted, number>>
@@ -22,7 +22,7 @@ export async function pluginLines(root: string): Promise<readonly PluginLines[]>
 
 function countLines(sources: readonly Source[]): PluginLines['lines'] {
   const kinds = sources.flatMap((source): readonly Counted[] =>
-    source.file.includes('.test.') ? kindsOf(source).map(() => 'tests') : kindsOf(source),
+    /\.test\.|\/testing\.ts$/u.test(source.file) ? kindsOf(source).map(() => 'tests') : kindsOf(source),
   )
   const count = (wanted: Counted): number => kinds.filter((kind) => kind === wanted).length
   return {
@@ -36,10 +36,23 @@ function countLines(sources: readonly Source[]): PluginLines['lines'] {
 
 /** The table of `docs/plugins.md`. */
 export function linesTable(plugins: readonly PluginLines[]): string {
-  const rows = plugins.map(({ name, lines: { declaration, rules, hooks, sample, tests } }) => {
-    const share = `${Math.round((100 * declaration) / (declaration + rules + hooks))} %`
-    return `| ${[name, declaration, rules, hooks, share, sample, tests].join(' | ')} |`
-  })
   const head = '| plugin | declaration | rules | hooks | declared | sample | tests |'
-  return [head, '| --- | --- | --- | --- | --- | --- | --- |', ...rows].join('\n')
+  return [head, '| --- | --- | --- | --- | --- | --- | --- |', ...[...plugins, totalOf(plugins)].map(rowOf)].join('\n')
+}
+
+function rowOf({ name, lines: { declaration, rules, hooks, sample, tests } }: PluginLines): string {
+  const share = `${Math.round((100 * declaration) / (declaration + rules + hooks))} %`
+  return `| ${[name, declaration, rules, hooks, share, sample, tests].join(' | ')} |`
+}
+
+function totalOf(plugins: readonly PluginLines[]): PluginLines {
+  const sum = (kind: Counted): number => plugins.reduce((all, { lines }) => all + lines[kind], 0)
+  const lines = {
+    declaration: sum('declaration'),
+    rules: sum('rules'),
+    hooks: sum('hooks'),
+    sample: sum('sample'),
+    tests: sum('tests'),
+  }
+  return { name: 'all', lines }
 }
