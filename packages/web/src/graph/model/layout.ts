@@ -13,7 +13,7 @@ export interface Measure {
 /** Between two cards there is room for what a line says. */
 export const roomy: Measure = { width: 176, gapx: 132 }
 
-/** A card and what is tied to it on both sides are read on a phone; its lines say nothing. */
+/** On a phone a card and what is tied to it on both sides are read, on a tablet two ties away; lines say nothing. */
 export const tight: Measure = { width: 124, gapx: 36 }
 
 /** A rectangle of the drawing. The middle of the first card is at 0, 0. */
