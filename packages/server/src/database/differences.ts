@@ -55,7 +55,6 @@ export function containsText(engine: EngineName, searched: SearchedText, part: s
 }
 
 const hasNumbers = /[0-9]/
-const fromNumber = /[0-9].*$/s
 // A number without zeros in front stands in a key as it is written.
 const isNumber = /^[1-9][0-9]*$/
 const pieces = /[^0-9]+|[1-9][0-9]*/g
@@ -73,16 +72,19 @@ function holds(engine: EngineName, text: Expression, part: string): Expression {
   return sql`cast(${text} as binary) like ${`%${part.replaceAll(/[%_|]/g, '|$&')}%`} escape '|'`
 }
 
-/** Whether a text starts with another, without case. As a range, for that can be found in an index, up to the first number. */
+// Up to the first number that may stand otherwise in a key: one of several digits, or the last, which may go on.
+const alike = /^(?:[^0-9]+|(?<![0-9])[0-9](?=[^0-9]))*/
+
+/** Whether a text starts with another, without case. As a range, for that can be found in an index, as far as keys are alike. */
 export function startsWithText(engine: EngineName, searched: SearchedText, part: string): Expression {
   const start = foldText(part)
   const folded = foldedOf(engine, searched)
   if (!searched.key) return startsWith(folded, start)
-  const words = start.replace(fromNumber, '')
-  const found = startsWith(searched.key, words)
-  if (words === start) return found
-  const behind = piecesOf(engine, searched.key, start.slice(words.length))
-  return allOf([...(words === '' ? [] : [found]), ...behind, startsWith(folded, start)])
+  const first = alike.exec(start)?.[0] ?? ''
+  const found = startsWith(searched.key, first)
+  if (first === start) return found
+  const behind = piecesOf(engine, searched.key, start.slice(first.length))
+  return allOf([...(first === '' ? [] : [found]), ...behind, startsWith(folded, start)])
 }
 
 function startsWith(text: Expression, start: string): Expression {

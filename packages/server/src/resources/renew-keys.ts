@@ -14,7 +14,7 @@ import { keysOf, type StoredRow } from './stored.ts'
 const chain = 'keys-natural'
 // Who waits is not to give up while another writes the keys of a large site.
 const patience = 3600
-const together = 250
+const together = 500
 
 /** A table, and those of its columns whose keys may be of an older form. */
 interface Keyed {
