@@ -22,6 +22,9 @@ describe('values as people read them', () => {
     const vendor: FieldMeta = { name: 'vendorid', label: 'Vendor', kind: 'reference', references, ...silent }
     expect(fieldText(vendor, { vendorid: 3, vendorname: 'Okuma' })).toBe('Okuma')
     expect(fieldText(vendor, { vendorid: null, vendorname: null })).toBe('')
+    // What goes by its day, such as a calibration.
+    expect(fieldText(vendor, { vendorid: 3, vendorname: '2026-12-10' })).toBe(dayText('2026-12-10'))
+    expect(fieldText(vendor, { vendorid: 3, vendorname: 'Lot of 2026-12-10' })).toBe('Lot of 2026-12-10')
   })
 
   test('a number carries its unit, and a port has no thousands apart', () => {

@@ -35,11 +35,17 @@ function plainText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
+/** What a row is called; some go by their day. */
+function nameText(name: unknown): string {
+  const text = plainText(name)
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) ? dayText(text) : text
+}
+
 /** A value of a row as one line of text; references by the name of what they point to. */
 export function fieldText(field: FieldMeta, row: JsonRow): string {
   const value = row[field.name]
   if (value === null || value === undefined) return ''
-  if (field.references) return plainText(row[field.references.namemember] ?? value)
+  if (field.references) return nameText(row[field.references.namemember] ?? value)
   if (field.kind === 'date') return dayText(String(value))
   if (field.kind === 'datetime') return momentText(String(value))
   if (typeof value === 'number' && field.kind !== 'file') return withUnit(numberText(value, field.scale), field.unit)
