@@ -1,17 +1,15 @@
-import { type Action, type InputOf, type JsonRow, reference, text } from '@shopdb/contract'
+import { defineAction, reference, text } from '@shopdb/contract'
 import { calibration, standard, standarduse } from './calibrations.ts'
 import { tolerancecase } from './cases.ts'
-import { calendarOf, type settings, type ToolSite } from './settings.ts'
+import { calendarOf, type ToolSite } from './settings.ts'
 import { standingOf } from './states.ts'
 import { measuringtool } from './tool.ts'
 
-const { measuringtoolid: _known, ...asked } = calibration.fields
-const { caldate, result, limitation, calibratedby, ...readings } = asked
+const { measuringtoolid: _known, caldate, result, limitation, calibratedby, ...readings } = calibration.fields
 const group = 'Standards used'
-const standards = ['standardid', 'secondstandardid', 'thirdstandardid'] as const
 
 /** Everything of a calibration in one form: what was found, by which standards, and what follows is done. */
-export const calibrate: Action<typeof settings> = {
+export const calibrate = defineAction({
   of: measuringtool,
   name: 'calibrate',
   label: 'Record a calibration',
@@ -30,32 +28,21 @@ export const calibrate: Action<typeof settings> = {
     ...readings,
   },
   offered: ({ state }) => state !== 'retired' && state !== 'lost',
-  run: async (site, { id = 0, input }) => {
-    await record(site, id, input)
-    const tool = await site.get(measuringtool, id)
-    const standing = standingOf(tool, await calendarOf(site))
+  run: async (site: ToolSite, { id = 0, input }) => {
+    const { standardid: first, secondstandardid: second, thirdstandardid: third, overduereason, ...said } = input
+    const tool = await site.change('Calibration recorded', async (work) => {
+      const { calibrationid } = await work.create(calibration, { ...said, measuringtoolid: id })
+      for (const standardid of new Set([first, second, third]))
+        if (standardid !== null) await work.create(standarduse, { calibrationid, standardid, overduereason })
+      return work.get(measuringtool, id)
+    })
+    const { label, tone } = standingOf(tool, await calendarOf(site))
     const open = await site.count(tolerancecase, { measuringtoolid: id, isclosed: false })
+    const due = tool.duedate === null ? 'no due date' : `due on ${tool.duedate}`
     const follows = open > 0 ? ' What it measured before is in doubt: see its open case.' : ''
     return {
-      message: `${tool.assetnumber} is calibrated. ${standing.label}; ${dueWords(tool.duedate)}.${follows}`,
-      tone: open > 0 ? 'warning' : standing.tone,
+      message: `${tool.assetnumber} is calibrated. ${label}; ${due}.${follows}`,
+      tone: open > 0 ? 'warning' : tone,
     }
   },
-}
-
-const dueWords = (duedate: string | null): string => (duedate === null ? 'no due date' : `due on ${duedate}`)
-
-/** The calibration and the standards it was done by, in one change. */
-async function record(site: ToolSite, measuringtoolid: number, input: JsonRow): Promise<void> {
-  const values = Object.fromEntries(Object.keys(asked).map((name) => [name, input[name] ?? undefined]))
-  const used = new Set(standards.map((name) => input[name]).filter((key) => typeof key === 'number'))
-  const { overduereason } = input
-  await site.change('Calibration recorded', async (work) => {
-    // The form has the very fields of a calibration, and was checked against them.
-    const made = await work.create(calibration, { ...values, measuringtoolid } as InputOf<typeof calibration>)
-    for (const standardid of used) {
-      const reason = typeof overduereason === 'string' ? { overduereason } : {}
-      await work.create(standarduse, { calibrationid: made.calibrationid, standardid, ...reason })
-    }
-  })
-}
+})

@@ -1,68 +1,68 @@
-import { addDays, type Flaw, invalid, type RowOf } from '@shopdb/contract'
+import { addDays, invalid, type RowOf } from '@shopdb/contract'
 import type { calibration } from './calibrations.ts'
-
-type Calibration = RowOf<typeof calibration>
 
 /** What a calibration says of itself. */
 export type Said = Pick<
-  Calibration,
+  RowOf<typeof calibration>,
   'caldate' | 'result' | 'limitation' | 'asfound' | 'asleft' | 'isadjusted' | 'nextduedate'
 >
 
+/** What a member must be, and when it is not. */
+interface Demand {
+  readonly path: string
+  readonly message: string
+  readonly isBroken: (said: Said, today: string) => boolean
+}
+
+const demands: readonly Demand[] = [
+  {
+    path: '/caldate',
+    message: 'must not be in the future',
+    isBroken: ({ caldate }, today) => caldate > addDays(today, 1),
+  },
+  {
+    path: '/nextduedate',
+    message: 'must be after the calibration',
+    isBroken: ({ caldate, nextduedate }) => nextduedate !== null && nextduedate <= caldate,
+  },
+  {
+    path: '/result',
+    message: 'must be limited or fail for a tool that was left out of tolerance',
+    isBroken: (said) => isPass(said) && leftOf(said) === 'out of tolerance',
+  },
+  {
+    path: '/asleft',
+    message: 'must be measured for a tool that passes',
+    isBroken: (said) => isPass(said) && leftOf(said) === 'not measured',
+  },
+  {
+    path: '/result',
+    message: 'must be pass after adjustment for a tool that was adjusted',
+    isBroken: ({ result, isadjusted }) => result === 'pass' && isadjusted,
+  },
+  {
+    path: '/limitation',
+    message: 'must say what the tool may still be used for',
+    isBroken: ({ result, limitation }) => result === 'limited' && limitation === null,
+  },
+  {
+    path: '/limitation',
+    message: 'must be empty where the result is not limited',
+    isBroken: ({ result, limitation }) => result !== 'limited' && limitation !== null,
+  },
+]
+
+const isPass = ({ result }: Said): boolean => result === 'pass' || result === 'pass after adjustment'
+
 /** Throws `invalid` with everything that does not go together. `today` is in UTC: it may be tomorrow at the site already. */
 export function checkSaid(said: Said, today: string): void {
-  const flaws = [...dateFlaws(said, today), ...resultFlaws(said), ...limitFlaws(said)]
+  const broken = demands.filter(({ isBroken }) => isBroken(said, today))
+  const flaws = broken.map(({ path, message }) => ({ path, message }))
   if (flaws.length > 0) throw invalid(`This calibration does not fit together: ${flaws[0]?.message}.`, flaws)
 }
 
-function dateFlaws({ caldate, nextduedate }: Said, today: string): readonly Flaw[] {
-  return [
-    ...flawIf(caldate > addDays(today, 1), 'caldate', 'must not be in the future'),
-    ...flawIf(nextduedate !== null && nextduedate <= caldate, 'nextduedate', 'must be after the calibration'),
-  ]
-}
-
-function resultFlaws(said: Said): readonly Flaw[] {
-  const { result } = said
-  const left = leftOf(said)
-  const isPass = result === 'pass' || result === 'pass after adjustment'
-  return [
-    ...flawIf(
-      isPass && left === 'out of tolerance',
-      'result',
-      'must be limited or fail for a tool that was left out of tolerance',
-    ),
-    ...flawIf(isPass && left === 'not measured', 'asleft', 'must be measured for a tool that passes'),
-    ...flawIf(
-      result === 'pass' && said.isadjusted,
-      'result',
-      'must be pass after adjustment for a tool that was adjusted',
-    ),
-  ]
-}
-
-function limitFlaws({ result, limitation }: Said): readonly Flaw[] {
-  return [
-    ...flawIf(
-      result === 'limited' && limitation === null,
-      'limitation',
-      'must say what the tool may still be used for',
-    ),
-    ...flawIf(
-      result !== 'limited' && limitation !== null,
-      'limitation',
-      'must be empty where the result is not limited',
-    ),
-  ]
-}
-
-const flawIf = (isWrong: boolean, member: string, message: string): readonly Flaw[] =>
-  isWrong ? [{ path: `/${member}`, message }] : []
-
 /** How a tool was left: as it was found, where nothing else is said. */
-export function leftOf({ asleft, asfound }: Pick<Said, 'asleft' | 'asfound'>): NonNullable<Said['asleft']> {
-  return asleft ?? asfound
-}
+const leftOf = ({ asleft, asfound }: Pick<Said, 'asleft' | 'asfound'>) => asleft ?? asfound
 
 /** Whether everything that the tool measured before a calibration was fit is beyond doubt until the next one. */
 export function isGood(said: Pick<Said, 'result' | 'asleft' | 'asfound'>): boolean {

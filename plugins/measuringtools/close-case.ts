@@ -1,9 +1,8 @@
-import { type Action, choice, markdown } from '@shopdb/contract'
+import { choice, defineAction, markdown } from '@shopdb/contract'
 import { dispositions, tolerancecase } from './cases.ts'
-import type { settings } from './settings.ts'
 
 /** Somebody has found out what the tool did to parts, and says so. */
-export const closeCase: Action<typeof settings> = {
+export const closeCase = defineAction({
   of: tolerancecase,
   name: 'close',
   label: 'Close the case',
@@ -14,13 +13,12 @@ export const closeCase: Action<typeof settings> = {
     impact: markdown({ label: 'Effect on parts', required: true, max: 8000 }),
     disposition: choice({ label: 'Disposition', choices: dispositions, required: true }),
   },
-  offered: ({ isclosed }) => isclosed !== true,
+  offered: ({ isclosed }) => !isclosed,
   run: async (site, { id = 0, input, user }) => {
-    const disposition = dispositions.find((one) => one === input['disposition']) ?? null
     const closed = { isclosed: true, closeddate: site.today(), closedby: user.name }
     const { title } = await site.change('Case closed', (work) =>
-      work.update(tolerancecase, id, { ...closed, impact: String(input['impact']), disposition }),
+      work.update(tolerancecase, id, { ...input, ...closed }),
     )
-    return { message: `Closed: ${title}.`, tone: 'success' }
+    return { message: `Closed: ${title}.` }
   },
-}
+})

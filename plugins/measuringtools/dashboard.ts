@@ -1,51 +1,31 @@
-import { addDays, type Widget } from '@shopdb/contract'
+import { addDays, defineCount, type Widget } from '@shopdb/contract'
 import { tolerancecase } from './cases.ts'
 import { calendarOf, type ToolSite } from './settings.ts'
 import { standingOf } from './states.ts'
 import { measuringtool } from './tool.ts'
 
 const inUse = { state: 'active', calibrationmode: ['in-house', 'external'] } as const
-const asked = 'state=active&calibrationmode=in-house,external'
 
-/** On the home page: what is overdue, which cases are open, and what comes next. */
+/** On the home page: what is overdue, and which cases are open. */
+export const counts = [
+  defineCount(measuringtool, {
+    title: 'Calibrations overdue',
+    where: { ...inUse, 'duedate.lt': 'today' },
+    tone: 'error',
+  }),
+  defineCount(tolerancecase, { title: 'Out-of-tolerance cases open', where: { isclosed: false }, tone: 'error' }),
+]
+
+/** What comes next. */
 export async function dashboard(site: ToolSite): Promise<readonly Widget[]> {
-  const { today, duesoondays } = await calendarOf(site)
-  const overdue = await site.count(measuringtool, { ...inUse, 'duedate.lt': today })
-  const cases = await site.count(tolerancecase, { isclosed: false })
-  return [
-    {
-      kind: 'stat',
-      title: 'Calibrations overdue',
-      value: overdue,
-      tone: overdue > 0 ? 'error' : 'success',
-      link: `/measuringtools?${asked}&duedate.lt=today&sort=duedate`,
-    },
-    {
-      kind: 'stat',
-      title: 'Out-of-tolerance cases open',
-      value: cases,
-      tone: cases > 0 ? 'error' : 'success',
-      link: '/measuringtools/tolerancecases?isclosed=false',
-    },
-    await nextDue(site, { today, duesoondays }),
-  ]
-}
-
-async function nextDue(
-  site: ToolSite,
-  calendar: { readonly today: string; readonly duesoondays: number },
-): Promise<Widget> {
-  const { today, duesoondays } = calendar
-  const coming = { ...inUse, 'duedate.gte': today, 'duedate.lte': addDays(today, duesoondays) }
-  const { data } = await site.list(measuringtool, coming, { sort: 'duedate', perpage: 8, total: false })
-  return {
-    kind: 'list',
-    title: 'Next calibrations',
-    link: '/pages/measuringtools/due',
-    lines: data.map((tool) => ({
-      label: [tool.assetnumber, tool.name].filter(Boolean).join(' '),
-      detail: standingOf(tool, calendar).label,
-      link: `/measuringtools/${tool.assetid}`,
-    })),
-  }
+  const calendar = await calendarOf(site)
+  const coming = { 'duedate.gte': 'today', 'duedate.lte': addDays(calendar.today, calendar.duesoondays) }
+  const options = { sort: 'duedate', perpage: 8, total: false }
+  const { data } = await site.list(measuringtool, { ...inUse, ...coming }, options)
+  const lines = data.map((tool) => ({
+    label: [tool.assetnumber, tool.name].filter(Boolean).join(' '),
+    detail: standingOf(tool, calendar).label,
+    link: `/measuringtools/${tool.assetid}`,
+  }))
+  return [{ kind: 'list', title: 'Next calibrations', link: '/pages/measuringtools/due', lines }]
 }

@@ -1,11 +1,11 @@
-import { type Action, type ActionOutcome, boolean, file, type PanelContent, type Tone } from '@shopdb/contract'
+import { type ActionOutcome, boolean, defineAction, file, tableSection, type Tone } from '@shopdb/contract'
 import { type GageList, readGageList, type Remark } from './gage-list.ts'
-import type { settings } from './settings.ts'
+import type { ToolSite } from './settings.ts'
 import { besideSite, takeIn } from './take-in.ts'
 import { measuringtool } from './tool.ts'
 
 /** A gage list that was kept as a spreadsheet until now. */
-export const importGages: Action<typeof settings> = {
+export const importGages = defineAction({
   of: measuringtool,
   name: 'import',
   label: 'Take in a gage list',
@@ -22,13 +22,13 @@ export const importGages: Action<typeof settings> = {
       help: 'For each tool that was found out of tolerance; the list does not tell whether that was dealt with.',
     }),
   },
-  run: async (site, { input: { fileid, dryrun, iswithcases } }) => {
-    const { bytes } = await site.readFile(Number(fileid))
+  run: async (site: ToolSite, { input: { fileid, dryrun, iswithcases } }) => {
+    const { bytes } = await site.readFile(fileid)
     const list = await besideSite(site, readGageList(bytes, site.today()))
-    if (dryrun !== true) await takeIn(site, list.gages, { isWithCases: iswithcases === true })
-    return report(list, dryrun === true)
+    if (!dryrun) await takeIn(site, list.gages, { isWithCases: iswithcases })
+    return report(list, dryrun)
   },
-}
+})
 
 function report({ gages, refused, remarks }: GageList, isDryRun: boolean): ActionOutcome {
   const taken = `${gages.length} tools ${isDryRun ? 'would be taken in' : 'were taken in'}`
@@ -45,14 +45,9 @@ function toneOf(refused: number, isDryRun: boolean): Tone {
   return refused > 0 ? 'warning' : 'success'
 }
 
-function remarkTable(title: string, remarks: readonly Remark[]): readonly PanelContent[] {
-  if (remarks.length === 0) return []
-  const columns = [
-    { name: 'line', label: 'Line' },
-    { name: 'gageid', label: 'Gage id' },
-    { name: 'text', label: 'Why' },
-  ]
-  const rows = remarks.slice(0, 200).map(({ line, gageid, text }) => ({ line, gageid, text: text.slice(0, 500) }))
-  const shown = remarks.length > rows.length ? `${title} (the first ${rows.length} of ${remarks.length})` : title
-  return [{ kind: 'table', title: shown, table: { columns, rows } }]
+const columns = { line: 'Line', gageid: 'Gage id', text: 'Why' }
+
+function remarkTable(title: string, remarks: readonly Remark[]) {
+  const rows = remarks.map((remark) => ({ ...remark, text: remark.text.slice(0, 500) }))
+  return rows.length === 0 ? [] : [tableSection(title, columns, rows)]
 }

@@ -15,17 +15,23 @@ test('a clean list is taken in whole', () => {
     line: 4,
     gageid: 'MT-00003',
     maker: 'Mitutoyo',
-    tolerance: '+/-5%',
-    intervaldays: 365,
-    lastcaldate: '2024-09-13',
-    otherduedate: null,
-    grrpercent: 18.4,
-    lab: null,
-    result: 'limited',
-    asfound: 'out of tolerance',
-    asleft: 'in tolerance',
+    tool: {
+      tolerance: '+/-5%',
+      intervalvalue: 365,
+      lastcaldate: '2024-09-13',
+      grrpercent: 18.4,
+      calibrationmode: 'in-house',
+    },
+    calibration: {
+      caldate: '2024-09-13',
+      nextduedate: null,
+      lab: null,
+      result: 'limited',
+      asfound: 'out of tolerance',
+      asleft: 'in tolerance',
+    },
   })
-  expect(gages[0]?.lab).toEqual({ lab: 'Acme Cal Lab', accreditation: 'A2LA 1234.01' })
+  expect(gages[0]?.calibration).toMatchObject({ lab: 'Acme Cal Lab', accreditation: 'A2LA 1234.01' })
 })
 
 test('each line of a dirty list that cannot be taken says why, and the others are taken', () => {
@@ -51,14 +57,23 @@ test('what a dirty list means is taken: days, intervals of 0, plus-minus signs, 
   const { gages } = readGageList(fixture('dirty-gages.csv'), today)
   const [caliper, ring, wrench, micrometer] = gages
   expect(caliper).toMatchObject({
-    lastcaldate: '2026-03-14',
-    tolerance: '\u00b1 0.001 in',
-    result: 'pass',
-    otherduedate: null,
+    tool: { lastcaldate: '2026-03-14', tolerance: '\u00b1 0.001 in' },
+    calibration: { result: 'pass', nextduedate: null },
   })
-  expect(ring).toMatchObject({ maker: null, serialnumber: null, state: 'retired', lastcaldate: '2025-12-01' })
-  expect(wrench).toMatchObject({ intervaldays: null, otherduedate: null, result: null, state: 'in repair' })
-  expect(micrometer).toMatchObject({ result: 'pass after adjustment', otherduedate: '2026-09-01', state: 'retired' })
+  expect(ring).toMatchObject({
+    maker: null,
+    state: 'retired',
+    tool: { serialnumber: null, lastcaldate: '2025-12-01' },
+  })
+  expect(wrench).toMatchObject({
+    state: 'in repair',
+    tool: { intervalvalue: null, duedateoverride: null },
+    calibration: undefined,
+  })
+  expect(micrometer).toMatchObject({
+    state: 'retired',
+    calibration: { result: 'pass after adjustment', nextduedate: '2026-09-01' },
+  })
 })
 
 test('what is no gage list is refused as a whole', () => {

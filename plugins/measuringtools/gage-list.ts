@@ -1,7 +1,7 @@
 import { checkSaid } from './calibration-rules.ts'
 import { type Cells, readCells } from './gage-file.ts'
 import { saidDay, saidState, saidText } from './gage-words.ts'
-import { type Gage, gageOf, leftAs } from './gage.ts'
+import { type Gage, gageOf } from './gage.ts'
 
 /** A line, and what is to be said of it: why it is left out, or what of it was not taken. */
 export interface Remark {
@@ -17,26 +17,29 @@ export interface GageList {
   readonly remarks: readonly Remark[]
 }
 
+/** The first line first. */
+export const inOrder = (remarks: readonly Remark[]): readonly Remark[] =>
+  remarks.toSorted((one, other) => one.line - other.line)
+
 /** Reads a gage list; lines that cannot be taken are told, the others stay. Throws `invalid` for what is no such list. */
 export function readGageList(bytes: Uint8Array, today: string): GageList {
   const read = readCells(bytes).map((cells, at) => readLine(cells, at + 2, today))
-  const repeats = repeated(read.flatMap((one) => ('gage' in one ? [one.gage] : [])))
+  const gages = read.flatMap((one) => one.gages)
+  const repeats = repeated(gages)
+  const isFirst = ({ line }: Remark | Gage): boolean => !repeats.has(line)
   return {
-    gages: read.flatMap((one) => ('gage' in one && !repeats.has(one.gage.line) ? [one.gage] : [])),
-    refused: [...read.flatMap((one) => ('refusal' in one ? [one.refusal] : [])), ...repeats.values()].toSorted(
-      (one, other) => one.line - other.line,
-    ),
-    remarks: read.flatMap((one) => ('gage' in one && !repeats.has(one.gage.line) ? one.remarks : [])),
+    gages: gages.filter(isFirst),
+    refused: inOrder([...read.flatMap((one) => one.refused), ...repeats.values()]),
+    remarks: read.flatMap((one) => one.remarks).filter(isFirst),
   }
 }
 
-type Read = { readonly gage: Gage; readonly remarks: readonly Remark[] } | { readonly refusal: Remark }
-
-function readLine(cells: Cells, line: number, today: string): Read {
+/** A list of this line alone. */
+function readLine(cells: Cells, line: number, today: string): GageList {
   const gageid = saidText(cells['gageid'])
   const [lastcaldate, due] = [saidDay(cells['lastcaldate']), saidDay(cells['nextduedate'])]
   const state = saidState(cells['status'])
-  const refuse = (text: string): Read => ({ refusal: { line, gageid: gageid ?? '', text } })
+  const refuse = (text: string) => ({ gages: [], refused: [{ line, gageid: gageid ?? '', text }], remarks: [] })
   if (gageid === null) return refuse(`has no gage id, only '${cells['gageid'] ?? ''}'`)
   if (gageid.length > 60) return refuse('has a gage id of more than 60 characters')
   if (lastcaldate === undefined) return refuse(`was last calibrated on '${cells['lastcaldate']}', which is no day`)
@@ -44,42 +47,34 @@ function readLine(cells: Cells, line: number, today: string): Read {
   if (due !== null && lastcaldate !== null && due <= lastcaldate)
     return refuse(`is due on ${due}, before it was calibrated on ${lastcaldate}`)
   if (state === undefined) return refuse(`has the status '${cells['status']}', which nobody here knows`)
-  const gage = gageOf({ cells, line, gageid, lastcaldate, due, state })
+  const gage = gageOf(cells, { line, gageid, lastcaldate, due, state })
   const flaw = calibrationFlaw(gage, today)
-  return flaw === undefined ? { gage, remarks: remarksOn(gage, cells) } : refuse(flaw)
+  if (flaw !== undefined) return refuse(flaw)
+  return { gages: [gage], refused: [], remarks: remarksOn(gage, cells).map((text) => ({ line, gageid, text })) }
 }
 
 /** What of the calibration does not fit together, by the same rule that any calibration is held to. */
-function calibrationFlaw({ result, lastcaldate, asfound, asleft }: Gage, today: string): string | undefined {
-  if (result === null || lastcaldate === null) return undefined
-  const said = {
-    caldate: lastcaldate,
-    result,
-    asfound,
-    asleft: leftAs(result, asleft),
-    isadjusted: false,
-    nextduedate: null,
-  }
+function calibrationFlaw({ calibration }: Gage, today: string): string | undefined {
   try {
-    checkSaid({ ...said, limitation: result === 'limited' ? '-' : null }, today)
+    if (calibration) checkSaid(calibration, today)
     return undefined
   } catch (cause) {
     return cause instanceof Error ? cause.message : String(cause)
   }
 }
 
-function remarksOn(gage: Gage, cells: Cells): readonly Remark[] {
-  const { line, gageid, maker, result, intervaldays, lastcaldate } = gage
-  const texts = [
+function remarksOn({ maker, state, tool, calibration }: Gage, cells: Cells): readonly string[] {
+  const { intervalvalue, lastcaldate, duedateoverride, calibrationmode } = tool
+  const isEndless = intervalvalue === null && !duedateoverride && !calibration?.nextduedate
+  return [
     ...(maker === null && cells['manufacturer'] ? [`the maker '${cells['manufacturer']}' is taken as unknown`] : []),
-    ...(result === null && lastcaldate !== null
-      ? [`without a result that is known only the day of its calibration is taken`]
+    ...(!calibration && lastcaldate !== null
+      ? ['without a result that is known only the day of its calibration is taken']
       : []),
-    ...(intervaldays === null && gage.otherduedate === null && gage.state === 'active'
+    ...(isEndless && state === 'active' && calibrationmode !== 'reference only'
       ? ['it has no interval and no due date']
       : []),
   ]
-  return texts.map((text) => ({ line, gageid, text }))
 }
 
 /** Lines that repeat the gage id, or the serial number of the same model, of a line before them. */
@@ -96,7 +91,7 @@ function repeated(gages: readonly Gage[]): ReadonlyMap<number, Remark> {
   return repeats
 }
 
-function keysOf({ gageid, maker, model, serialnumber }: Gage): readonly (readonly [string, string])[] {
+function keysOf({ gageid, maker, model, tool: { serialnumber } }: Gage): readonly (readonly [string, string])[] {
   const serial = [maker, model, serialnumber].map((part) => (part ?? '').toLowerCase()).join('\n')
   return [
     [`id\n${gageid.toLowerCase()}`, 'gage id'],

@@ -1,63 +1,95 @@
+import type { InputOf, RowOf } from '@shopdb/contract'
+import type { Said } from './calibration-rules.ts'
+import type { calibration } from './calibrations.ts'
 import { dueAfter } from './dates.ts'
 import type { Cells } from './gage-file.ts'
 import { saidLab, saidResult, type saidState, saidText, saidTolerance } from './gage-words.ts'
+import type { measuringtool } from './tool.ts'
+
+type Tool = InputOf<typeof measuringtool> &
+  Pick<RowOf<typeof measuringtool>, 'serialnumber' | 'intervalvalue' | 'lastcaldate' | 'calibrationmode'>
+type Calibration = Omit<InputOf<typeof calibration>, 'measuringtoolid'> & Said
 
 /** One line of a gage list that can be taken in. */
-export interface Gage {
-  /** Counts from 1; the headings are line 1. */
-  readonly line: number
-  readonly gageid: string
+export interface Gage extends Pick<Settled, 'line' | 'gageid'> {
+  /** What it is, whose and where, by their names. */
   readonly description: string | null
   readonly maker: string | null
   readonly model: string | null
-  readonly serialnumber: string | null
   readonly place: string | null
-  readonly custodian: string | null
-  readonly tolerance: string | null
-  readonly range: string | null
-  readonly intervaldays: number | null
-  readonly lastcaldate: string | null
-  /** Where it is not what the interval gives. */
-  readonly otherduedate: string | null
-  readonly state: NonNullable<ReturnType<typeof saidState>>
-  readonly grrpercent: number | null
-  readonly lab: ReturnType<typeof saidLab>
-  readonly result: ReturnType<typeof saidResult>
-  readonly asfound: ReturnType<typeof saidTolerance>
-  readonly asleft: ReturnType<typeof saidTolerance>
-  readonly certificate: string | null
-  readonly standards: string | null
+  /** Where it is now. */
+  readonly state: Exclude<Settled['state'], 'reference only'>
+  /** What the tool is made of beside these. */
+  readonly tool: Tool
+  /** Its last one, where the list tells a result and a day. */
+  readonly calibration: Calibration | undefined
 }
 
 /** What of a line was read already, because a line without it is left out. */
-export interface Settled extends Pick<Gage, 'line' | 'gageid' | 'lastcaldate' | 'state'> {
-  readonly cells: Cells
+export interface Settled {
+  /** Counts from 1; the headings are line 1. */
+  readonly line: number
+  readonly gageid: string
+  readonly lastcaldate: string | null
   readonly due: string | null
+  readonly state: NonNullable<ReturnType<typeof saidState>>
 }
 
 /** A line, as it is taken in. */
-export function gageOf({ cells, due, ...settled }: Settled): Gage {
-  const intervaldays = wholeNumber(cells['intervaldays'])
-  const computed = dueAfter(settled.lastcaldate, { intervalvalue: intervaldays, intervalunit: 'days' })
+export function gageOf(cells: Cells, { line, gageid, lastcaldate, due, state }: Settled): Gage {
+  const interval = { intervalvalue: wholeNumber(cells['intervaldays']), intervalunit: 'days' } as const
+  const otherduedate = due === dueAfter(lastcaldate, interval) ? null : due
+  const calibration = calibrationOf(cells, lastcaldate, otherduedate)
+  // A calibration says itself when the tool is due next; where the list tells of none, the tool does.
+  const duedateoverride = calibration ? null : otherduedate
   return {
-    ...settled,
+    line,
+    gageid,
     description: saidText(cells['description']),
     maker: saidText(cells['manufacturer']),
     model: saidText(cells['model']),
-    serialnumber: saidText(cells['serialnumber']),
     place: saidText(cells['location']),
-    custodian: saidText(cells['owner']),
-    tolerance: saidText(cells['tolerance']),
-    range: saidText(cells['range']),
-    intervaldays,
-    otherduedate: due === computed ? null : due,
-    grrpercent: percent(cells['grrpercent']),
-    lab: saidLab(cells['calibratedby']),
-    result: saidResult(cells['result']),
+    state: state === 'reference only' ? 'active' : state,
+    tool: {
+      assetnumber: gageid,
+      name: saidText(cells['description']),
+      serialnumber: saidText(cells['serialnumber']),
+      custodian: saidText(cells['owner']),
+      tolerance: saidText(cells['tolerance']),
+      range: saidText(cells['range']),
+      grrpercent: percent(cells['grrpercent']),
+      calibrationmode: modeOf(state, saidLab(cells['calibratedby'])),
+      ...interval,
+      lastcaldate,
+      duedateoverride,
+      overridereason: duedateoverride === null ? null : 'As the gage list says',
+    },
+    calibration,
+  }
+}
+
+function modeOf(state: Settled['state'], lab: ReturnType<typeof saidLab>): Tool['calibrationmode'] {
+  if (state === 'reference only') return state
+  return lab === null ? 'in-house' : 'external'
+}
+
+function calibrationOf(cells: Cells, caldate: string | null, nextduedate: string | null): Gage['calibration'] {
+  const result = saidResult(cells['result'])
+  if (result === null || caldate === null) return undefined
+  const asleft = saidTolerance(cells['asleft'])
+  return {
+    caldate,
+    result,
+    limitation: result === 'limited' ? 'As its certificate says' : null,
     asfound: saidTolerance(cells['asfound']),
-    asleft: saidTolerance(cells['asleft']),
-    certificate: saidText(cells['certificatenumber']),
-    standards: saidText(cells['standardsused']),
+    // A list that knows of a pass and not how the tool was left means that it was left in tolerance.
+    asleft: asleft === 'not measured' && result.startsWith('pass') ? 'in tolerance' : asleft,
+    isadjusted: false,
+    lab: null,
+    ...saidLab(cells['calibratedby']),
+    certificatenumber: saidText(cells['certificatenumber']),
+    labstandards: saidText(cells['standardsused']),
+    nextduedate,
   }
 }
 
@@ -70,9 +102,4 @@ function wholeNumber(written: string | undefined): number | null {
 function percent(written: string | undefined): number | null {
   const said = Number(saidText(written)?.replace('%', '').trim() ?? Number.NaN)
   return Number.isFinite(said) && said >= 0 ? Math.round(said * 10) / 10 : null
-}
-
-/** A list that knows of a pass and not how the tool was left means that it was left in tolerance. */
-export function leftAs(result: NonNullable<Gage['result']>, asleft: Gage['asleft']): Gage['asleft'] {
-  return asleft === 'not measured' && result.startsWith('pass') ? 'in tolerance' : asleft
 }

@@ -3,10 +3,10 @@ import { calibrate } from './calibrate.ts'
 import { calibration, standard, standarduse } from './calibrations.ts'
 import { tolerancecase } from './cases.ts'
 import { closeCase } from './close-case.ts'
-import { dashboard } from './dashboard.ts'
-import { dueList } from './due-list.ts'
+import { counts, dashboard } from './dashboard.ts'
+import { dueList, standardsDue } from './due-list.ts'
 import { importGages } from './gage-import.ts'
-import { machinePanel, toolPanel } from './panels.ts'
+import { panels } from './panels.ts'
 import { recallPage } from './recall-page.ts'
 import { makeTool, makeTools } from './reclassify.ts'
 import { recordUse } from './record-use.ts'
@@ -32,9 +32,11 @@ export const plugin = definePlugin({
   rules,
   actions: [calibrate, recordUse, importGages, closeCase, makeTool, makeTools],
   columns: [standingColumn],
-  panels: [toolPanel, machinePanel],
+  panels,
   markers: [standingMarkers],
   pages: [dueList, recallPage],
+  counts,
+  duelists: [standardsDue],
   dashboard,
   sample: addSample,
 })

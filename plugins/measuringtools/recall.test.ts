@@ -131,6 +131,7 @@ describeShop('what is due', {}, (shop) => {
     expect(home.data.filter(({ plugin }) => plugin === 'measuringtools')).toMatchObject([
       { title: 'Calibrations overdue', value: 1, tone: 'error' },
       { title: 'Out-of-tolerance cases open', value: 0, tone: 'success' },
+      { title: 'Standards overdue', value: 0, tone: 'success' },
       { title: 'Next calibrations', lines: [{ label: 'D-2' }] },
     ])
     expect(
@@ -144,5 +145,20 @@ describeShop('what is due', {}, (shop) => {
     await shop.patch('/api/plugins/measuringtools/settings', { duesoondays: 5 })
     const sections = await shop.get<Sections>('/api/pages/measuringtools/due')
     expect(sections.data[1]?.table?.rows).toEqual([])
+  })
+
+  test('tells of standards too, before a calibration is refused for one', async () => {
+    await shop.post('/api/measuringtools/standards', { number: 'MS-1', description: 'Ring', duedate: ago(3) })
+    await shop.post('/api/measuringtools/standards', { number: 'MS-2', duedate: ago(-400) })
+    const { data } = await shop.get<Sections>('/api/pages/measuringtools/standards')
+    expect(data[0]).toMatchObject({
+      title: 'Overdue',
+      table: { rows: [{ subject: 'MS-1', description: 'Ring', left: 'overdue by 3 days' }] },
+    })
+    const home = await shop.get<{ data: readonly Row[] }>('/api/dashboard')
+    expect(home.data.filter(({ title }) => String(title).startsWith('Standards'))).toMatchObject([
+      { title: 'Standards overdue', value: 1, tone: 'error' },
+      { title: 'Standards due', lines: [{ label: 'MS-1' }] },
+    ])
   })
 })

@@ -1,11 +1,11 @@
-import { type Action, date, reference, text } from '@shopdb/contract'
-import { calendarOf, type settings } from './settings.ts'
+import { date, defineAction, reference, text } from '@shopdb/contract'
+import { calendarOf, type ToolSite } from './settings.ts'
 import { standingOf } from './states.ts'
 import { measuringtool } from './tool.ts'
 import { tooluse } from './uses.ts'
 
 /** Handing a tool out, or using it: what a recall asks for later. */
-export const recordUse: Action<typeof settings> = {
+export const recordUse = defineAction({
   of: measuringtool,
   name: 'use',
   label: 'Record a use',
@@ -18,22 +18,12 @@ export const recordUse: Action<typeof settings> = {
     useddate: date({ label: 'On', help: 'Where empty: today.' }),
   },
   offered: ({ state }) => state === 'active',
-  run: async (site, { id = 0, input, user }) => {
-    const standing = standingOf(await site.get(measuringtool, id), await calendarOf(site))
-    const { jobnumber, machineid, usedby, useddate } = input
-    await site.change('Use recorded', (work) =>
-      work.create(tooluse, {
-        measuringtoolid: id,
-        useddate: typeof useddate === 'string' ? useddate : site.today(),
-        usedby: typeof usedby === 'string' ? usedby : user.name,
-        ...(typeof jobnumber === 'string' ? { jobnumber } : {}),
-        ...(typeof machineid === 'number' ? { machineid } : {}),
-      }),
-    )
-    if (standing.isusable) return { message: 'The use is recorded.', tone: 'success' }
-    return {
-      message: `The use is recorded, but no part may be accepted with this tool: ${standing.label}.`,
-      tone: 'error',
-    }
+  run: async (site: ToolSite, { id: measuringtoolid = 0, input, user }) => {
+    const { label, isusable } = standingOf(await site.get(measuringtool, measuringtoolid), await calendarOf(site))
+    const said = { ...input, useddate: input.useddate ?? site.today(), usedby: input.usedby ?? user.name }
+    await site.change('Use recorded', (work) => work.create(tooluse, { ...said, measuringtoolid }))
+    return isusable
+      ? { message: 'The use is recorded.' }
+      : { message: `The use is recorded, but no part may be accepted with this tool: ${label}.`, tone: 'error' }
   },
-}
+})

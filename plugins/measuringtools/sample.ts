@@ -41,12 +41,11 @@ async function addStandards(work: Work, today: string): Promise<readonly number[
 
 /** The machines of the lab that measure; those of receiving inspection stay equipment, as before somebody sorts them. */
 async function labMachines(work: Work) {
-  const types = await work.list(machinetype, { ismetrology: true }, { perpage: 100 })
+  const types = await work.listAll(machinetype, { ismetrology: true })
   const place = await work.find(location, { name: lab })
-  if (!place || types.data.length === 0) return []
-  const machinetypeid = types.data.map((type) => type.machinetypeid)
-  const filter = { machinetypeid, locationid: place.locationid }
-  return (await work.list(equipment, filter, { sort: 'assetnumber', perpage: 100 })).data
+  if (!place || types.length === 0) return []
+  const machinetypeid = types.map((type) => type.machinetypeid)
+  return work.listAll(equipment, { machinetypeid, locationid: place.locationid }, { sort: 'assetnumber' })
 }
 
 type Machine = Awaited<ReturnType<typeof labMachines>>[number]

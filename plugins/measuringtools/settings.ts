@@ -9,7 +9,7 @@ export const settings = {
     min: 1,
     max: 365,
     default: 30,
-    help: 'So many days before its due date a tool is told as due soon.',
+    help: 'So many days before its due date a tool, or a standard, is told as due soon.',
   }),
 }
 

@@ -1,20 +1,19 @@
-import type { Column, Markers, RowOf } from '@shopdb/contract'
+import type { Column, FilterOf, Markers, NamedRow } from '@shopdb/contract'
 import { calendarOf, type settings, type ToolSite } from './settings.ts'
 import { type Standing, standingOf } from './states.ts'
 import { measuringtool } from './tool.ts'
 
 /** A tool, and how it stands today. */
-export interface StandingTool {
-  readonly tool: RowOf<typeof measuringtool>
-  readonly standing: Standing
-}
+export type StandingTool = NamedRow<typeof measuringtool> & { readonly standing: Standing }
 
-/** How some tools stand; removed ones are left out. */
-export async function listStandings(site: ToolSite, assetids: readonly number[]): Promise<readonly StandingTool[]> {
-  if (assetids.length === 0) return []
+/** How tools stand, the one that is due first at the beginning; removed ones are left out. */
+export async function listStandings(
+  site: ToolSite,
+  filter: FilterOf<typeof measuringtool>,
+): Promise<readonly StandingTool[]> {
   const calendar = await calendarOf(site)
-  const tools = await site.listAll(measuringtool, { assetid: assetids })
-  return tools.map((tool) => ({ tool, standing: standingOf(tool, calendar) }))
+  const tools = await site.listAll(measuringtool, filter, { sort: 'duedate,assetnumber' })
+  return tools.map((tool) => ({ ...tool, standing: standingOf(tool, calendar) }))
 }
 
 /** In lists and at the top of a tool: how it stands. */
@@ -22,9 +21,9 @@ export const standingColumn: Column<typeof settings> = {
   of: measuringtool,
   name: 'standing',
   label: 'Standing',
-  values: async (site, ids) =>
-    (await listStandings(site, ids)).map(({ tool, standing: { label, tone } }) => ({
-      id: tool.assetid,
+  values: async (site, assetid) =>
+    (await listStandings(site, { assetid })).map(({ assetid: id, standing: { label, tone } }) => ({
+      id,
       value: label,
       tone,
     })),
@@ -33,14 +32,13 @@ export const standingColumn: Column<typeof settings> = {
 /** On the map: which tools must not be used, and which are soon due. */
 export const standingMarkers: Markers<typeof settings> = {
   of: measuringtool,
-  notes: async (site, assetids) => {
-    return (await listStandings(site, assetids))
-      .filter(({ standing }) => standing.name !== 'active' && standing.name !== 'reference only')
-      .map(({ tool, standing: { isusable, label, tone } }) => ({
-        assetid: tool.assetid,
+  notes: async (site, assetids) =>
+    (await listStandings(site, { assetid: assetids }))
+      .filter(({ standing: { name } }) => name !== 'active' && name !== 'reference only')
+      .map(({ assetid, standing: { isusable, label, tone } }) => ({
+        assetid,
         tone: tone === 'neutral' ? 'info' : tone,
         badge: isusable ? '!' : 'X',
         note: label,
-      }))
-  },
+      })),
 }

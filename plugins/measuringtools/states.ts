@@ -1,11 +1,9 @@
 import { daysBetween, type RowOf, type Tone } from '@shopdb/contract'
 import type { measuringtool } from './tool.ts'
 
-type Tool = RowOf<typeof measuringtool>
-
 /** What the state of a tool follows from. */
 export type ToolFacts = Pick<
-  Tool,
+  RowOf<typeof measuringtool>,
   | 'state'
   | 'calibrationmode'
   | 'lastcaldate'
@@ -22,6 +20,25 @@ export interface Calendar {
   readonly duesoondays: number
 }
 
+/** Every way a tool can stand. */
+const standings = {
+  'out for calibration': { tone: 'info', isusable: false },
+  'in repair': { tone: 'info', isusable: false },
+  quarantined: { tone: 'error', isusable: false },
+  lost: { tone: 'error', isusable: false },
+  retired: { tone: 'neutral', isusable: false },
+  'reference only': { tone: 'neutral', isusable: false },
+  'out of tolerance': { tone: 'error', isusable: false },
+  'never calibrated': { tone: 'error', isusable: false },
+  overdue: { tone: 'error', isusable: false },
+  'no due date': { tone: 'warning', isusable: false },
+  limited: { tone: 'warning', isusable: true },
+  'due soon': { tone: 'warning', isusable: true },
+  active: { tone: 'success', isusable: true },
+} as const
+
+type StandingName = keyof typeof standings
+
 /** How a tool stands today. */
 export interface Standing {
   readonly name: StandingName
@@ -32,33 +49,27 @@ export interface Standing {
   readonly isusable: boolean
 }
 
-/** Every way a tool can stand; the first that holds is it. */
-export type StandingName =
-  | Exclude<Tool['state'], 'active'>
-  | 'reference only'
-  | 'out of tolerance'
-  | 'never calibrated'
-  | 'overdue'
-  | 'no due date'
-  | 'limited'
-  | 'due soon'
-  | 'active'
-
 /**
  * How a tool stands. What people say of it comes first, then what the last calibration said, then the calendar. On its due
  * date itself a tool may still be used.
  */
-export function standingOf(tool: ToolFacts, { today, duesoondays }: Calendar): Standing {
-  if (tool.state !== 'active') return setAside(tool.state)
-  if (tool.calibrationmode === 'reference only') return standing('reference only', 'neutral')
-  if (tool.lastresult === 'fail') return standing('out of tolerance', 'error')
-  if (tool.lastcaldate === null) return standing('never calibrated', 'error')
-  const left = remaining(tool, { today, duesoondays })
-  if (left === undefined) return standing('no due date', 'warning')
-  if (left.isover) return standing('overdue', 'error', left.label)
-  if (tool.lastresult === 'limited') return usable('limited', 'warning')
-  return left.issoon ? usable('due soon', 'warning', left.label) : usable('active', 'success', 'Calibrated')
+export function standingOf(tool: ToolFacts, calendar: Calendar): Standing {
+  if (tool.state !== 'active') return standing(tool.state)
+  if (tool.calibrationmode === 'reference only') return standing('reference only')
+  if (tool.lastresult === 'fail') return standing('out of tolerance')
+  if (tool.lastcaldate === null) return standing('never calibrated')
+  const left = remaining(tool, calendar)
+  if (left === undefined) return standing('no due date')
+  if (left.isover) return standing('overdue', left.label)
+  if (tool.lastresult === 'limited') return standing('limited')
+  return left.issoon ? standing('due soon', left.label) : standing('active', 'Calibrated')
 }
+
+const standing = (name: StandingName, label = name.charAt(0).toUpperCase() + name.slice(1)): Standing => ({
+  name,
+  label,
+  ...standings[name],
+})
 
 interface Left {
   readonly label: string
@@ -82,25 +93,6 @@ function remaining(tool: ToolFacts, { today, duesoondays }: Calendar): Left | un
 function dayLabel(days: number): string {
   if (days < 0) return `Overdue by ${inWords(-days, 'day')}`
   return days === 0 ? 'Due today' : `Due in ${inWords(days, 'day')}`
-}
-
-const tones: Readonly<Record<Exclude<Tool['state'], 'active'>, Tone>> = {
-  'out for calibration': 'info',
-  'in repair': 'info',
-  quarantined: 'error',
-  lost: 'error',
-  retired: 'neutral',
-}
-
-const setAside = (state: Exclude<Tool['state'], 'active'>): Standing => standing(state, tones[state])
-
-const usable = (name: StandingName, tone: Tone, label?: string): Standing => ({
-  ...standing(name, tone, label),
-  isusable: true,
-})
-
-function standing(name: StandingName, tone: Tone, label = name.charAt(0).toUpperCase() + name.slice(1)): Standing {
-  return { name, label, tone, isusable: false }
 }
 
 const inWords = (amount: number, unit: string): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`
