@@ -1,3 +1,5 @@
+import { portWord } from './words.ts'
+
 /** A port, as far as its cable goes. */
 export interface CabledPort {
   readonly portid: number
@@ -65,30 +67,14 @@ const longest = 120
  */
 export function wireOf({ one, other }: Pair, ports: readonly CabledPort[]): Wire | undefined {
   const cabled = ports.filter((port) => pairOf(port)?.one === one && pairOf(port)?.other === other)
-  const targetassetid = cabled.some(({ deviceid }) => deviceid === one) ? one : other
-  const cables = cabled.filter(
-    (port) => port.deviceid === targetassetid || !cabled.some((far) => far.portid === port.remoteportid),
-  )
+  const [targetassetid, sourceassetid] = cabled.some(({ deviceid }) => deviceid === one) ? [one, other] : [other, one]
+  const farOf = (port: CabledPort) => cabled.find(({ portid }) => portid === port.remoteportid)
+  const cables = cabled.filter((port) => port.deviceid === targetassetid || !farOf(port))
   if (cables.length === 0) return undefined
-  const words = cables.map((port) =>
-    cableWord(
-      port,
-      cabled.find((far) => far.portid === port.remoteportid),
-    ),
-  )
+  const words = cables.map((port) => {
+    const far = farOf(port)
+    return far ? `${portWord(far.name)} - ${portWord(port.name)}` : portWord(port.name)
+  })
   const label = words.toSorted().join(', ')
-  return {
-    sourceassetid: targetassetid === one ? other : one,
-    targetassetid,
-    label: label.length > longest ? `${words.length} cables` : label,
-  }
-}
-
-function cableWord(port: CabledPort, far: CabledPort | undefined): string {
-  return far === undefined ? portWord(port.name) : `${portWord(far.name)} - ${portWord(port.name)}`
-}
-
-/** A port that is only numbered is called so. */
-export function portWord(name: string): string {
-  return /^\d+$/u.test(name) ? `port ${name}` : name
+  return { sourceassetid, targetassetid, label: label.length > longest ? `${words.length} cables` : label }
 }

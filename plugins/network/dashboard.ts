@@ -1,41 +1,40 @@
-import type { ListLine, RowOf, Widget } from '@shopdb/contract'
+import { defineCount, type ListLine, type RowOf, type Widget } from '@shopdb/contract'
 import { subnet } from './addresses.ts'
 import { cabled } from './port-counts.ts'
 import { port } from './ports.ts'
-import { fullFrom, type Here } from './settings.ts'
-import { subnetPath, subnetWord, writeCount } from './subnet-words.ts'
-import { type Utilisation, utilisationOf } from './utilisation.ts'
+import type { Here } from './settings.ts'
+import { type Use, usesOf } from './utilisation.ts'
+import { subnetPath, subnetWord, writeCount } from './words.ts'
 
-/** What the home page tells of the network: which subnets are nearly full, and how many ports have a cable. */
+const enabled = { isenabled: true, medium: cabled } as const
+
+/** How many of the ports that may have a cable have one. */
+export const cabledPorts = defineCount(port, {
+  title: 'Ports with a cable',
+  unit: 'ports',
+  where: { ...enabled, 'connectedassetid.isnull': false },
+  among: enabled,
+})
+
+/** What the home page tells of the network: which subnets are nearly full. */
 export async function networkDashboard(platform: Here): Promise<readonly Widget[]> {
-  const enabled = { isenabled: true, medium: cabled } as const
-  const subnets = await platform.listAll(subnet, { iscontainer: false })
-  const full = fullLines(subnets, await utilisationOf(platform, subnets), await fullFrom(platform))
-  const nearlyFull: Widget = { kind: 'list', title: 'Subnets nearly full', link: '/network/subnets', lines: full }
-  const max = await platform.count(port, enabled)
-  if (max === 0) return [nearlyFull]
-  const value = await platform.count(port, { ...enabled, 'connectedassetid.isnull': false })
-  return [
-    nearlyFull,
-    { kind: 'progress', title: 'Ports with a cable', value, max, unit: 'ports', link: '/network/ports' },
-  ]
+  const uses = await usesOf(platform, await platform.listAll(subnet, { iscontainer: false }))
+  const lines = fullLines(uses, await platform.settings.get('fullpercent'))
+  return [{ kind: 'list', title: 'Subnets nearly full', link: '/network/subnets', lines }]
 }
 
+type Told = Use<Pick<RowOf<typeof subnet>, 'subnetid' | 'cidr' | 'name'>>
+
 /** The ten fullest of those that are as full as `limit`. */
-export function fullLines(
-  subnets: readonly Pick<RowOf<typeof subnet>, 'subnetid' | 'cidr' | 'name'>[],
-  uses: readonly Utilisation[],
-  limit: number,
-): readonly ListLine[] {
-  const words = new Map(subnets.map((one) => [one.subnetid, subnetWord(one)]))
+export function fullLines(uses: readonly Told[], limit: number): readonly ListLine[] {
   return uses
-    .flatMap((use) => (use.percent === null || use.percent < limit ? [] : [{ ...use, percent: use.percent }]))
-    .toSorted((one, other) => other.percent - one.percent)
+    .filter(({ percent }) => Number(percent) >= limit)
+    .toSorted((one, other) => Number(other.percent) - Number(one.percent))
     .slice(0, 10)
-    .map(({ subnetid, percent, free = 0n }) => ({
-      label: words.get(subnetid) ?? '',
+    .map(({ subnet: one, percent, free }) => ({
+      label: subnetWord(one),
       detail: `${percent} %, ${writeCount(free)} free`,
-      link: subnetPath(subnetid),
+      link: subnetPath(one),
       tone: free === 0n ? 'error' : 'warning',
     }))
 }

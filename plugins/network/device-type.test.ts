@@ -18,7 +18,6 @@ describe('a file of the device type library', () => {
       manufacturer: 'Cisco',
       model: 'IE-3200-8P2S',
       partnumber: 'IE-3200-8P2S',
-      height: 1,
     })
   })
 

@@ -1,23 +1,16 @@
-import { asset, type Declaration, type JsonRow, type Reader } from '@shopdb/contract'
+import { asset, type Declaration, type Reader } from '@shopdb/contract'
 import { address } from './addresses.ts'
 import { networkdevice } from './devices.ts'
 
-/** What is told of the thing at the other end. */
+/** What is told of a device, or of the thing at the other end. */
 export interface Told {
-  readonly serial: string | undefined
-  readonly mac: string | undefined
-  readonly name: string | undefined
+  readonly serial: string | null
+  readonly mac: string | null
+  readonly name: string | null
 }
 
-/** What an item says of somebody, without empty members. */
-export function toldOf(item: JsonRow, prefix: 'device' | 'neighbor'): Told {
-  const said = (name: string): string | undefined => {
-    const given = item[name]
-    return typeof given === 'string' && given !== '' ? given : undefined
-  }
-  // Switches tell their whole name, people write the first part of it.
-  return { serial: said(`${prefix}serial`), mac: said(`${prefix}mac`), name: said(`${prefix}name`)?.split('.')[0] }
-}
+/** Switches tell their whole name, people write the first part of it. */
+export const firstPart = (name: string): string => name.replace(/\..*/su, '')
 
 /** Where something that was told may stand, and the member that says whose it is. */
 interface Place {
@@ -47,7 +40,7 @@ export async function findAsset(reader: Reader, told: Told): Promise<number | un
   for (const { told: what, among } of places) {
     const value = told[what]
     // A filter takes a comma for a list.
-    if (value === undefined || value.includes(',')) continue
+    if (value === null || value.includes(',')) continue
     const found = await Promise.all(among.map((place) => whoseIn(reader, place, value)))
     const [only, ...more] = new Set(found.flat())
     if (only !== undefined && more.length === 0) return only

@@ -37,7 +37,8 @@ interface Side {
   edge: readonly Stop[]
 }
 
-const keyOf = ({ assetid, line }: Stop): string => (line === undefined ? String(assetid) : `${assetid}#${line}`)
+/** Stops with the same key are the same. */
+export const keyOf = ({ assetid, line }: Stop): string => (line === undefined ? String(assetid) : `${assetid}#${line}`)
 
 /**
  * The way of the fewest cables between two assets. It is sought from both ends at once, from where less has to be looked at,
@@ -75,13 +76,18 @@ async function widen(side: Side, other: Side, steps: Steps): Promise<string | un
 }
 
 function joined(start: Side, goal: Side, meeting: string): readonly Step[] {
-  const back = walkBack(start, meeting).toReversed()
-  const on = walkBack(goal, meeting).map(({ from, to, out, into }) => ({ from: to, to: from, out: into, into: out }))
+  const back = walkBack(start.seen, meeting).toReversed()
+  const on = walkBack(goal.seen, meeting).map(({ from, to, out, into }) => ({
+    from: to,
+    to: from,
+    out: into,
+    into: out,
+  }))
   return [...back, ...on]
 }
 
 /** The steps by which a stop was reached, the last first. */
-function walkBack({ seen }: Side, key: string): readonly Step[] {
+function walkBack(seen: Side['seen'], key: string): readonly Step[] {
   const step = seen.get(key)
-  return step ? [step, ...walkBack({ seen, edge: [] }, keyOf(step.from))] : []
+  return step ? [step, ...walkBack(seen, keyOf(step.from))] : []
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findFree, type Ground, type Taken } from './free-addresses.ts'
+import { findFree, type Ground, mostkeys, type Taken } from './free-addresses.ts'
 import { parseIp, sortKey } from './ip.ts'
 
 const ground = (cidr: string, more: Partial<Ground> = {}): Ground => ({
@@ -13,7 +13,7 @@ const ground = (cidr: string, more: Partial<Ground> = {}): Ground => ({
 /** A database that has these addresses. */
 function having(addresses: readonly string[]): Taken {
   const keys = addresses.map((text) => sortKey(parseIp(text))).toSorted()
-  return (from, most) => Promise.resolve(keys.filter((key) => key >= from).slice(0, most))
+  return (from) => Promise.resolve(keys.filter((key) => key >= from).slice(0, mostkeys))
 }
 
 test('the first free addresses leave out those of the network itself, the gateway, the DHCP range and what is taken', async () => {
@@ -43,12 +43,12 @@ test('a subnet of IPv6 is looked through without counting it', async () => {
 test('thousands of taken addresses are read in portions', async () => {
   const taken = Array.from({ length: 2500 }, (_, at) => `10.1.${Math.floor((at + 1) / 256)}.${(at + 1) % 256}`)
   let asked = 0
-  const counting: Taken = (from, most) => {
+  const counting: Taken = (from) => {
     asked += 1
-    return having(taken)(from, most)
+    return having(taken)(from)
   }
   expect(await findFree(ground('10.1.0.0/16'), 2, counting)).toEqual(['10.1.9.197', '10.1.9.198'])
-  expect(asked).toBe(3)
+  expect(asked).toBe(6)
 })
 
 test('a subnet whose last portion is full to the end has none', async () => {

@@ -1,4 +1,4 @@
-import { hostsOf, ipOfKey, type Network, parseIp, parseNetwork, sortKey, writeIp } from './ip.ts'
+import { hostsOf, ipOfKey, type IpRange, parseIp, parseNetwork, rangeOf, sortKey, writeIp } from './ip.ts'
 
 /** What of a subnet says which of its addresses may be given away. */
 export interface Ground {
@@ -9,39 +9,40 @@ export interface Ground {
 }
 
 /** The range that the DHCP server gives from. */
-export function dhcpOf({ dhcpfrom, dhcpto }: Ground): Network | undefined {
-  if (dhcpfrom === null || dhcpto === null) return undefined
-  const { family, value } = parseIp(dhcpfrom)
-  return { family, first: value, last: parseIp(dhcpto).value, prefix: 0 }
+export function dhcpOf({ dhcpfrom, dhcpto }: Ground): IpRange | undefined {
+  return dhcpfrom === null || dhcpto === null ? undefined : rangeOf(dhcpfrom, dhcpto)
 }
 
-/** Keys of taken addresses from this one on, in order; fewer than `most` mean that there are no more. */
-export type Taken = (from: string, most: number) => Promise<readonly string[]>
+/** How many keys of taken addresses are read at once. */
+export const mostkeys = 500
 
-const most = 1000
+/** Keys of taken addresses from this one on, in order; fewer than `mostkeys` mean that there are no more. */
+export type Taken = (from: string) => Promise<readonly string[]>
 
 /** The first free addresses of a subnet outside of its DHCP range; only as many taken ones are read as it takes. */
 export async function findFree(ground: Ground, count: number, taken: Taken): Promise<readonly string[]> {
   const { family, first, last } = hostsOf(parseNetwork(ground.cidr))
-  const found: string[] = []
+  const end = last + 1n
+  const found: bigint[] = []
   for (let at = first; at <= last && found.length < count;) {
-    const keys = await taken(sortKey({ family, value: at }), most)
-    const stops = keys.map((key) => ipOfKey(key).value)
+    const keys = await taken(sortKey({ family, value: at }))
+    const stops = keys.map((key) => ipOfKey(key).value).filter((value) => value <= last)
     // The end counts as one more that is taken, when all of them were read.
-    for (const stop of keys.length < most ? [...stops, last + 1n] : stops) {
-      const gap = freeBetween(ground, { at, stop: stop <= last ? stop : last + 1n }, count - found.length)
-      found.push(...gap.map((value) => writeIp({ family, value })))
+    for (const stop of keys.length < mostkeys ? [...stops, end] : stops) {
+      found.push(...freeBetween(ground, { at, stop, count: count - found.length }))
       at = stop + 1n
     }
   }
-  return found
+  return found.map((value) => writeIp({ family, value }))
 }
 
-function freeBetween(
-  ground: Ground,
-  { at, stop }: { readonly at: bigint; readonly stop: bigint },
-  count: number,
-): readonly bigint[] {
+interface Gap {
+  readonly at: bigint
+  readonly stop: bigint
+  readonly count: number
+}
+
+function freeBetween(ground: Ground, { at, stop, count }: Gap): readonly bigint[] {
   const dhcp = dhcpOf(ground)
   const gateway = ground.gateway === null ? undefined : parseIp(ground.gateway).value
   const found: bigint[] = []

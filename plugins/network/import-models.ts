@@ -1,11 +1,11 @@
 import {
-  type Action,
   assettype,
+  defineAction,
   file,
-  type JsonRow,
   model,
-  type PanelContent,
   type Platform,
+  type SectionRow,
+  tableSection,
   vendor,
   type Work,
 } from '@shopdb/contract'
@@ -13,10 +13,12 @@ import { addModelPorts } from './add-ports.ts'
 import { type DeviceType, parseDeviceTypes } from './device-type.ts'
 import { networkdevice } from './devices.ts'
 
-const files = ['fileid', 'secondfileid', 'thirdfileid', 'fourthfileid'] as const
+const columns = { file: 'File', model: 'Model', outcome: 'Outcome', ports: 'New ports' }
+
+type Line = SectionRow<keyof typeof columns>
 
 /** Brings vendors, models and the ports of models out of files of the device type library. */
-export const importModels: Action = {
+export const importModels = defineAction({
   of: networkdevice,
   name: 'importmodels',
   label: 'Import device models',
@@ -32,33 +34,17 @@ export const importModels: Action = {
     fourthfileid: file({ label: 'Another file' }),
   },
   run: async (platform, { input }) => {
-    const found: Line[] = []
-    for (const fileid of fileidsOf(input)) found.push(...(await importFile(platform, fileid)))
-    const failed = found.filter(({ tone }) => tone === 'error').length
-    const message = `${found.length - failed} models are known now${failed > 0 ? `; ${failed} could not be read` : ''}.`
-    return { message, tone: failed > 0 ? 'warning' : 'success', link: '/models', panels: [report(found)] }
+    const lines: Line[] = []
+    for (const fileid of Object.values(input)) if (fileid !== null) lines.push(...(await importFile(platform, fileid)))
+    const failed = lines.filter(({ tone }) => tone === 'error').length
+    return {
+      message: `${lines.length - failed} models are known now${failed > 0 ? `; ${failed} could not be read` : ''}.`,
+      tone: failed > 0 ? 'warning' : 'success',
+      link: '/models',
+      panels: [tableSection('What the files held', columns, lines)],
+    }
   },
-}
-
-function fileidsOf(input: JsonRow): readonly number[] {
-  return files.flatMap((name) => (typeof input[name] === 'number' ? input[name] : []))
-}
-
-interface Line extends Readonly<Record<string, string | number | null>> {
-  readonly tone: 'success' | 'neutral' | 'error'
-}
-
-const columns = [
-  { name: 'file', label: 'File' },
-  { name: 'model', label: 'Model' },
-  { name: 'outcome', label: 'Outcome' },
-  { name: 'ports', label: 'New ports' },
-]
-
-function report(lines: readonly Line[]): PanelContent {
-  const table = { columns, rows: lines.slice(0, 200), link: 'page', tone: 'tone' }
-  return { kind: 'table', title: 'What the files held', table }
-}
+})
 
 /** A file is one change set, so that it can be undone by itself. */
 async function importFile(platform: Platform, fileid: number): Promise<readonly Line[]> {
@@ -66,17 +52,15 @@ async function importFile(platform: Platform, fileid: number): Promise<readonly 
   const types = await parseDeviceTypes(new TextDecoder().decode(bytes))
   return await platform.change(`Device models of ${name}`, async (work) => {
     const lines: Line[] = []
-    for (const type of types) lines.push(await importLine(work, name, type))
+    for (const type of types) lines.push({ file: name, ...(await importLine(work, type)) })
     return lines
   })
 }
 
-async function importLine(work: Work, from: string, type: DeviceType | string): Promise<Line> {
-  if (typeof type === 'string')
-    return { file: from, model: null, outcome: type, ports: null, page: null, tone: 'error' }
+async function importLine(work: Work, type: DeviceType | string): Promise<Omit<Line, 'file'>> {
+  if (typeof type === 'string') return { model: null, outcome: type, ports: null, tone: 'error' }
   const { modelid, ports, isnew } = await importType(work, type)
   return {
-    file: from,
     model: `${type.manufacturer} ${type.model}`,
     outcome: isnew ? 'new' : 'known',
     ports,
@@ -85,9 +69,9 @@ async function importLine(work: Work, from: string, type: DeviceType | string): 
   }
 }
 
-/** What became of a product: its model, and how many ports that has got. */
 interface Imported {
   readonly modelid: number
+  /** New ones. */
   readonly ports: number
   readonly isnew: boolean
 }
@@ -107,7 +91,4 @@ export async function importType(
   return { modelid, ports: await addModelPorts(work, modelid, ports), isnew: !known }
 }
 
-const isCalled =
-  (name: string) =>
-  (row: { readonly name: string }): boolean =>
-    row.name.toLowerCase() === name.toLowerCase()
+const isCalled = (name: string) => (row: { readonly name: string }) => row.name.toLowerCase() === name.toLowerCase()

@@ -6,11 +6,15 @@ export interface Ip {
   readonly value: bigint
 }
 
-/** A range of addresses that share their first `prefix` bits. */
-export interface Network {
+/** Addresses from one to another. */
+export interface IpRange {
   readonly family: 4 | 6
   readonly first: bigint
   readonly last: bigint
+}
+
+/** A range of addresses that share their first `prefix` bits. */
+export interface Network extends IpRange {
   readonly prefix: number
 }
 
@@ -38,13 +42,19 @@ export function parseNetwork(cidr: string): Network {
   return { family, first: value, last: value + (1n << BigInt(bitsOf(family) - prefix)) - 1n, prefix }
 }
 
+/** The range from one address to another, which were checked before. */
+export function rangeOf(from: string, to: string): IpRange {
+  const { family, value: first } = parseIp(from)
+  return { family, first, last: parseIp(to).value }
+}
+
 /** A text that sorts as addresses count: IPv4 before IPv6, each by its number. */
 export function sortKey({ family, value }: Ip): string {
   return `${family}${value.toString(16).padStart(bitsOf(family) / 4, '0')}`
 }
 
 /** The keys of the first and the last address. */
-export function keysOf({ family, first, last }: Network): { readonly firstkey: string; readonly lastkey: string } {
+export function keysOf({ family, first, last }: IpRange): { readonly firstkey: string; readonly lastkey: string } {
   return { firstkey: sortKey({ family, value: first }), lastkey: sortKey({ family, value: last }) }
 }
 
@@ -53,8 +63,8 @@ export function ipOfKey(key: string): Ip {
   return { family: key.startsWith('4') ? 4 : 6, value: BigInt(`0x${key.slice(1)}`) }
 }
 
-export function isInside({ family, value }: Ip, network: Pick<Network, 'family' | 'first' | 'last'>): boolean {
-  return family === network.family && value >= network.first && value <= network.last
+export function isInside({ family, value }: Ip, range: IpRange): boolean {
+  return family === range.family && value >= range.first && value <= range.last
 }
 
 /**
@@ -67,8 +77,8 @@ export function hostsOf({ family, first, last, prefix }: Network): Network {
 }
 
 /** How many addresses that is. */
-export function countOf({ first, last }: Pick<Network, 'first' | 'last'>): bigint {
-  return last - first + 1n
+export function countOf(range: IpRange | undefined): bigint {
+  return range ? range.last - range.first + 1n : 0n
 }
 
 /** Every subnet that an address or a smaller subnet lies in, the smallest first. */

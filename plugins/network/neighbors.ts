@@ -1,22 +1,13 @@
-import {
-  type CollectedRecord,
-  type Collector,
-  type JsonRow,
-  macaddress,
-  type Platform,
-  type RowOf,
-  text,
-} from '@shopdb/contract'
+import { defineCollector, macaddress, type NamedRow, type Reader, text } from '@shopdb/contract'
 import { networkdevice } from './devices.ts'
-import { findAsset, type Told, toldOf } from './find-neighbor.ts'
+import { findAsset, firstPart, type Told } from './find-neighbor.ts'
 import { findPort, numberIn } from './port-name.ts'
 import { port } from './ports.ts'
-import type { networksettings } from './settings.ts'
 
-type Port = RowOf<typeof port>
+type Port = NamedRow<typeof port>
 
 /** What a switch sees at its ports, as LLDP or its table of hardware addresses tells. Cables that somebody wrote down stay. */
-export const neighbors: Collector<typeof networksettings> = {
+export const neighbors = defineCollector({
   name: 'neighbors',
   description: 'What is seen at a port of a switch',
   item: {
@@ -29,63 +20,58 @@ export const neighbors: Collector<typeof networksettings> = {
     neighborport: text({ label: 'Port of the neighbor', max: 60 }),
   },
   records: async (platform, item) => {
-    const told = toldOf(item, 'device')
-    const deviceid = await findDevice(platform, told)
-    const row = await portRow(platform, deviceid, item)
+    const hostname = firstPart(item.devicename)
+    const assetid = await findAsset(platform, { serial: item.deviceserial, mac: null, name: hostname })
+    const device = assetid === undefined ? undefined : await platform.find(networkdevice, { assetid })
+    const ports = device ? await platform.listAll(port, { deviceid: device.assetid }) : []
+    const known = findPort(ports, item.port)
+    const neighbor: Told = {
+      serial: item.neighborserial,
+      mac: item.neighbormac,
+      name: item.neighborname && firstPart(item.neighborname),
+    }
+    const seen = [neighbor.name, neighbor.serial, neighbor.mac, item.neighborport].filter(Boolean).join(' ')
+    const row = {
+      name: known?.name ?? item.port,
+      seen: seen.slice(0, 255),
+      ...(known ? {} : { number: numberIn(item.port) }),
+      ...(await farEnd(platform, { neighbor, neighborport: item.neighborport, deviceid: device?.assetid, known })),
+    }
+    const unknown = { hostname, ...(item.deviceserial === null ? {} : { serialnumber: item.deviceserial }) }
     return [
       {
         declaration: networkdevice,
-        values: await identityOf(platform, deviceid, told),
+        values: device ? { assetnumber: device.assetnumber } : unknown,
         parts: [{ declaration: port, by: ['name'], rows: [row] }],
       },
     ]
   },
+})
+
+interface Seen {
+  readonly neighbor: Told
+  readonly neighborport: string | null
+  readonly deviceid: number | undefined
+  readonly known: Port | undefined
 }
 
-async function findDevice(platform: Platform, told: Told): Promise<number | undefined> {
-  const assetid = await findAsset(platform, told)
-  const device = assetid === undefined ? undefined : await platform.find(networkdevice, { assetid })
-  return device?.assetid
-}
-
-/** What the asset is known by; of one that is not here yet, all that was told. */
-async function identityOf(
-  platform: Platform,
-  deviceid: number | undefined,
-  told: Told,
-): Promise<CollectedRecord['values']> {
-  if (deviceid !== undefined) return { assetnumber: (await platform.get(networkdevice, deviceid)).assetnumber }
-  return { hostname: told.name, ...(told.serial === undefined ? {} : { serialnumber: told.serial }) }
-}
-
-async function portRow(platform: Platform, deviceid: number | undefined, item: JsonRow): Promise<JsonRow> {
-  const told = toldOf(item, 'neighbor')
-  const said = String(item['port'])
-  const known = deviceid === undefined ? undefined : findPort(await platform.listAll(port, { deviceid }), said)
-  const seen = [told.name, told.serial, told.mac, item['neighborport']].filter(Boolean).join(' ').slice(0, 255)
-  const row = { name: known?.name ?? said, seen, ...(known ? {} : { number: numberIn(said) }) }
+/** What the port is connected to, where that is somebody here. */
+async function farEnd(reader: Reader, { neighbor, neighborport, deviceid, known }: Seen) {
   // Behind an uplink is everything; only a neighbor that names itself is at its other end.
-  if (known?.isuplink && told.name === undefined && told.serial === undefined) return row
-  const neighborid = await findAsset(platform, told)
-  if (neighborid === undefined || neighborid === deviceid) return row
-  const far = await farPort(platform, neighborid, item['neighborport'])
-  return {
-    ...row,
-    connectedassetid: neighborid,
-    ...(far && isOpen(far, known, neighborid) ? { remoteportid: far.portid } : {}),
-  }
+  if (known?.isuplink && neighbor.name === null && neighbor.serial === null) return {}
+  const connectedassetid = await findAsset(reader, neighbor)
+  if (connectedassetid === undefined || connectedassetid === deviceid) return {}
+  const ports = neighborport === null ? [] : await reader.listAll(port, { deviceid: connectedassetid })
+  const far = findPort(ports, neighborport ?? '')
+  return far && isOpen(far, known) ? { connectedassetid, remoteportid: far.portid } : { connectedassetid }
 }
 
 /**
  * Whether the port at the other end may be named too. That would set what this port is connected to, so it waits until that is
  * agreed: somebody else's word on it would be lost.
  */
-function isOpen(far: Port, known: Port | undefined, neighborid: number): boolean {
-  const isAgreed = known === undefined || known.connectedassetid === neighborid
+function isOpen(far: Port, known: Port | undefined): boolean {
+  const isAgreed = known === undefined || known.connectedassetid === far.deviceid
   const isFree = far.connectedassetid === null || far.connectedassetid === known?.deviceid
   return isAgreed && isFree && (far.remoteportid === null || far.remoteportid === known?.portid)
-}
-
-async function farPort(platform: Platform, deviceid: number, name: unknown): Promise<Port | undefined> {
-  return typeof name === 'string' ? findPort(await platform.listAll(port, { deviceid }), name) : undefined
 }

@@ -96,7 +96,7 @@ describeShop('the path between two assets', {}, (shop) => {
     await port(shop, access, 'Gi2', { remoteportid: await port(shop, core, '2') })
     const found = await path(one, other)
     expect(found?.title).toBe('5 cables')
-    expect(found?.table?.rows.map(({ into, asset, out }) => [into, asset, out])).toEqual([
+    expect(found?.table?.rows.map(({ into, assetnumber, out }) => [into, assetnumber, out])).toEqual([
       [null, '4101', null],
       ['Port 7 rear', 'PP', 'Port 7'],
       ['Gi1', 'ACC', 'Gi2'],
@@ -116,7 +116,11 @@ describeShop('the path between two assets', {}, (shop) => {
     const relationshiptypeid = types.data[0]?.['relationshiptypeid']
     await shop.post('/api/assetrelationships', { sourceassetid: one, targetassetid: between, relationshiptypeid })
     await shop.post('/api/assetrelationships', { sourceassetid: other, targetassetid: between, relationshiptypeid })
-    expect((await path(one, other))?.table?.rows.map(({ asset }) => asset)).toEqual(['4201', '4202', '4203'])
+    expect((await path(one, other))?.table?.rows.map(({ assetnumber }) => assetnumber)).toEqual([
+      '4201',
+      '4202',
+      '4203',
+    ])
     await shop.delete(`/api/equipment/${between}`)
     expect((await path(one, other))?.text).toContain('No path')
     expect((await path(one, one))?.text).toContain('same asset')
@@ -231,6 +235,25 @@ describeShop('the page of a machine', {}, (shop) => {
   })
 })
 
+describeShop('the page of a camera', {}, (shop) => {
+  test('tells the port that feeds it, but of two ports of a cable only its own', async () => {
+    const [access, camera, phone] = [
+      await device(shop, 'SW-62'),
+      await device(shop, 'CAM-62', { kind: 'camera' }),
+      await device(shop, 'GW-62', { kind: 'gateway' }),
+    ]
+    await port(shop, access, '7', { connectedassetid: camera })
+    const own = await port(shop, phone, 'LAN')
+    await port(shop, access, '8', { remoteportid: own })
+    const lines = async (assetid: number) => {
+      const { data } = await shop.get<{ data: readonly Row[] }>(`/api/assets/${assetid}/panels`)
+      return data.flatMap((one) => (one['plugin'] === 'network' ? [[one['title'], one['lines']]] : []))
+    }
+    expect(await lines(camera)).toMatchObject([['Network', [{ label: 'Port', detail: 'SW-62, port 7' }]]])
+    expect(await lines(phone)).toMatchObject([['Ports', [{ label: 'Ports', detail: '0 of 1 ports free' }]]])
+  })
+})
+
 describeShop('closets and the home page', {}, (shop) => {
   test('a closet says how many ports are free in it, on the map and on its page', async () => {
     const { locationid } = await shop.post('/api/locations', { name: 'IDF-9' })
@@ -247,7 +270,7 @@ describeShop('closets and the home page', {}, (shop) => {
       { assetid: access, ...mine },
     ])
     const panels = await shop.get<Sections>(`/api/assets/${closet}/panels`)
-    expect(panels.data.at(-1)?.table?.rows).toMatchObject([{ device: 'SW-9', ports: '2 of 3 ports free' }])
+    expect(panels.data.at(-1)?.table?.rows).toMatchObject([{ assetnumber: 'SW-9', ports: '2 of 3 ports free' }])
   })
 
   test('the home page names subnets that are nearly full', async () => {
@@ -261,11 +284,11 @@ describeShop('closets and the home page', {}, (shop) => {
     const { data } = await shop.get<List>('/api/dashboard')
     const mine = data.filter(({ plugin }) => plugin === 'network')
     expect(mine).toMatchObject([
+      { title: 'Ports with a cable', value: 1, max: 3 },
       {
         title: 'Subnets nearly full',
         lines: [{ label: '10.40.0.0/29 Welders', detail: '83.3 %, 1 free', tone: 'warning' }],
       },
-      { title: 'Ports with a cable', value: 1, max: 3 },
     ])
   })
 })

@@ -1,65 +1,89 @@
-import type { ListLine, PanelContent, Panels, Platform, RowOf } from '@shopdb/contract'
+import { type ListLine, type PanelContent, type Panels, type Platform, tableSection } from '@shopdb/contract'
 import { address } from './addresses.ts'
-import { portWord } from './cables.ts'
-import { closetPorts } from './closets.ts'
-import { deviceLines, fedkinds, feedingTo } from './device-lines.ts'
+import { deviceLines, feedingTo } from './device-lines.ts'
 import { networkdevice } from './devices.ts'
 import { makerOf } from './mac-maker.ts'
+import { portCounts, portsWord } from './port-counts.ts'
 import { port } from './ports.ts'
-import { nameIn } from './sections.ts'
-import type { networksettings } from './settings.ts'
 import { subnetsAround } from './subnets-around.ts'
 import { vlan } from './vlans.ts'
+import { addressPath, devicePath, portWord } from './words.ts'
 
-/** On the page of any asset: its ports where it is a device, else the port that it hangs on; and the addresses that it has. */
-export const networkPanel: Panels<typeof networksettings> = {
+/** What is fed over its cable; a PC at a port that could feed it takes nothing. */
+const fedkinds = ['access point', 'camera', 'gateway', 'other'] as const
+
+/** On the page of a device: what its ports are used for. */
+export const portsPanel: Panels = {
+  of: networkdevice,
   show: async (platform, assetid) => {
-    const device = await platform.find(networkdevice, { assetid })
-    const [ports, addresses, inside] = await Promise.all([
-      device ? ownPorts(platform, device) : hangingOn(platform, assetid),
-      addressLines(platform, assetid),
-      device?.kind === 'closet' ? closetPorts(platform, device) : [],
-    ])
-    const lines = [...ports, ...addresses]
-    const network: PanelContent = { kind: 'keyvalue', title: 'Network', lines }
-    return [...(lines.length > 0 ? [network] : []), ...inside]
+    const device = await platform.get(networkdevice, assetid)
+    const ports = await platform.listAll(port, { deviceid: assetid, isenabled: true })
+    const [count] = await portCounts(platform, [assetid])
+    const hanging = feedingTo(ports)
+    const takers = { assetid: hanging, kind: fedkinds }
+    const fed = hanging.length === 0 ? [] : await platform.listAll(networkdevice, takers)
+    return section('Ports', deviceLines(device, ports, { count, fed: fed.map((one) => one.assetid) }))
   },
 }
 
-async function ownPorts(platform: Platform, device: RowOf<typeof networkdevice>): Promise<readonly ListLine[]> {
-  const ports = await platform.listAll(port, { deviceid: device.assetid, isenabled: true })
-  const assetid = feedingTo(ports)
-  const fed = assetid.length === 0 ? [] : await platform.listAll(networkdevice, { assetid, kind: fedkinds })
-  return deviceLines(
-    device,
-    ports,
-    fed.map((one) => one.assetid),
-  )
+/** On the page of any asset: the ports of others that it hangs on, and the addresses that it has. */
+export const connectionPanel: Panels = {
+  show: async (platform, assetid) => {
+    const [ports, addresses] = await Promise.all([portLines(platform, assetid), addressLines(platform, assetid)])
+    return section('Network', [...ports, ...addresses])
+  },
 }
+
+const columns = { assetnumber: 'Device', kind: 'Kind', rackunit: { label: 'Unit', unit: 'U' }, ports: 'Ports' } as const
+
+/** On the page of a closet: what stands in the same place, each with its free ports. */
+export const closetPanel: Panels = {
+  of: networkdevice,
+  show: async (platform, assetid) => {
+    const { kind, locationid } = await platform.get(networkdevice, assetid)
+    if (kind !== 'closet' || locationid === null) return []
+    const inside = { locationid, 'assetid.ne': assetid }
+    const devices = await platform.listAll(networkdevice, inside, { sort: 'rackunit' })
+    const counts = await portCounts(
+      platform,
+      devices.map((one) => one.assetid),
+    )
+    const words = new Map(counts.map((count) => [count.deviceid, portsWord(count)]))
+    const rows = devices.map((one) => ({ ...one, ports: words.get(one.assetid) ?? null, page: devicePath(one) }))
+    return [tableSection('In this closet', columns, rows)]
+  },
+}
+
+const section = (title: string, lines: readonly ListLine[]): readonly PanelContent[] =>
+  lines.length === 0 ? [] : [{ kind: 'keyvalue', title, lines }]
 
 const some = { perpage: 50, total: false } as const
 
-async function hangingOn(platform: Platform, connectedassetid: number): Promise<readonly ListLine[]> {
-  const { data } = await platform.list(port, { connectedassetid }, some)
+/** A cable between two ports is told with the ports of the device. */
+async function portLines(platform: Platform, connectedassetid: number): Promise<readonly ListLine[]> {
+  const { data } = await platform.list(port, { connectedassetid, 'remoteportid.isnull': true }, some)
   const vlanid = data.flatMap((one) => one.vlanid ?? [])
   const vlans = vlanid.length === 0 ? [] : await platform.listAll(vlan, { vlanid, isactive: [true, false] })
-  return data.map((one) => portLine(one, vlans))
-}
-
-function portLine(one: RowOf<typeof port>, vlans: readonly RowOf<typeof vlan>[]): ListLine {
-  const net = vlans.find(({ vlanid }) => vlanid === one.vlanid)
-  const words = [nameIn(one, 'devicename'), portWord(one.name), net && `VLAN ${net.number} ${net.name}`]
-  return { label: 'Port', detail: words.filter(Boolean).join(', '), link: `/network/ports/${one.portid}` }
+  return data.map((one) => {
+    const net = vlans.find((each) => each.vlanid === one.vlanid)
+    const words = [one.devicename, portWord(one.name), net && `VLAN ${net.number} ${net.name}`]
+    return lineOf('Port', words, `/network/ports/${one.portid}`)
+  })
 }
 
 async function addressLines(platform: Platform, holderid: number): Promise<readonly ListLine[]> {
   const { data } = await platform.list(address, { holderid }, some)
   const around = await subnetsAround(platform, data)
-  return data.map((row) => addressLine(row, around(row)?.name ?? around(row)?.cidr))
+  return data.map((row) => {
+    const mode = row.mode === 'static' ? null : row.mode
+    const within = around(row)
+    const words = [row.ipaddress, mode, within?.name ?? within?.cidr, row.macaddress, makerOf(row.macaddress)]
+    return lineOf('Address', words, addressPath(row))
+  })
 }
 
-function addressLine(row: RowOf<typeof address>, within: string | undefined): ListLine {
-  const mode = row.mode === 'static' ? undefined : row.mode
-  const words = [row.ipaddress, mode, within, row.macaddress, makerOf(row.macaddress)]
-  return { label: 'Address', detail: words.filter(Boolean).join(', '), link: `/network/addresses/${row.addressid}` }
-}
+const lineOf = (label: string, words: readonly (string | null | undefined)[], link: string): ListLine => ({
+  label,
+  detail: words.filter(Boolean).join(', '),
+  link,
+})

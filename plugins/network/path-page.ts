@@ -1,13 +1,18 @@
-import { asset, type JsonRow, type Page, type PanelContent, reference, type RowOf } from '@shopdb/contract'
+import { asset, definePage, type NamedRow, type PanelContent, reference, tableSection } from '@shopdb/contract'
 import { findPath, type Step } from './find-path.ts'
-import { linkedTable } from './sections.ts'
-import type { networksettings } from './settings.ts'
 import { cableSteps } from './steps.ts'
 
 const limits = { depth: 30, stops: 100_000 }
+const words = {
+  nothing: 'Choose two assets to see how they are connected.',
+  toofar: `No path was found within ${limits.depth} cables and ${limits.stops.toLocaleString('en')} assets; there may be a longer one.`,
+  none: 'No path of cables leads from the one to the other.',
+  same: 'Both are the same asset.',
+}
+const columns = { assetnumber: 'Asset', name: 'Name', into: 'In by', out: 'Out by' }
 
 /** The way over cables from one asset to another. */
-export const pathPage: Page<typeof networksettings> = {
+export const pathPage = definePage({
   name: 'path',
   title: 'Path between two assets',
   icon: 'route',
@@ -15,45 +20,24 @@ export const pathPage: Page<typeof networksettings> = {
     fromassetid: reference({ label: 'From', to: 'assets' }),
     toassetid: reference({ label: 'To', to: 'assets' }),
   },
-  show: async (platform, query) => {
-    const [from, to] = endsOf(query)
-    if (from === undefined || to === undefined) return [note('Choose two assets to see how they are connected.')]
-    const ends = [{ assetid: from }, { assetid: to }] as const
-    const { steps, isCut } = await findPath(ends, limits, cableSteps(platform.query, [from, to]))
-    if (steps === undefined) return [note(isCut ? tooFar : 'No path of cables leads from the one to the other.')]
-    if (steps.length === 0) return [note('Both are the same asset.')]
-    return [pathTable(steps, await platform.listAll(asset, { assetid: stopsOf(steps) }))]
+  show: async (platform, { fromassetid: from, toassetid: to }) => {
+    if (from === undefined || to === undefined) return [note('nothing')]
+    const walk = await cableSteps(platform.query, [from, to])
+    const { steps, isCut } = await findPath([{ assetid: from }, { assetid: to }], limits, walk)
+    if (steps === undefined) return [note(isCut ? 'toofar' : 'none')]
+    if (steps.length === 0) return [note('same')]
+    const assetid = [from, ...steps.map((step) => step.to.assetid)]
+    return [pathTable(steps, assetid, await platform.listAll(asset, { assetid }))]
   },
-}
+})
 
-const tooFar = `No path was found within ${limits.depth} cables and ${limits.stops.toLocaleString('en')} assets; there may be a longer one.`
+const note = (word: keyof typeof words): PanelContent => ({ kind: 'markdown', title: 'Path', text: words[word] })
 
-const note = (text: string): PanelContent => ({ kind: 'markdown', title: 'Path', text })
-
-function endsOf(query: JsonRow): readonly (number | undefined)[] {
-  return ['fromassetid', 'toassetid'].map((name) => (typeof query[name] === 'number' ? query[name] : undefined))
-}
-
-/** The assets of a way, in their order. */
-function stopsOf(steps: readonly Step[]): readonly number[] {
-  return [...steps.slice(0, 1).map(({ from }) => from.assetid), ...steps.map(({ to }) => to.assetid)]
-}
-
-const columns = [
-  { name: 'asset', label: 'Asset' },
-  { name: 'name', label: 'Name' },
-  { name: 'into', label: 'In by' },
-  { name: 'out', label: 'Out by' },
-]
-
-function pathTable(steps: readonly Step[], assets: readonly RowOf<typeof asset>[]): PanelContent {
+function pathTable(steps: readonly Step[], stops: readonly number[], assets: readonly NamedRow<typeof asset>[]) {
   const known = new Map(assets.map((one) => [one.assetid, one]))
-  const rows = stopsOf(steps).map((id, at) => ({
-    into: steps[at - 1]?.into ?? null,
-    asset: known.get(id)?.assetnumber ?? `asset ${id}`,
-    name: known.get(id)?.name ?? null,
-    out: steps[at]?.out ?? null,
-    page: `/assets/${id}`,
-  }))
-  return linkedTable(steps.length === 1 ? 'One cable' : `${steps.length} cables`, columns, rows)
+  const rows = stops.map((id, at) => {
+    const { assetnumber = `asset ${id}`, name = null } = known.get(id) ?? {}
+    return { assetnumber, name, into: steps[at - 1]?.into ?? null, out: steps[at]?.out ?? null, page: `/assets/${id}` }
+  })
+  return tableSection(steps.length === 1 ? 'One cable' : `${steps.length} cables`, columns, rows)
 }

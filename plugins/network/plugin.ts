@@ -3,13 +3,13 @@ import { addressRule } from './address-rule.ts'
 import { address, addressspace, subnet } from './addresses.ts'
 import { cableRule } from './cable-rule.ts'
 import { networkColumns } from './columns.ts'
-import { networkDashboard } from './dashboard.ts'
+import { cabledPorts, networkDashboard } from './dashboard.ts'
 import { deviceRule } from './device-rule.ts'
 import { networkdevice } from './devices.ts'
 import { importModels } from './import-models.ts'
 import { portMarkers } from './markers.ts'
 import { neighbors } from './neighbors.ts'
-import { networkPanel } from './panels.ts'
+import { closetPanel, connectionPanel, portsPanel } from './panels.ts'
 import { pathPage } from './path-page.ts'
 import { addNumberedPorts, portsFromModel } from './port-actions.ts'
 import { portRule } from './port-rule.ts'
@@ -34,8 +34,9 @@ export const plugin = definePlugin({
   actions: [portsFromModel, addNumberedPorts, importModels, reserveAddress, showAddresses],
   columns: networkColumns,
   pages: [subnetPage, pathPage],
-  panels: [networkPanel],
+  panels: [portsPanel, connectionPanel, closetPanel],
   markers: [portMarkers],
+  counts: [cabledPorts],
   dashboard: networkDashboard,
   search: networkSearch,
   collectors: [neighbors],

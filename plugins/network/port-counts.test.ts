@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countPorts, leftIn } from './port-counts.ts'
+import { leftIn } from './port-counts.ts'
 
 const [closet, access, core, elsewhere] = [
   { assetid: 1, kind: 'closet', locationid: 7 },
@@ -32,13 +32,4 @@ test('nothing is told of what has no ports', () => {
       counts,
     ),
   ).toEqual([])
-})
-
-test('a port that takes no cable by its nature is not counted', () => {
-  const ports = [
-    { medium: 'copper', connectedassetid: 5 },
-    { medium: 'power', connectedassetid: null },
-    { medium: 'wireless', connectedassetid: null },
-  ] as const
-  expect(countPorts(2, ports)).toEqual({ deviceid: 2, ports: 2, free: 1 })
 })

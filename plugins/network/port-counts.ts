@@ -1,9 +1,7 @@
 import type { Platform, RowOf } from '@shopdb/contract'
 import { networkdevice } from './devices.ts'
-import type { port } from './ports.ts'
 
 type Device = Pick<RowOf<typeof networkdevice>, 'assetid' | 'kind' | 'locationid'>
-type Port = Pick<RowOf<typeof port>, 'medium' | 'connectedassetid'>
 
 /** How many ports of a device may have a cable, and how many have none. */
 export interface PortCount {
@@ -16,10 +14,7 @@ export interface PortCount {
 export const cabled = ['copper', 'fiber', 'power'] as const
 
 /** The ports of these devices, counted; devices without any are left out. */
-export async function portCounts(
-  { query }: Pick<Platform, 'query'>,
-  deviceids: readonly number[],
-): Promise<readonly PortCount[]> {
+export async function portCounts({ query }: Platform, deviceids: readonly number[]): Promise<readonly PortCount[]> {
   if (deviceids.length === 0) return []
   const rows = await query
     .selectFrom('ports')
@@ -30,30 +25,19 @@ export async function portCounts(
     .where('deviceid', 'in', deviceids)
     .groupBy('deviceid')
     .execute()
-  return rows.map((row) => countOf(Number(row['deviceid']), Number(row['ports']), Number(row['used'])))
+  return rows.map(({ deviceid, ports, used }) => countOf(Number(deviceid), Number(ports), Number(used)))
 }
 
 const countOf = (deviceid: number, ports: number, used: number): PortCount => ({ deviceid, ports, free: ports - used })
 
-/** The count of the enabled ports of one device that were read anyway. */
-export function countPorts(deviceid: number, ports: readonly Port[]): PortCount {
-  const mine = ports.filter(({ medium }) => cabled.some((one) => one === medium))
-  return countOf(deviceid, mine.length, mine.filter(({ connectedassetid }) => connectedassetid !== null).length)
-}
-
 /** The ports of these devices; of a closet, also those of the switches in its place. Those without any are left out. */
-export async function portsLeft(
-  platform: Pick<Platform, 'query' | 'listAll'>,
-  devices: readonly Device[],
-): Promise<readonly PortCount[]> {
-  const locationid = devices.flatMap((one) => (isCloset(one) && one.locationid) || [])
+export async function portsLeft(platform: Platform, devices: readonly Device[]): Promise<readonly PortCount[]> {
+  const locationid = devices.flatMap((one) => (one.kind === 'closet' ? (one.locationid ?? []) : []))
   const filter = { locationid, kind: 'switch' } as const
   const switches = locationid.length === 0 ? [] : await platform.listAll(networkdevice, filter)
   const all = [...devices, ...switches].map(({ assetid }) => assetid)
   return leftIn(devices, switches, await portCounts(platform, all))
 }
-
-const isCloset = ({ kind }: Device): boolean => kind === 'closet'
 
 /** What each device has left, given the switches that stand in closets. */
 export function leftIn(
@@ -61,17 +45,15 @@ export function leftIn(
   switches: readonly Device[],
   counts: readonly PortCount[],
 ): readonly PortCount[] {
-  const left = devices.map((device): PortCount => {
-    const inside = isCloset(device) ? switches.filter(({ locationid }) => locationid === device.locationid) : []
-    const ids = new Set([device, ...inside].map(({ assetid }) => assetid))
-    const mine = counts.filter(({ deviceid }) => ids.has(deviceid))
+  const left = devices.map(({ assetid, kind, locationid }) => {
+    const inside = switches.filter((one) => kind === 'closet' && one.locationid === locationid)
+    const ids = [assetid, ...inside.map((one) => one.assetid)]
+    const mine = counts.filter(({ deviceid }) => ids.includes(deviceid))
     const sum = (member: 'ports' | 'free'): number => mine.reduce((all, one) => all + one[member], 0)
-    return { deviceid: device.assetid, ports: sum('ports'), free: sum('free') }
+    return { deviceid: assetid, ports: sum('ports'), free: sum('free') }
   })
   return left.filter(({ ports }) => ports > 0)
 }
 
 /** What people read of it: `5 of 24 ports free`. */
-export function portsWord({ ports, free }: Pick<PortCount, 'ports' | 'free'>): string {
-  return `${free} of ${ports} ports free`
-}
+export const portsWord = ({ ports, free }: PortCount): string => `${free} of ${ports} ports free`

@@ -246,7 +246,7 @@ describeShop('a device', {}, (shop) => {
     await shop.post('/api/network/ports', { deviceid: assetid, name: 'con', number: 9, medium: 'console' })
     const { data } = await shop.get<{ data: readonly { lines: readonly Row[] }[] }>(`/api/assets/${assetid}/panels`)
     expect(data[0]?.lines).toEqual([
-      { label: 'Ports', detail: '1 of 3 ports free' },
+      { label: 'Ports', detail: '1 of 3 ports free', tone: 'neutral' },
       { label: 'PoE asked for', detail: 'at most 30 of 40 W', tone: 'neutral' },
       { label: 'Maker by MAC', detail: 'Moxa' },
     ])

@@ -2,19 +2,20 @@ import { boolean, choice, defineResource, integer, reference, text } from '@shop
 import { networkdevice } from './devices.ts'
 import { vlan } from './vlans.ts'
 
-const mediums = ['copper', 'fiber', 'wireless', 'power', 'console', 'stacking', 'virtual'] as const
-const poes = ['none', '802.3af', '802.3at', '802.3bt type 3', '802.3bt type 4', 'passive'] as const
+/** What carries it. */
+export const mediums = ['copper', 'fiber', 'wireless', 'power', 'console', 'stacking', 'virtual'] as const
+/** Standards by which a port gives power over its cable. */
+export const poes = ['none', '802.3af', '802.3at', '802.3bt type 3', '802.3bt type 4', 'passive'] as const
 
-const watts: Readonly<Record<string, number>> = {
+/** The most that a port of each standard gives, in watts. */
+export const poewatts = {
+  none: 0,
   '802.3af': 15.4,
   '802.3at': 30,
   '802.3bt type 3': 60,
   '802.3bt type 4': 90,
   passive: 24,
-}
-
-/** The most that a port of this standard gives, in watts. */
-export const poeWatts = (poe: string): number => watts[poe] ?? 0
+} as const
 
 /** What a port is by its making, whether of a device or of a model. */
 const made = {

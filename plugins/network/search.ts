@@ -1,17 +1,16 @@
-import { type FoundByPlugin, parseValue, type Platform, type RowOf } from '@shopdb/contract'
-import { address, addressspace, type subnet } from './addresses.ts'
+import { type FoundByPlugin, parseValue, type Platform } from '@shopdb/contract'
+import { address, subnet } from './addresses.ts'
 import { networkdevice } from './devices.ts'
-import { networksAround, parseIp, sortKey, writeIp } from './ip.ts'
+import { networksAround, parseIp, sortKey } from './ip.ts'
 import { makerOf } from './mac-maker.ts'
-import { subnetPath, subnetWord } from './subnet-words.ts'
-import { smallestOf } from './subnets-around.ts'
+import { addressPath, devicePath, subnetPath, subnetWord } from './words.ts'
 
 /** Tells in which subnet an address lies though nobody has it, and whose hardware address this is, however it is written. */
 export async function networkSearch(platform: Platform, q: string): Promise<readonly FoundByPlugin[]> {
-  const ip = keptOf('ipaddress', q)
-  if (ip !== undefined) return await findAddress(platform, ip)
-  const mac = keptOf('macaddress', q)
-  return mac === undefined ? [] : await findHardware(platform, mac)
+  const ipaddress = keptOf('ipaddress', q)
+  if (ipaddress !== undefined) return await findAddress(platform, ipaddress)
+  const hardware = keptOf('macaddress', q)
+  return hardware === undefined ? [] : await findHardware(platform, hardware)
 }
 
 function keptOf(kind: 'ipaddress' | 'macaddress', q: string): string | undefined {
@@ -19,45 +18,32 @@ function keptOf(kind: 'ipaddress' | 'macaddress', q: string): string | undefined
   return 'value' in parsed && typeof parsed.value === 'string' ? parsed.value : undefined
 }
 
-async function findAddress(platform: Platform, text: string): Promise<readonly FoundByPlugin[]> {
-  const ip = parseIp(text)
-  const spaces = await platform.listAll(addressspace)
-  const found = spaces.map(async ({ addressspaceid, name }): Promise<readonly FoundByPlugin[]> => {
-    const within = await smallestOf(platform, networksAround(ip), { addressspaceid })
-    if (!within) return []
-    const known = await platform.find(address, { addressspaceid, sortkey: sortKey(ip) })
-    return [foundIn(within, `${writeIp(ip)} is ${whose(known)}${spaces.length > 1 ? `, in ${name}` : ''}`)]
+/** Of each address space the smallest subnet: they are listed by their begin, the larger ones first. */
+async function findAddress(platform: Platform, ipaddress: string): Promise<readonly FoundByPlugin[]> {
+  const ip = parseIp(ipaddress)
+  const around = await platform.listAll(subnet, { cidr: networksAround(ip) })
+  const smallest = new Map(around.map((one) => [one.addressspaceid, one]))
+  const recorded = await platform.listAll(address, { sortkey: sortKey(ip) })
+  return [...smallest.values()].map((within) => {
+    const known = recorded.find(({ addressspaceid }) => addressspaceid === within.addressspaceid)
+    const whose = known?.hostname ?? known?.holdername ?? known?.description ?? 'something'
+    const space = smallest.size > 1 ? `, in ${within.addressspacename}` : ''
+    const detail = `${ipaddress} is ${known ? `that of ${whose}` : 'not recorded'}${space}`
+    return { title: subnetWord(within), detail, path: subnetPath(within), icon: 'chart-network' }
   })
-  return (await Promise.all(found)).flat()
-}
-
-function whose(known: RowOf<typeof address> | undefined): string {
-  return known ? `that of ${known.hostname ?? known.description ?? 'something'}` : 'not recorded'
-}
-
-function foundIn(within: RowOf<typeof subnet>, detail: string): FoundByPlugin {
-  return { title: subnetWord(within), detail, path: subnetPath(within.subnetid), icon: 'chart-network' }
 }
 
 const few = { perpage: 10, total: false } as const
 
-async function findHardware(platform: Platform, macaddress: string): Promise<readonly FoundByPlugin[]> {
+async function findHardware(platform: Platform, hardware: string): Promise<readonly FoundByPlugin[]> {
   const [devices, addresses] = await Promise.all([
-    platform.list(networkdevice, { macaddress }, few),
-    platform.list(address, { macaddress }, few),
+    platform.list(networkdevice, { macaddress: hardware }, few),
+    platform.list(address, { macaddress: hardware }, few),
   ])
-  const maker = makerOf(macaddress)
-  const detail = `${macaddress}${maker === undefined ? '' : ` (${maker})`}`
+  const maker = makerOf(hardware)
+  const detail = maker === undefined ? hardware : `${hardware} (${maker})`
   return [
-    ...devices.data.map((one) => foundDevice(one, detail)),
-    ...addresses.data.map((one) => foundAddress(one, detail)),
+    ...devices.data.map((one) => ({ title: one.assetnumber, path: devicePath(one), icon: 'network', detail })),
+    ...addresses.data.map((one) => ({ title: one.ipaddress, path: addressPath(one), icon: 'at-sign', detail })),
   ]
-}
-
-function foundDevice({ assetid, assetnumber }: RowOf<typeof networkdevice>, detail: string): FoundByPlugin {
-  return { title: assetnumber, detail, path: `/network/networkdevices/${assetid}`, icon: 'network' }
-}
-
-function foundAddress({ addressid, ipaddress }: RowOf<typeof address>, detail: string): FoundByPlugin {
-  return { title: ipaddress, detail, path: `/network/addresses/${addressid}`, icon: 'at-sign' }
 }

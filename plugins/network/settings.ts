@@ -14,8 +14,3 @@ export const networksettings = {
 
 /** The site, as the hooks of this plugin are given it. */
 export type Here = Platform<typeof networksettings>
-
-/** From how many percent on a subnet is nearly full. */
-export async function fullFrom({ settings }: Pick<Here, 'settings'>): Promise<number> {
-  return (await settings.get('fullpercent')) ?? 80
-}

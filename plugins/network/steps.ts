@@ -1,138 +1,112 @@
 import type { Platform } from '@shopdb/contract'
-import { portWord } from './cables.ts'
-import type { Step, Steps, Stop } from './find-path.ts'
+import { keyOf, type Steps, type Stop } from './find-path.ts'
+import { portWord } from './words.ts'
 
 type Query = Platform['query']
+type Row = Readonly<Record<string, unknown>>
+
+/** An end of a cable; a port that is not known has no name and no number. */
+interface End {
+  readonly assetid: number
+  readonly port: string | null
+  readonly number: number | null
+}
+
+/** A cable, or a relation that stands for one. */
+interface Cable {
+  readonly ends: readonly [End, End]
+  /** Not for power, nor to a console. */
+  readonly isdata: boolean
+}
 
 /**
  * The steps over cables that are in ports, and over relations that no port tells of. `ends` are walked through as a whole even
  * where they are patch panels.
  */
-export function cableSteps(query: Query, ends: readonly number[]): Steps {
+export async function cableSteps(query: Query, ends: readonly number[]): Promise<Steps> {
+  const panels = await listPanels(query)
+  const isPanel = ({ assetid }: End): boolean => panels.has(assetid) && !ends.includes(assetid)
+  const stopOf = (end: End): Stop =>
+    end.number !== null && isPanel(end) ? { assetid: end.assetid, line: end.number } : { assetid: end.assetid }
   return async (stops) => {
+    const here = new Set(stops.map(keyOf))
     const assetids = [...new Set(stops.map(({ assetid }) => assetid))]
-    const all = await cablesAt(query, assetids)
-    const plain = await tiesAt(query, assetids)
-    const known = new Set(all.map((cable) => pairKey(cable.near.assetid, cable.far.assetid)))
-    const cables = all.filter(({ near, far }) => near.isdata && far.isdata)
-    const ties = plain.filter(
-      ({ near, far }) => !known.has(pairKey(near.assetid, far.assetid)) && !near.ispanel && !far.ispanel,
-    )
-    return [...cables, ...ties].flatMap((cable) => stepsOver(cable, stops, ends))
+    const [cables, ties] = await Promise.all([cablesAt(query, assetids), tiesAt(query, assetids)])
+    const told = new Set(cables.map(pairKey))
+    const untold = ties.filter((tie) => !told.has(pairKey(tie)) && !tie.ends.some(isPanel))
+    return [...cables.filter(({ isdata }) => isdata), ...untold]
+      .flatMap(({ ends: [one, other] }) => [[one, other] as const, [other, one] as const])
+      .map(([near, far]) => ({ from: stopOf(near), to: stopOf(far), out: near.port, into: far.port }))
+      .filter(({ from }) => here.has(keyOf(from)))
   }
 }
 
-/** An end of a cable. */
-interface End {
-  readonly assetid: number
-  readonly port: string | null
-  readonly number: number | null
-  readonly ispanel: boolean
-  /** Not a socket for power, nor a console. */
-  readonly isdata: boolean
+const pairKey = ({ ends: [one, other] }: Cable): string =>
+  [one.assetid, other.assetid].toSorted((first, second) => first - second).join(' ')
+
+async function listPanels(query: Query): Promise<ReadonlySet<number>> {
+  const rows = await query.selectFrom('networkdevices').select('assetid').where('kind', '=', 'patch panel').execute()
+  return new Set(rows.map((row) => Number(row['assetid'])))
 }
 
-interface Cable {
-  readonly near: End
-  readonly far: End
-}
+const portcolumns = [
+  'port.deviceid as assetid',
+  'port.name as port',
+  'port.number as number',
+  'port.medium as medium',
+  'port.connectedassetid as farassetid',
+  'far.name as farport',
+  'far.number as farnumber',
+] as const
 
-const pairKey = (one: number, other: number): string => (one < other ? `${one} ${other}` : `${other} ${one}`)
-
-function stopOf({ assetid, number, ispanel }: End, ends: readonly number[]): Stop {
-  return ispanel && number !== null && !ends.includes(assetid) ? { assetid, line: number } : { assetid }
-}
-
-/** The steps that a cable makes out of those of the stops that it starts at. */
-function stepsOver({ near, far }: Cable, stops: readonly Stop[], ends: readonly number[]): readonly Step[] {
-  const from = stopOf(near, ends)
-  const to = stopOf(far, ends)
-  const isHere = stops.some(({ assetid, line }) => assetid === from.assetid && line === from.line)
-  return isHere ? [{ from, to, out: near.port, into: far.port }] : []
-}
-
-type Row = Readonly<Record<string, unknown>>
-
-/** Cables in ports of these assets, and those of others' ports that lead to them. */
+/** Cables in ports of these assets, and in ports of others that lead to them. */
 async function cablesAt(query: Query, assetids: readonly number[]): Promise<readonly Cable[]> {
-  const [own, others] = await Promise.all([
-    portsWhere(query, 'port.deviceid', assetids),
-    portsWhere(query, 'port.connectedassetid', assetids),
-  ])
-  const mine = own.map((row): Cable => ({ near: endOf(row, ''), far: endOf(row, 'far') }))
-  // A cable between two ports is told by each of them; one that only the other's port tells of has no port here.
-  const theirs = others
-    .filter((row) => row['farportid'] === null)
-    .map((row): Cable => ({ near: endOf(row, 'far'), far: endOf(row, '') }))
-  return [...mine, ...theirs]
+  const ports = (['port.deviceid', 'port.connectedassetid'] as const).map((column) =>
+    query
+      .selectFrom('ports as port')
+      .innerJoin('assets as device', 'device.assetid', 'port.deviceid')
+      .innerJoin('assets as other', 'other.assetid', 'port.connectedassetid')
+      .leftJoin('ports as far', 'far.portid', 'port.remoteportid')
+      .select(portcolumns)
+      .where('port.isactive', '=', 1)
+      .where('device.isactive', '=', 1)
+      .where('other.isactive', '=', 1)
+      .where(column, 'in', assetids)
+      .execute(),
+  )
+  return (await Promise.all(ports)).flat().map(cableOf)
 }
 
-async function portsWhere(
-  query: Query,
-  column: 'port.deviceid' | 'port.connectedassetid',
-  assetids: readonly number[],
-): Promise<readonly Row[]> {
-  return await query
-    .selectFrom('ports as port')
-    .innerJoin('networkdevices as device', 'device.assetid', 'port.deviceid')
-    .innerJoin('assets as other', 'other.assetid', 'port.connectedassetid')
-    .innerJoin('assets as owner', 'owner.assetid', 'port.deviceid')
-    .leftJoin('networkdevices as fardevice', 'fardevice.assetid', 'port.connectedassetid')
-    .leftJoin('ports as farport', 'farport.portid', 'port.remoteportid')
-    .select([
-      'port.deviceid as assetid',
-      'port.name as port',
-      'port.number as number',
-      'port.medium as medium',
-      'device.kind as kind',
-      'port.connectedassetid as farassetid',
-      'farport.portid as farportid',
-      'farport.name as farport',
-      'farport.number as farnumber',
-      'fardevice.kind as farkind',
-    ])
-    .where('port.isactive', '=', 1)
-    .where('other.isactive', '=', 1)
-    .where('owner.isactive', '=', 1)
-    .where(column, 'in', assetids)
-    .execute()
+const tiecolumns = ['tie.sourceassetid as assetid', 'tie.targetassetid as farassetid'] as const
+
+/** Relations of these assets that say connected. */
+async function tiesAt(query: Query, assetids: readonly number[]): Promise<readonly Cable[]> {
+  const ties = (['tie.sourceassetid', 'tie.targetassetid'] as const).map((column) =>
+    query
+      .selectFrom('assetrelationships as tie')
+      .innerJoin('relationshiptypes as type', 'type.relationshiptypeid', 'tie.relationshiptypeid')
+      .innerJoin('assets as source', 'source.assetid', 'tie.sourceassetid')
+      .innerJoin('assets as target', 'target.assetid', 'tie.targetassetid')
+      .select(tiecolumns)
+      .where('type.name', '=', 'connectedto')
+      .where('tie.isactive', '=', 1)
+      .where('source.isactive', '=', 1)
+      .where('target.isactive', '=', 1)
+      .where(column, 'in', assetids)
+      .execute(),
+  )
+  return (await Promise.all(ties)).flat().map(cableOf)
 }
 
-function endOf(row: Row, side: '' | 'far'): End {
-  const port = row[side === '' ? 'port' : 'farport'] ?? null
-  const number = row[`${side}number`] ?? null
+function cableOf({ assetid, port, number, farassetid, farport, farnumber, medium }: Row): Cable {
   return {
-    assetid: Number(row[`${side}assetid`]),
-    port: port === null ? null : portWord(String(port)),
-    number: number === null ? null : Number(number),
-    ispanel: row[`${side}kind`] === 'patch panel',
-    isdata: row['medium'] !== 'power' && row['medium'] !== 'console',
+    ends: [endOf(assetid, port, number), endOf(farassetid, farport, farnumber)],
+    isdata: medium !== 'power' && medium !== 'console',
   }
 }
 
-/** Relations of these assets that say connected, without ports. */
-async function tiesAt(query: Query, assetids: readonly number[]): Promise<readonly Cable[]> {
-  const [from, to] = await Promise.all([
-    tiesWhere(query, ['sourceassetid', 'targetassetid'], assetids),
-    tiesWhere(query, ['targetassetid', 'sourceassetid'], assetids),
-  ])
-  return [...from, ...to]
-}
-
-type Sides = readonly ['sourceassetid', 'targetassetid'] | readonly ['targetassetid', 'sourceassetid']
-
-async function tiesWhere(query: Query, [near, far]: Sides, assetids: readonly number[]): Promise<readonly Cable[]> {
-  const rows = await query
-    .selectFrom('assetrelationships as tie')
-    .innerJoin('relationshiptypes as type', 'type.relationshiptypeid', 'tie.relationshiptypeid')
-    .innerJoin('assets as other', 'other.assetid', `tie.${far}`)
-    .leftJoin('networkdevices as device', 'device.assetid', `tie.${near}`)
-    .leftJoin('networkdevices as fardevice', 'fardevice.assetid', `tie.${far}`)
-    .select([`tie.${near} as assetid`, `tie.${far} as farassetid`, 'device.kind as kind', 'fardevice.kind as farkind'])
-    .where('type.name', '=', 'connectedto')
-    .where('tie.isactive', '=', 1)
-    .where('other.isactive', '=', 1)
-    .where(`tie.${near}`, 'in', assetids)
-    .execute()
-  return rows.map((row) => ({ near: endOf(row, ''), far: endOf(row, 'far') }))
-}
+const endOf = (assetid: unknown, port: unknown, number: unknown): End => ({
+  assetid: Number(assetid),
+  port: typeof port === 'string' ? portWord(port) : null,
+  number: typeof number === 'number' ? number : null,
+})

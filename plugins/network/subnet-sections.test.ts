@@ -8,22 +8,31 @@ const subnet = (subnetid: number, name: string | null, iscontainer = false) => (
   name,
   iscontainer,
 })
-const use = (subnetid: number, percent: number | null, free?: bigint) => ({ subnetid, recorded: 0, percent, free })
-const subnets = [subnet(1, 'Cell 1'), subnet(2, null), subnet(3, 'All', true), subnet(4, 'Offices')]
-const uses = [use(1, 40, 150n), use(2, 100, 0n), use(3, 90), use(4, null, 1n << 64n)]
+const use = (one: ReturnType<typeof subnet>, percent: number | null, free?: bigint) => ({
+  subnet: one,
+  recorded: 0,
+  percent,
+  free,
+})
+const uses = [
+  use(subnet(1, 'Cell 1'), 40, 150n),
+  use(subnet(2, null), 100, 0n),
+  use(subnet(3, 'All', true), 90),
+  use(subnet(4, 'Offices'), null, 1n << 64n),
+]
 
 test('the fullest subnets are compared, the fullest first, and containers are not', () => {
-  const [chart] = fullestChart(subnets, uses)
+  const [chart] = fullestChart(uses)
   const points = [
     { x: '10.0.2.0/24', y: 100 },
     { x: 'Cell 1', y: 40 },
   ]
   expect(chart).toMatchObject({ kind: 'chart', chart: { series: [{ points }] } })
-  expect(fullestChart(subnets.slice(0, 1), uses)).toEqual([])
+  expect(fullestChart(uses.slice(0, 1))).toEqual([])
 })
 
 test('a subnet that is too large for a percentage tells what is free as a power of two', () => {
-  expect(subnetTable('Subnets', subnets, uses)).toMatchObject({
+  expect(subnetTable('Subnets', uses)).toMatchObject({
     table: {
       rows: [
         { name: 'Cell 1', percent: 40, free: 150 },
@@ -42,5 +51,5 @@ test('the home page names those that are as full as the site wants to know', () 
     link: '/pages/network/subnet?subnetid=2',
     tone: 'error',
   }
-  expect(fullLines(subnets.slice(0, 2), uses.slice(0, 2), 41)).toEqual([line])
+  expect(fullLines(uses.slice(0, 2), 41)).toEqual([line])
 })

@@ -1,34 +1,27 @@
 import type { Flaw } from '@shopdb/contract'
 import { dhcpOf, type Ground } from './free-addresses.ts'
-import { hostsOf, type Ip, isInside, type Network, parseIp, parseNetwork, writeIp } from './ip.ts'
+import { hostsOf, type Ip, isInside, parseIp, parseNetwork, writeIp } from './ip.ts'
 
 /** What is wrong with the gateway and the DHCP range of a subnet by itself. */
 export function subnetFlaws(ground: Ground): readonly Flaw[] {
-  const hosts = hostsOf(parseNetwork(ground.cidr))
-  const flaws = (['gateway', 'dhcpfrom', 'dhcpto'] as const).flatMap((name) => {
-    const text = ground[name]
-    return text === null || isInside(parseIp(text), hosts)
-      ? []
-      : [{ path: `/${name}`, message: `must be ${between(hosts)}` }]
-  })
-  return flaws.length > 0 ? flaws : rangeFlaws(ground)
-}
-
-function between({ family, first, last }: Network): string {
-  return `an address of the subnet, ${writeIp({ family, value: first })} to ${writeIp({ family, value: last })}`
-}
-
-function rangeFlaws({ gateway, dhcpfrom, dhcpto }: Ground): readonly Flaw[] {
-  if (dhcpfrom === null && dhcpto === null) return []
-  if (dhcpfrom === null) return [{ path: '/dhcpfrom', message: 'must be given with the end of the DHCP range' }]
-  if (dhcpto === null) return [{ path: '/dhcpto', message: 'must be given with the begin of the DHCP range' }]
-  const { family, value: first } = parseIp(dhcpfrom)
-  const { value: last } = parseIp(dhcpto)
-  if (first > last) return [{ path: '/dhcpto', message: `must not come before ${dhcpfrom}` }]
-  return gateway !== null && isInside(parseIp(gateway), { family, first, last })
-    ? [{ path: '/gateway', message: `must lie outside of the DHCP range ${dhcpfrom} to ${dhcpto}` }]
+  const { cidr, gateway, dhcpfrom, dhcpto } = ground
+  const hosts = hostsOf(parseNetwork(cidr))
+  const [first, last] = [hosts.first, hosts.last].map((value) => writeIp({ family: hosts.family, value }))
+  const outside = Object.entries({ gateway, dhcpfrom, dhcpto }).filter(
+    ([, text]) => text !== null && !isInside(parseIp(text), hosts),
+  )
+  if (outside.length > 0)
+    return outside.map(([name]) => flaw(name, `must be an address of the subnet, ${first} to ${last}`))
+  if (dhcpfrom === null && dhcpto !== null) return [flaw('dhcpfrom', 'must be given with the end of the DHCP range')]
+  if (dhcpto === null && dhcpfrom !== null) return [flaw('dhcpto', 'must be given with the begin of the DHCP range')]
+  const dhcp = dhcpOf(ground)
+  if (dhcp && dhcp.first > dhcp.last) return [flaw('dhcpto', `must not come before ${dhcpfrom}`)]
+  return dhcp && gateway !== null && isInside(parseIp(gateway), dhcp)
+    ? [flaw('gateway', `must lie outside of the DHCP range ${dhcpfrom} to ${dhcpto}`)]
     : []
 }
+
+const flaw = (name: string, message: string): Flaw => ({ path: `/${name}`, message })
 
 /** What is wrong with an address in the subnet that holds it; nothing is, in one that is only divided further. */
 export function addressFlaw(

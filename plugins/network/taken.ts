@@ -1,22 +1,13 @@
-import type { Platform, RowOf } from '@shopdb/contract'
-import type { subnet } from './addresses.ts'
-import type { Taken } from './free-addresses.ts'
-
-type Subnet = Pick<RowOf<typeof subnet>, 'addressspaceid' | 'lastkey'>
+import type { Reader, RowOf } from '@shopdb/contract'
+import { address, type subnet } from './addresses.ts'
+import { mostkeys, type Taken } from './free-addresses.ts'
 
 /** Keys of the addresses of a subnet that somebody has. */
-export function takenIn({ query }: Platform, { addressspaceid, lastkey }: Subnet): Taken {
-  return async (from, most) => {
-    const rows = await query
-      .selectFrom('addresses')
-      .select('sortkey')
-      .where('addressspaceid', '=', addressspaceid)
-      .where('isactive', '=', 1)
-      .where('sortkey', '>=', from)
-      .where('sortkey', '<=', lastkey)
-      .orderBy('sortkey')
-      .limit(most)
-      .execute()
-    return rows.map((row) => String(row['sortkey']))
+export function takenIn(reader: Reader, { addressspaceid, lastkey }: RowOf<typeof subnet>): Taken {
+  const within = { addressspaceid: Number(addressspaceid), 'sortkey.lte': String(lastkey) }
+  const options = { sort: 'sortkey', perpage: mostkeys, total: false }
+  return async (from) => {
+    const { data } = await reader.list(address, { ...within, 'sortkey.gte': from }, options)
+    return data.map(({ sortkey }) => String(sortkey))
   }
 }

@@ -1,15 +1,15 @@
 import type { Platform, RowOf } from '@shopdb/contract'
 import { subnet } from './addresses.ts'
-import { countRanges, type Range } from './count-ranges.ts'
+import { countRanges } from './count-ranges.ts'
 import { dhcpOf } from './free-addresses.ts'
-import { countOf, hostsOf, keysOf, parseIp, parseNetwork, sortKey } from './ip.ts'
+import { countOf, hostsOf, parseNetwork, rangeOf } from './ip.ts'
 
 type Subnet = RowOf<typeof subnet>
 type Reading = Pick<Platform, 'query' | 'listAll'>
 
 /** How full a subnet is. What the DHCP server gives from is counted as used, whoever has it. */
-export interface Utilisation {
-  readonly subnetid: number
+export interface Use<S = Subnet> {
+  readonly subnet: S
   /** Addresses that are written down; of a container: subnets right or further inside. */
   readonly recorded: number
   /** Percent of what devices may have; of a container: of what is given to subnets. null: too large to say (IPv6). */
@@ -19,61 +19,42 @@ export interface Utilisation {
 }
 
 /** How full each of these is, in as few questions as the database takes. */
-export async function utilisationOf(reading: Reading, subnets: readonly Subnet[]): Promise<readonly Utilisation[]> {
-  const leaves = subnets.filter(({ iscontainer }) => !iscontainer)
-  const containers = subnets.filter(({ iscontainer }) => iscontainer)
-  const counts = await countRanges(reading.query, leaves.flatMap(rangesOf))
-  const uses = leaves.map((one, at) => subnetUse(one, countedIn(counts.slice(at * 3, at * 3 + 3))))
-  const divided = containers.map(async (one) => containerUse(one, await subnetsIn(reading, one)))
-  return [...uses, ...(await Promise.all(divided))]
+export async function usesOf(reading: Reading, subnets: readonly Subnet[]): Promise<readonly Use[]> {
+  const counts = await countRanges(reading.query, subnets.flatMap(rangesOf))
+  return await Promise.all(
+    subnets.map(async (one, at) =>
+      one.iscontainer ? containerUse(one, await subnetsIn(reading, one)) : subnetUse(one, counts.slice(at * 3)),
+    ),
+  )
 }
 
-/** What is counted of the addresses of a subnet. */
-export interface Counted {
-  readonly recorded: number
-  /** Of those, in the DHCP range. */
-  readonly indhcp: number
-  /** The gateway is written down as an address. */
-  readonly isgateway: boolean
+/** Three of each: all its addresses, its DHCP range, its gateway. Those of a container are not counted. */
+function rangesOf(one: Subnet) {
+  const { addressspaceid, cidr, gateway, iscontainer } = one
+  const ranges = [parseNetwork(cidr), dhcpOf(one), gateway === null ? undefined : rangeOf(gateway, gateway)]
+  return ranges.map((range) => (range && !iscontainer ? { addressspaceid, range } : undefined))
 }
 
-/** How full a subnet is that has these. */
-export function subnetUse(one: Subnet, { recorded, indhcp, isgateway }: Counted): Utilisation {
+function subnetUse(one: Subnet, [recorded = 0, indhcp = 0, gateways = 0]: readonly number[]): Use {
   const network = parseNetwork(one.cidr)
   const hosts = countOf(hostsOf(network))
-  const dhcp = dhcpOf(one)
-  const gateway = one.gateway === null || isgateway ? 0n : 1n
-  const used = BigInt(recorded - indhcp) + (dhcp ? countOf(dhcp) : 0n) + gateway
-  const free = used > hosts ? 0n : hosts - used
-  const percent = network.family === 6 ? null : Number((used * 1000n) / hosts) / 10
-  return { subnetid: one.subnetid, recorded, percent, free }
-}
-
-/** Three of each: all its addresses, its DHCP range, its gateway. */
-function rangesOf(one: Subnet): readonly Range[] {
-  const { addressspaceid, gateway } = one
-  const dhcp = dhcpOf(one)
-  const gatewaykey = gateway === null ? '' : sortKey(parseIp(gateway))
-  return [
-    { addressspaceid, ...keysOf(parseNetwork(one.cidr)) },
-    { addressspaceid, ...(dhcp ? keysOf(dhcp) : { firstkey: '', lastkey: '' }) },
-    { addressspaceid, firstkey: gatewaykey, lastkey: gatewaykey },
-  ]
-}
-
-function countedIn([recorded = 0, indhcp = 0, gateways = 0]: readonly number[]): Counted {
-  return { recorded, indhcp, isgateway: gateways > 0 }
+  const untold = one.gateway === null ? 0 : 1 - gateways
+  const used = BigInt(recorded - indhcp + untold) + countOf(dhcpOf(one))
+  const percent = network.family === 6 ? null : percentOf(used, hosts)
+  return { subnet: one, recorded, percent, free: used > hosts ? 0n : hosts - used }
 }
 
 /** Of a container, the subnets inside it count that are no containers themselves; they do not overlap. */
-async function subnetsIn(reading: Reading, one: Subnet): Promise<readonly Subnet[]> {
-  const { firstkey, lastkey } = keysOf(parseNetwork(one.cidr))
-  const range = { 'firstkey.gte': firstkey, 'firstkey.lte': lastkey, iscontainer: false }
-  return await reading.listAll(subnet, { addressspaceid: Number(one.addressspaceid), ...range })
+async function subnetsIn({ listAll }: Reading, one: Subnet): Promise<readonly Subnet[]> {
+  const [from, until] = [String(one.firstkey), String(one.lastkey)]
+  const range = { 'firstkey.gte': from, 'firstkey.lte': until, iscontainer: false }
+  return await listAll(subnet, { addressspaceid: Number(one.addressspaceid), ...range })
 }
 
-function containerUse({ subnetid, cidr }: Subnet, inside: readonly Subnet[]): Utilisation {
-  const given = inside.reduce((sum, row) => sum + countOf(parseNetwork(row.cidr)), 0n)
-  const percent = Number((given * 1000n) / countOf(parseNetwork(cidr))) / 10
-  return { subnetid, recorded: inside.length, percent, free: undefined }
+function containerUse(one: Subnet, inside: readonly Subnet[]): Use {
+  const given = inside.reduce((sum, { cidr }) => sum + countOf(parseNetwork(cidr)), 0n)
+  const percent = percentOf(given, countOf(parseNetwork(one.cidr)))
+  return { subnet: one, recorded: inside.length, percent, free: undefined }
 }
+
+const percentOf = (part: bigint, all: bigint): number => Number((part * 1000n) / all) / 10
