@@ -18,6 +18,7 @@ import { type Days, leftWords, pageOf, subjectOf, toneOfDay, whatOf } from './wo
 
 /** Days that the page looks ahead at least, where nothing is asked. */
 const usual = 30
+const help = `Where empty: ${usual}, or as many as are soon.`
 
 /** The page that lists what is due. */
 export function duePage(shape: DueShape): Page {
@@ -31,7 +32,7 @@ function queryOf({ list: { filters = [] }, resource, assetmember }: DueShape): F
     return column ? [[name, asked(column.field)] as const] : []
   })
   return {
-    days: integer({ label: 'Within', unit: 'days', min: 0, max: 3650 }),
+    days: integer({ label: 'Within', unit: 'days', min: 0, max: 3650, help }),
     ...(assetmember === undefined ? {} : { locationid: reference({ label: 'Location', to: 'locations' }) }),
     ...Object.fromEntries(own),
   }
