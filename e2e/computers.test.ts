@@ -36,7 +36,7 @@ test('a computer has a connection file for remote desktop', async ({ page, shop 
 
 test('what ends is listed by its day, on a phone too', phone, async ({ page }) => {
   await page.goto('/pages/computers/lifecycle')
-  await expect(page.getByRole('heading', { name: 'What ends', exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Ends within 90 days' })).toBeVisible()
   await expect(page.getByRole('main').getByText('Support of its operating system').first()).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
 })

@@ -1,10 +1,7 @@
-import { writeRule } from '@shopdb/contract'
+import { type RowOf, writeRule } from '@shopdb/contract'
 import { computer } from './computer.ts'
 
-interface Named {
-  readonly assetnumber: string
-  readonly hostname: string | null
-}
+type Named = Pick<RowOf<typeof computer>, 'assetnumber' | 'hostname'>
 
 /** A computer that is called by its host name is called by the new one when that changes; one with a number of its own keeps it. */
 export function numberAfterRename(before: Named | undefined, after: Named): string | undefined {

@@ -200,6 +200,17 @@ describeShop('computers', {}, (shop) => {
     ])
   })
 
+  test('a service that is not as it should be is told on the home page, while its computer is in use', async () => {
+    const { assetid } = await shop.post('/api/computers', { assetnumber: 'DOWN1' })
+    const service = { computerid: assetid, servicename: 'Spooler', purpose: 'Labels', state: 'stopped' }
+    await shop.post('/api/computers/monitoredservices', service)
+    await shop.post('/api/computers/monitoredservices', { ...service, servicename: 'Telnet', wantedstate: 'stopped' })
+    const told = async () => (await ours('/api/dashboard')).filter(({ title }) => String(title).startsWith('Services'))
+    expect(await told()).toMatchObject([{ lines: [{ label: 'DOWN1', detail: 'Spooler is stopped: Labels' }] }])
+    await shop.delete(`/api/computers/${String(assetid)}`)
+    expect(await told()).toEqual([])
+  })
+
   test('the ways to a computer stand on its page; its connection is a file', async () => {
     const { assetid } = await shop.post('/api/computers', {
       assetnumber: 'RDP1',
@@ -229,21 +240,31 @@ describeShop('computers', {}, (shop) => {
     const system = await shop.post('/api/operatingsystems', { name: 'Windows 7', endoflife: '2020-01-14' })
     const { operatingsystemid } = system
     const dates = { warrantyend: '2021-05-01', endoflife: '2999-01-01' }
-    await shop.post('/api/computers', { assetnumber: 'END1', role: 'kiosk', operatingsystemid, ...dates })
+    const given = { assetnumber: 'END1', role: 'kiosk', operatingsystemid, ...dates }
+    const { assetid } = await shop.post('/api/computers', given)
+    const resting = await shop.get<Rows>('/api/assetstatuses?isoperational=false')
+    await shop.post('/api/computers', {
+      ...given,
+      assetnumber: 'END2',
+      assetstatusid: resting.data[0]?.['assetstatusid'],
+    })
     expect(await shop.get('/api/pages/computers/lifecycle?role=kiosk')).toMatchObject({
       data: [
-        { title: 'What ends', table: { rows: [] } },
+        { title: 'Ends within 90 days', table: { rows: [] } },
         {
-          title: 'What has ended',
+          title: 'Ended',
           table: {
             rows: [
-              { name: 'END1', what: 'Warranty', day: '2021-05-01' },
-              { name: 'END1', what: 'Support of its operating system', tone: 'error' },
+              { subject: 'END1', what: 'Warranty', day: '2021-05-01' },
+              { subject: 'END1', what: 'Support of its operating system', tone: 'error' },
             ],
           },
         },
       ],
     })
+    expect(await ours(`/api/assets/${String(assetid)}/panels`)).toMatchObject([
+      { title: 'Lifecycle', lines: [{ label: 'Support of its operating system' }, { label: 'Warranty' }, {}] },
+    ])
   })
 
   test('viewers read, operators write', async () => {

@@ -1,12 +1,38 @@
-import { networkname } from './computer.ts'
-import { countOf, membersOf, type Members, rowsOf, saidOf, textOf } from './read-json.ts'
+import { adapter, inventoryitem, program } from './inventory-item.ts'
+import { type Members, membersOf, readMembers, readRows, renamed, textOf } from './read-json.ts'
+
+/** Where an agent tells the members of an item: in which section, under which name. */
+const places = {
+  serialnumber: ['bios', 'ssn'],
+  manufacturer: ['bios', 'smanufacturer'],
+  model: ['bios', 'smodel'],
+  systemuuid: ['hardware', 'uuid'],
+  domain: ['hardware', 'workgroup'],
+  memorymb: ['hardware', 'memory'],
+  lastuser: ['hardware', 'lastloggeduser'],
+  fqdn: ['operatingsystem', 'fqdn'],
+} as const
+
+const adapternames = {
+  name: 'description',
+  mac: 'mac',
+  ip: 'ipaddress',
+  ip6: 'ipaddress6',
+  type: 'type',
+  speedmbps: 'speed',
+} as const
 
 /** What boards say where their maker left the field as it came. */
 const unnamed =
   /^(?:to be filled by o\.?e\.?m\.?|system (?:manufacturer|product name)|default string|not specified|none|o\.?e\.?m\.?)$/iu
-const fullname = new RegExp(`^(?:${networkname})$`, 'u')
-/** What agents read out of a login record that has no user. */
-const nobody = /^(?:wtmp|btmp|reboot|shutdown|runlevel)$/iu
+
+/** Texts that say nothing: users read out of a login record that has none, full names that are not full. */
+const empty: Readonly<Record<string, RegExp>> = {
+  manufacturer: unnamed,
+  model: unnamed,
+  lastuser: /^(?:wtmp|btmp|reboot|shutdown|runlevel)$/iu,
+  fqdn: /^[^.]*$/u,
+}
 
 /**
  * An item of the collector `inventory`, of what a GLPI or FusionInventory agent tells in JSON. A partial inventory has only
@@ -14,46 +40,33 @@ const nobody = /^(?:wtmp|btmp|reboot|shutdown|runlevel)$/iu
  */
 export function itemOfGlpi(inventory: unknown): Members {
   const content = membersOf(membersOf(inventory)['content'])
-  const [bios, hardware, system] = [content['bios'], content['hardware'], content['operatingsystem']].map(membersOf)
-  return saidOf({
-    ...boxOf(membersOf(bios), membersOf(hardware)),
-    ...systemOf(membersOf(system)),
-    processor: textOf(rowsOf(content['cpus'])?.[0]?.['name'], 120),
-    interfaces: rowsOf(content['networks'])?.map(adapterOf),
-    software: rowsOf(content['softwares'])?.map(programOf),
+  const told = Object.entries(places).flatMap(([member, [section, name]]) => {
+    const value = membersOf(content[section])[name]
+    return empty[member]?.test(textOf(value) ?? '') ? [] : [[member, value] as const]
   })
-}
-
-function boxOf(bios: Members, hardware: Members): Members {
-  const lastuser = textOf(hardware['lastloggeduser'], 120)
-  const name = textOf(hardware['name'])
+  const { hardware, operatingsystem, cpus, networks, softwares } = content
+  const hostname = textOf(membersOf(hardware)['name'])?.split('.')[0]
+  const processor = listOf(cpus)?.[0]?.['name']
+  const computer = { ...Object.fromEntries(told), ...systemOf(membersOf(operatingsystem)), hostname, processor }
+  const interfaces = listOf(networks)?.map(adapterOf)
+  const software = listOf(softwares)?.map(programOf)
   return {
-    hostname: name?.split('.')[0],
-    serialnumber: textOf(bios['ssn'], 120),
-    systemuuid: textOf(hardware['uuid'], 36),
-    manufacturer: named(bios['smanufacturer']),
-    model: named(bios['smodel']),
-    domain: textOf(hardware['workgroup'], 120),
-    memorymb: countOf(hardware['memory']),
-    lastuser: lastuser !== undefined && nobody.test(lastuser) ? undefined : lastuser,
+    ...readMembers(inventoryitem, computer),
+    ...(interfaces ? { interfaces: readRows(adapter, interfaces) } : {}),
+    ...(software ? { software: readRows(program, software) } : {}),
   }
 }
 
-function named(value: unknown): string | undefined {
-  const name = textOf(value, 120)
-  return name === undefined || unnamed.test(name) ? undefined : name
-}
+const listOf = (section: unknown): readonly Members[] | undefined =>
+  Array.isArray(section) ? section.map(membersOf) : undefined
 
 /** Windows tells its feature update as version, and its build as that of the kernel; others tell a version. */
 function systemOf(system: Members): Members {
-  const name = textOf(system['full_name'] ?? system['name'], 100)
-  const version = textOf(system['version'], 60)
+  const [name, version] = [textOf(system['full_name'] ?? system['name'], 100), textOf(system['version'], 60)]
   const isWindows = /windows/iu.test(name ?? '')
-  const fqdn = textOf(system['fqdn'])
   return {
-    operatingsystem: isWindows && version ? `${name} ${version}`.slice(0, 120) : name,
-    osbuild: isWindows ? textOf(system['kernel_version'], 60) : (version ?? textOf(system['kernel_version'], 60)),
-    fqdn: fqdn?.includes('.') && fullname.test(fqdn) ? fqdn : undefined,
+    operatingsystem: isWindows && version ? `${name} ${version}` : name,
+    osbuild: isWindows ? system['kernel_version'] : (version ?? system['kernel_version']),
     boottime: momentOf(system['boot_time'], membersOf(system['timezone'])['offset']),
   }
 }
@@ -62,32 +75,13 @@ function systemOf(system: Members): Members {
 function momentOf(written: unknown, offset: unknown): string | undefined {
   const [, day, time] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/u.exec(textOf(written) ?? '') ?? []
   const [, hours, minutes] = /^([+-]\d{2}):?(\d{2})$/u.exec(textOf(offset) ?? '') ?? []
-  const moment = new Date(`${day}T${time}${hours}:${minutes}`)
-  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString()
+  return day === undefined || hours === undefined ? undefined : `${day}T${time}${hours}:${minutes}`
 }
 
-const adapterOf = (network: Members): Members =>
-  saidOf({
-    name: textOf(network['description'], 120),
-    mac: textOf(network['mac']),
-    ip: textOf(network['ipaddress']),
-    ip6: textOf(network['ipaddress6']),
-    type: textOf(network['type']),
-    isvirtual: network['virtualdev'] === true || network['virtualdev'] === 1,
-    speedmbps: speedOf(network['speed']),
-    isup: /^up$/iu.test(textOf(network['status']) ?? 'up'),
-  })
+const adapterOf = (told: Members): Members => ({
+  ...renamed(adapternames, told),
+  isvirtual: told['virtualdev'] === true || told['virtualdev'] === 1,
+  isup: /^up$/iu.test(textOf(told['status']) ?? 'up'),
+})
 
-/** An adapter that does not know its speed tells the largest number there is. */
-function speedOf(told: unknown): number | undefined {
-  const speed = countOf(told)
-  return speed !== undefined && speed > 0 && speed < 1_000_000 ? speed : undefined
-}
-
-const programOf = (program: Members): Members =>
-  saidOf({
-    name: textOf(program['name']),
-    version: textOf(program['version'], 100),
-    publisher: textOf(program['publisher'], 200),
-    installed: textOf(program['install_date'] ?? program['installdate']),
-  })
+const programOf = (told: Members): Members => ({ ...told, installed: told['install_date'] ?? told['installdate'] })

@@ -1,3 +1,5 @@
+import { date, parseValue } from '@shopdb/contract'
+
 /** Package managers and clocks that were never set say the first day of Unix time, in whichever zone. */
 const firstday = '1970-01-02'
 
@@ -6,11 +8,6 @@ export function parseInstallDate(written: unknown, today: string): string | unde
   if (typeof written !== 'string') return undefined
   const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})(?:$|[T ])/u.exec(written.trim()) ?? []
   const told = `${year}-${month}-${day}`
-  const isDay = day !== undefined && isCalendarDay(told)
+  const isDay = 'value' in parseValue(date(), told)
   return isDay && told > firstday && told <= today ? told : undefined
-}
-
-function isCalendarDay(told: string): boolean {
-  const moment = new Date(`${told}T00:00:00.000Z`)
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(told)
 }

@@ -1,4 +1,4 @@
-import type { ComputersPlatform } from './settings.ts'
+import type { Platform } from '@shopdb/contract'
 
 /** A version of a program, and on how many computers it is. */
 export interface VersionCount {
@@ -7,20 +7,21 @@ export interface VersionCount {
   readonly computers: number
 }
 
-/** On how many computers in use each version of a program is, the most frequent first. */
-export async function countVersions(
-  { query }: ComputersPlatform,
-  applicationid: number,
-): Promise<readonly VersionCount[]> {
-  const rows = await query
+type Query = Platform['query']
+
+/** What is on computers in use, and on how many. */
+const counted = (query: Query) =>
+  query
     .selectFrom('installedsoftware as one')
     .innerJoin('assets', 'assets.assetid', 'one.computerid')
-    .select(['one.version', (make) => make.fn.count('one.computerid').distinct().as('computers')])
-    .where('one.applicationid', '=', applicationid)
+    .select((make) => make.fn.count('one.computerid').distinct().as('computers'))
     .where('one.isactive', '=', 1)
     .where('assets.isactive', '=', 1)
-    .groupBy('one.version')
-    .execute()
+
+/** On how many computers each version of a program is, the most frequent first. */
+export async function countVersions({ query }: Platform, applicationid: number): Promise<readonly VersionCount[]> {
+  const versions = counted(query).select('one.version').where('one.applicationid', '=', applicationid)
+  const rows = await versions.groupBy('one.version').execute()
   return rows
     .map((row) => ({ version: String(row['version'] ?? ''), computers: Number(row['computers']) }))
     .toSorted((one, other) => other.computers - one.computers || newerFirst(one.version, other.version))
@@ -28,19 +29,21 @@ export async function countVersions(
 
 const newerFirst = (one: string, other: string): number => other.localeCompare(one, 'en', { numeric: true })
 
-/** On how many computers in use programs are: of these, or the most frequent. */
+/** On how many computers these programs are. */
 export async function countComputers(
-  { query }: ComputersPlatform,
-  applicationids?: readonly number[],
+  { query }: Platform,
+  applicationids: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
-  if (applicationids?.length === 0) return new Map()
-  let rows = query
-    .selectFrom('installedsoftware as one')
-    .innerJoin('assets', 'assets.assetid', 'one.computerid')
-    .select(['one.applicationid', (make) => make.fn.count('one.computerid').distinct().as('computers')])
-    .where('one.isactive', '=', 1)
-    .where('assets.isactive', '=', 1)
-  if (applicationids) rows = rows.where('one.applicationid', 'in', [...applicationids])
-  const counted = await rows.groupBy('one.applicationid').orderBy('computers', 'desc').limit(500).execute()
-  return new Map(counted.map((row) => [Number(row['applicationid']), Number(row['computers'])]))
+  if (applicationids.length === 0) return new Map()
+  const these = counted(query).where('one.applicationid', 'in', [...applicationids])
+  return countsOf(await these.select('one.applicationid').groupBy('one.applicationid').execute())
 }
+
+/** The programs that are on most computers, these first. */
+export async function countFrequent({ query }: Platform, most: number): Promise<ReadonlyMap<number, number>> {
+  const all = counted(query).select('one.applicationid').groupBy('one.applicationid')
+  return countsOf(await all.orderBy('computers', 'desc').limit(most).execute())
+}
+
+const countsOf = (rows: readonly Readonly<Record<string, unknown>>[]): ReadonlyMap<number, number> =>
+  new Map(rows.map((row) => [Number(row['applicationid']), Number(row['computers'])]))

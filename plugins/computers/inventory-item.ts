@@ -1,8 +1,35 @@
-import { date, datetime, integer, json, text } from '@shopdb/contract'
+import { type AskedOf, boolean, date, datetime, type Fields, integer, json, text } from '@shopdb/contract'
 import { computer, networkname } from './computer.ts'
+import { monitoredservice } from './service.ts'
 
 const { role, imagedate, hasvnc, vncport, hasrdp, rdpport, haswinrm, winrmport } = computer.fields
+const { purpose, state } = monitoredservice.fields
 const open = <F extends { readonly default?: unknown }>({ default: _default, ...field }: F) => field
+
+/** A network adapter as an agent tells it. One that does not know its speed tells 0, or the largest number there is. */
+export const adapter = {
+  name: text({ required: true, max: 120 }),
+  mac: text(),
+  ip: text(),
+  ip6: text(),
+  type: text({ help: 'As loopback, ethernet, wifi.' }),
+  isvirtual: boolean(),
+  speedmbps: integer({ min: 1, max: 999_999 }),
+  isup: boolean({ default: true }),
+} as const
+
+/** A program with one version. */
+export const program = {
+  name: text({ required: true }),
+  version: text({ max: 100 }),
+  publisher: text({ max: 200 }),
+  installed: text(),
+} as const
+
+/** A service that is looked after. */
+export const service = { name: text({ required: true, max: 120 }), purpose, state } as const
+
+const membersOf = (fields: Fields): string => `{ ${Object.keys(fields).join(', ')} }`
 
 /** What one report of a computer may hold. Everything may be left out; what is, stays as it is here. */
 export const inventoryitem = {
@@ -32,8 +59,11 @@ export const inventoryitem = {
   rdpport: open(rdpport),
   haswinrm: open(haswinrm),
   winrmport: open(winrmport),
-  interfaces: json({ max: 1_000_000, help: 'A list of { name, mac, ip, ip6, type, isvirtual, speedmbps, isup }.' }),
-  software: json({ max: 8_000_000, help: 'The whole list of { name, version, publisher, installed }.' }),
-  services: json({ max: 1_000_000, help: 'A list of { name, purpose, state }; others stay.' }),
+  interfaces: json({ max: 1_000_000, help: `A list of ${membersOf(adapter)}.` }),
+  software: json({ max: 8_000_000, help: `The whole list of ${membersOf(program)}.` }),
+  services: json({ max: 1_000_000, help: `A list of ${membersOf(service)}; others stay.` }),
   controls: json({ help: 'The numbers of the machines that it controls.' }),
 } as const
+
+/** A network adapter, as far as it is told. */
+export type Adapter = Pick<AskedOf<typeof adapter>, 'name'> & Partial<AskedOf<typeof adapter>>

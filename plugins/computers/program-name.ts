@@ -4,9 +4,9 @@ const editions = /\s*[([](?:x64|x86|64-bit|32-bit|amd64|arm64|user|[a-z]{2}-[A-Z
  * The name that all versions of a program share: `Mozilla Firefox 128.0 (x64 en-US)` is `Mozilla Firefox`. Only the version
  * that is told beside the name is taken off, so that years and numbers that are part of it stay.
  */
-export function programName(name: string, version: string | undefined): string {
+export function programName(name: string, version: string | null): string {
   const plain = name.replaceAll(editions, '')
-  const shorter = version === undefined || version === '' ? plain : withoutVersion(plain, version)
+  const shorter = version === null ? plain : withoutVersion(plain, version)
   const tidy = shorter.replaceAll(/\s+/gu, ' ').trim()
   return tidy === '' ? name.trim() : tidy
 }

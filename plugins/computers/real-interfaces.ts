@@ -1,16 +1,4 @@
-/** An adapter as an agent tells it. */
-export interface Adapter {
-  readonly name: string
-  readonly mac?: string | undefined
-  readonly ip?: string | undefined
-  readonly ip6?: string | undefined
-  /** As `loopback`, `ethernet`, `wifi`. */
-  readonly type?: string | undefined
-  /** What the agent itself says of it. */
-  readonly isvirtual?: boolean | undefined
-  readonly speedmbps?: number | undefined
-  readonly isup?: boolean | undefined
-}
+import type { Adapter } from './inventory-item.ts'
 
 const made = [
   /\b(?:loopback|teredo|isatap|6to4|pseudo|miniport|bluetooth|npcap|wi-fi direct)\b/iu,
@@ -35,11 +23,9 @@ const linklocal = /^fe[89ab][0-9a-f]:/iu
 /** The real adapters, each once: agents tell one for each of its addresses. */
 export function realInterfaces(adapters: readonly Adapter[]): readonly Adapter[] {
   const merged = new Map<string, Adapter>()
-  for (const { ip6, ...told } of adapters.filter(isRealInterface)) {
-    const adapter = { ...told, ip6: ip6 !== undefined && linklocal.test(ip6) ? undefined : ip6 }
-    const known = merged.get(adapter.name)
-    const said = Object.entries(known ?? {}).filter(([, value]) => value !== undefined)
-    merged.set(adapter.name, { ...adapter, ...Object.fromEntries(said) })
+  for (const { ip6 = '', ...told } of adapters.filter(isRealInterface)) {
+    const adapter = ip6 === '' || linklocal.test(ip6) ? told : { ...told, ip6 }
+    merged.set(adapter.name, { ...adapter, ...merged.get(adapter.name) })
   }
   return [...merged.values()]
 }

@@ -1,17 +1,13 @@
-import type { ListLine } from '@shopdb/contract'
-import { networkname } from './computer.ts'
+import type { ListLine, RowOf } from '@shopdb/contract'
+import { type computer, networkname } from './computer.ts'
+
+type Named = Pick<RowOf<typeof computer>, 'hostname' | 'fqdn'>
 
 /** What of a computer tells how to reach it. */
-export interface Reachable {
-  readonly hostname: string | null
-  readonly fqdn: string | null
-  readonly hasvnc: boolean
-  readonly vncport: number
-  readonly hasrdp: boolean
-  readonly rdpport: number
-  readonly haswinrm: boolean
-  readonly winrmport: number
-}
+export type Reachable = Pick<
+  RowOf<typeof computer>,
+  'hasvnc' | 'vncport' | 'hasrdp' | 'rdpport' | 'haswinrm' | 'winrmport'
+>
 
 const plainname = new RegExp(`^(?:${networkname})$`, 'u')
 
@@ -19,14 +15,17 @@ const plainname = new RegExp(`^(?:${networkname})$`, 'u')
  * By what a computer is called over the network: its full name, its host name, or else an address of it. A name with other
  * signs than the network knows is none: it goes into commands.
  */
-export function hostOf({ fqdn, hostname }: Pick<Reachable, 'fqdn' | 'hostname'>, address?: string): string | undefined {
+export function hostOf({ fqdn, hostname }: Named, address?: string): string | undefined {
   const name = [fqdn, hostname].find((one) => one !== null && plainname.test(one))
   return name ?? (address?.includes(':') ? `[${address}]` : address)
 }
 
 /** The ways to a computer that are open, as lines to click or to copy. `rdpfile` is where its connection file is. */
-export function waysTo(computer: Reachable, host: string, rdpfile: string): readonly ListLine[] {
-  const { hasvnc, vncport, hasrdp, rdpport, haswinrm, winrmport } = computer
+export function waysTo(
+  { hasvnc, vncport, hasrdp, rdpport, haswinrm, winrmport }: Reachable,
+  host: string,
+  rdpfile: string,
+): readonly ListLine[] {
   const tls = winrmport === 5986 ? ' -UseSSL' : ''
   return [
     ...(hasvnc ? [{ label: 'VNC', detail: `${host}:${vncport}`, link: `vnc://${host}:${vncport}` }] : []),

@@ -5,7 +5,6 @@ import { laterDay, numberAfterRename } from './computer-rule.ts'
 import { itemOfGlpi } from './glpi-inventory.ts'
 import { parseInstallDate } from './install-date.ts'
 import { recordOf } from './inventory.ts'
-import { endingsUntil, toneOfEnd, wordsOfEnd } from './lifecycle.ts'
 import { programName } from './program-name.ts'
 import { isRealInterface, realInterfaces } from './real-interfaces.ts'
 import { hostOf, rdpText, waysTo } from './remote-access.ts'
@@ -172,28 +171,6 @@ describe('the ways to a computer', () => {
 
   test('include a file for remote desktop', () => {
     expect(rdpText('PC1', 3390)).toContain('full address:s:PC1:3390\r\n')
-  })
-})
-
-describe('what ends', () => {
-  const life = { assetid: 1, assetnumber: 'PC1', warrantyend: '2026-12-01', endoflife: '2029-12-01' }
-  const computer = { ...life, systemend: '2025-10-14', modelend: null }
-
-  test('until a day comes in the order of its days', () => {
-    expect(endingsUntil('2027-01-01', [computer]).map(({ what, day }) => [what, day])).toEqual([
-      ['Support of its operating system', '2025-10-14'],
-      ['Warranty', '2026-12-01'],
-    ])
-  })
-
-  test.each([
-    ['2026-11-20', 'ended 1 day ago', 'error'],
-    ['2026-11-21', 'ends today', 'warning'],
-    ['2026-12-21', 'ends in 30 days', 'warning'],
-    ['2026-12-22', 'ends in 31 days', 'neutral'],
-  ])('on %s %s', (day, words, tone) => {
-    expect(wordsOfEnd(day, '2026-11-21')).toBe(words)
-    expect(toneOfEnd(day, '2026-11-21')).toBe(tone)
   })
 })
 

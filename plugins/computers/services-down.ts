@@ -1,0 +1,45 @@
+import type { Markers, NamedRow, Reader, Widget } from '@shopdb/contract'
+import { computer } from './computer.ts'
+import { listInUse } from './in-use.ts'
+import { monitoredservice } from './service.ts'
+
+type Service = NamedRow<typeof monitoredservice>
+
+const wrong = [
+  { wantedstate: 'running', state: 'stopped' },
+  { wantedstate: 'stopped', state: 'running' },
+] as const
+
+/** Services whose state is known and not the wanted one, on these computers or on all. */
+async function wrongServices(reader: Reader, computerid?: readonly number[]): Promise<readonly Service[]> {
+  const on = computerid ? { computerid } : {}
+  return (await Promise.all(wrong.map((states) => reader.listAll(monitoredservice, { ...on, ...states })))).flat()
+}
+
+/** What is down on computers in use. */
+export async function downWidgets(reader: Reader): Promise<readonly Widget[]> {
+  const services = await wrongServices(reader)
+  const ids = services.map(({ computerid }) => computerid)
+  const inuse = await listInUse(reader, ids)
+  const lines = services.filter(({ computerid }) => inuse.has(computerid)).map(lineOf)
+  if (lines.length === 0) return []
+  return [{ kind: 'list', title: 'Services that are not as they should be', lines: lines.slice(0, 10) }]
+}
+
+const lineOf = ({ computerid, computername, servicename, purpose, state }: Service) => ({
+  label: computername ?? '',
+  detail: `${servicename} is ${state}${purpose === null ? '' : `: ${purpose}`}`,
+  link: `/computers/${computerid}`,
+  tone: 'error' as const,
+})
+
+/** Computers on which a service is not as it should be. */
+export const downmarks: Markers = {
+  of: computer,
+  notes: async (platform, assetids) => {
+    const services = new Map((await wrongServices(platform, assetids)).map((one) => [one.computerid, one.servicename]))
+    return [...services].map(([assetid, service]) => {
+      return { assetid, tone: 'error', badge: '!', note: `${service} is not as it should be` }
+    })
+  },
+}
