@@ -18,7 +18,10 @@ test(
     expect(await listBarriers(page)).toEqual([])
     await page.goto('/pages/applications/position')
     await expect(table.getByRole('link', { name: 'VERICUT, floating' })).toBeVisible()
-    await expect(page.getByRole('region', { name: 'Table: Ended, or ends soon' })).toContainText('DNC-Max')
+    await page.goto('/pages/applications/ends')
+    await expect(page.getByRole('heading', { name: 'Licenses that end' })).toBeVisible()
+    await expect(page.getByRole('main').getByText('DNC-Max').first()).toBeVisible()
+    expect(await listBarriers(page)).toEqual([])
   },
 )
 

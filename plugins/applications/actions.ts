@@ -1,9 +1,8 @@
-import { type Action, date, integer, notFound, text } from '@shopdb/contract'
+import { date, defineAction, integer, notFound, text } from '@shopdb/contract'
 import { license } from './license.ts'
-import type { settings } from './settings.ts'
 
 /** The key is shown to those who may, and the history says to whom. */
-const showKey: Action<typeof settings> = {
+const showKey = defineAction({
   of: license,
   name: 'showkey',
   label: 'Show the key',
@@ -22,10 +21,10 @@ const showKey: Action<typeof settings> = {
       panels: [{ kind: 'markdown', title: 'Key', text: `${fence}\n${key}\n${fence}` }],
     }
   },
-}
+})
 
 /** A license goes on: until when, on which order, for how many. */
-const renew: Action<typeof settings> = {
+const renew = defineAction({
   of: license,
   name: 'renew',
   label: 'Renew',
@@ -40,8 +39,8 @@ const renew: Action<typeof settings> = {
   run: async (platform, { id = 0, input }) => {
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null))
     const { name, enddate } = await platform.change('License renewed', (work) => work.update(license, id, given))
-    return { message: `${name} is renewed until ${enddate}.`, tone: 'success' }
+    return { message: `${name} is renewed until ${enddate}.` }
   },
-}
+})
 
 export const actions = [showKey, renew]

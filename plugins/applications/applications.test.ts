@@ -50,6 +50,9 @@ describeShop('licenses of applications', {}, (shop) => {
     const { licenseid } = await shop.post<Made>(licenses, given)
     const told = async () => JSON.stringify(await shop.get('/api/dashboard'))
     expect(await told()).toContain('ends in 20 days')
+    expect(await shop.get(`/api/pages/applications/ends?applicationid=${applicationid}`)).toMatchObject({
+      data: [{ title: 'Ends within 60 days', table: { rows: [{ subject: 'Ending', applicationid: 'ending' }] } }],
+    })
     const renewed = { enddate: day(400), ordernumber: 'PO-2' }
     await shop.post(`${licenses}/${licenseid}/actions/renew`, renewed)
     expect(await shop.get(`${licenses}/${licenseid}`)).toMatchObject({ ...renewed, seats: 1 })

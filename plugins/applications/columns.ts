@@ -3,48 +3,46 @@ import { application } from './application.ts'
 import { applicationcare } from './care.ts'
 import { license } from './license.ts'
 import { readStandings } from './read-standings.ts'
-import type { settings } from './settings.ts'
 import { isInForce } from './use-of-seats.ts'
-import { summaryOf, toneOfUse, usedWords } from './words.ts'
+import { toldStanding, toldUse } from './words.ts'
+
+const idle = { value: 'not in force', tone: 'neutral' } as const
 
 /** How much of each license is used. */
-const used: Column<typeof settings> = {
+const used: Column = {
   of: license,
   name: 'used',
   label: 'Used',
   values: async (platform, ids) => {
-    if (ids.length === 0) return []
-    const { data } = await platform.list(license, { licenseid: ids, isactive: [true, false] }, { perpage: 500 })
-    const standings = await readStandings(platform, [...new Set(data.map(({ applicationid }) => applicationid))])
+    const licenses = await platform.listAll(license, { licenseid: ids, isactive: [true, false] })
+    const standings = await readStandings(platform, [...new Set(licenses.map(({ applicationid }) => applicationid))])
     const uses = new Map(standings.flatMap((one) => one.uses).map((use) => [use.licenseid, use]))
-    return data.map((one) => {
-      const use = uses.get(one.licenseid)
-      const isended = !one.isactive || !isInForce(one, platform.today())
-      return { id: one.licenseid, value: usedWords(one, use, isended), tone: toneOfUse(use ?? {}, isended) }
+    return licenses.map((one) => {
+      const use = isInForce(one, platform.today()) ? uses.get(one.licenseid) : undefined
+      return { id: one.licenseid, ...(use ? toldUse(one, use) : idle) }
     })
   },
 }
 
 /** Whether a program has the licenses that it needs. */
-const licensed: Column<typeof settings> = {
+const licensed: Column = {
   of: application,
   name: 'licensed',
   label: 'Licenses',
   values: async (platform, ids) => {
     const standings = await readStandings(platform, ids)
-    return standings.map((one) => ({ id: one.applicationid, ...summaryOf(one, platform.today()) }))
+    return standings.map((one) => ({ id: one.applicationid, ...toldStanding(one, platform.today()) }))
   },
 }
 
 /** Who looks after a program. */
-const owner: Column<typeof settings> = {
+const owner: Column = {
   of: application,
   name: 'owner',
   label: 'Owner',
   values: async (platform, ids) => {
-    if (ids.length === 0) return []
-    const { data } = await platform.list(applicationcare, { applicationid: ids }, { perpage: 500 })
-    return data.map((one) => ({ id: one.applicationid, value: one.owner }))
+    const cares = await platform.listAll(applicationcare, { applicationid: ids })
+    return cares.map((one) => ({ id: one.applicationid, value: one.owner }))
   },
 }
 

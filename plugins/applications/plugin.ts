@@ -2,7 +2,8 @@ import { definePlugin } from '@shopdb/contract'
 import { actions } from './actions.ts'
 import { applicationcare } from './care.ts'
 import { columns } from './columns.ts'
-import { licenseWidgets } from './dashboard.ts'
+import { missingWidgets } from './dashboard.ts'
+import { ends } from './ends.ts'
 import { licenserule } from './license-rule.ts'
 import { license } from './license.ts'
 import { positionpage } from './position-page.ts'
@@ -17,7 +18,8 @@ export const plugin = definePlugin({
   rules: [licenserule],
   actions,
   columns,
+  duelists: [ends],
   pages: [positionpage],
-  dashboard: licenseWidgets,
+  dashboard: missingWidgets,
   sample: addSample,
 })

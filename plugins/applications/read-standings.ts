@@ -1,49 +1,38 @@
-import type { RowOf } from '@shopdb/contract'
+import type { NamedRow, Platform } from '@shopdb/contract'
 import { license } from './license.ts'
-import type { ApplicationsPlatform } from './settings.ts'
 import { type Install, type Standing, standingOf } from './use-of-seats.ts'
 
-export type License = RowOf<typeof license>
+export type License = NamedRow<typeof license>
 
 /** The licenses of a program and how they stand. */
 export interface ReadStanding extends Standing {
   readonly applicationid: number
+  /** Of the program. */
+  readonly name: string
   readonly licenses: readonly License[]
 }
 
 /** How the licenses of these programs stand today, or of all that have any. */
 export async function readStandings(
-  platform: ApplicationsPlatform,
-  applicationids?: readonly number[],
+  platform: Platform,
+  applicationid?: readonly number[],
 ): Promise<readonly ReadStanding[]> {
-  const licenses = await listLicenses(platform, applicationids)
-  const byapplication = Map.groupBy(licenses, ({ applicationid }) => applicationid)
-  const installs = await readInstalls(platform, [...byapplication.keys()])
+  if (applicationid?.length === 0) return []
   const today = platform.today()
-  return [...byapplication].map(([applicationid, mine]) => ({
-    applicationid,
+  const licenses = await platform.listAll(license, applicationid ? { applicationid } : {}, { sort: 'licenseid' })
+  const byapplication = Map.groupBy(licenses, (one) => one.applicationid)
+  const installs = await readInstalls(platform, [...byapplication.keys()])
+  return [...byapplication].map(([id, mine]) => ({
+    applicationid: id,
+    name: mine[0]?.applicationname ?? '',
     licenses: mine,
-    ...standingOf(mine, installs.get(applicationid) ?? [], today),
+    ...standingOf(mine, installs.get(id) ?? [], today),
   }))
-}
-
-async function listLicenses(
-  platform: ApplicationsPlatform,
-  applicationids?: readonly number[],
-): Promise<readonly License[]> {
-  if (applicationids?.length === 0) return []
-  const filter = applicationids ? { applicationid: applicationids } : {}
-  const all: License[] = []
-  for (let page = 1; ; page += 1) {
-    const { data } = await platform.list(license, filter, { sort: 'licenseid', perpage: 500, page, total: false })
-    all.push(...data)
-    if (data.length < 500) return all
-  }
 }
 
 /** What the inventories of the plugin computers have found on computers in use. */
 async function readInstalls(
-  { query }: ApplicationsPlatform,
+  { query }: Platform,
   applicationids: readonly number[],
 ): Promise<ReadonlyMap<number, readonly Install[]>> {
   if (applicationids.length === 0) return new Map()
@@ -55,10 +44,10 @@ async function readInstalls(
     .where('one.isactive', '=', 1)
     .where('assets.isactive', '=', 1)
     .execute()
-  const found = Map.groupBy(rows, (row) => Number(row['applicationid']))
-  const installOf = (row: Readonly<Record<string, unknown>>): Install => ({
+  const installs = rows.map((row) => ({
+    applicationid: Number(row['applicationid']),
     computerid: Number(row['computerid']),
     version: String(row['version'] ?? ''),
-  })
-  return new Map([...found].map(([id, mine]) => [id, mine.map(installOf)]))
+  }))
+  return Map.groupBy(installs, (one) => one.applicationid)
 }

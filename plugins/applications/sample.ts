@@ -1,12 +1,11 @@
-import { addDays, type Work } from '@shopdb/contract'
+import { addDays, type Platform, type Work } from '@shopdb/contract'
 import { application } from './application.ts'
 import { applicationcare } from './care.ts'
 import { license } from './license.ts'
 import { type SampleCare, samplecares, type SampleLicense, samplelicenses } from './sample-licenses.ts'
-import type { ApplicationsPlatform } from './settings.ts'
 
 /** Licenses and owners of what the computers of the sample factory have installed. */
-export async function addSample(platform: ApplicationsPlatform): Promise<void> {
+export async function addSample(platform: Platform): Promise<void> {
   const today = platform.today()
   await platform.change('Sample data', async (work) => {
     for (const one of samplelicenses) await addLicense(work, one, today)

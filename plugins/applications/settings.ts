@@ -1,4 +1,4 @@
-import { integer, type Platform } from '@shopdb/contract'
+import { integer } from '@shopdb/contract'
 
 /** What a site may set. */
 export const settings = {
@@ -11,6 +11,3 @@ export const settings = {
     help: 'How long before a license ends it stands on the home page.',
   }),
 }
-
-/** The platform as hooks of this plugin are given it. */
-export type ApplicationsPlatform = Platform<typeof settings>

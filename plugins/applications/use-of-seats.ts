@@ -28,6 +28,9 @@ export interface Standing {
   readonly uncovered: number
 }
 
+/** Whether computers are without a license, or more use one than may. */
+export const isMissing = ({ uncovered, uses }: Standing): boolean => uncovered > 0 || uses.some(({ over }) => over > 0)
+
 /** Whether a license is in force on a day; its last day counts. */
 export function isInForce({ startdate, enddate }: Pick<Terms, 'startdate' | 'enddate'>, today: string): boolean {
   return (startdate ?? '') <= today && (enddate === null || today <= enddate)

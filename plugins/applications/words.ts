@@ -1,34 +1,30 @@
-import { daysBetween, type Tone } from '@shopdb/contract'
-import type { ReadStanding, License } from './read-standings.ts'
+import type { Tone } from '@shopdb/contract'
+import type { License, ReadStanding } from './read-standings.ts'
 import { isInForce, type Use } from './use-of-seats.ts'
 
-/** How much of a license is used, as people say it. */
-export function usedWords({ kind, seats }: License, use: Use | undefined, isended: boolean): string {
-  if (isended) return 'not in force'
-  if (kind === 'concurrent') return `${seats ?? 0} at a time`
-  return kind === 'site' ? `${use?.used ?? 0}, site license` : `${use?.used ?? 0} of ${seats ?? 0}`
+/** What is said, and how it is meant. */
+export interface Told {
+  readonly value: string
+  readonly tone: Tone
 }
 
-/** How it is meant. */
-export function toneOfUse({ over = 0 }: Partial<Use>, isended: boolean): Tone {
-  if (isended) return 'neutral'
-  return over > 0 ? 'error' : 'success'
+/** How much of a license that is in force is used, as people say it. */
+export function toldUse({ kind, seats }: License, { used, over }: Use): Told {
+  const tone = over > 0 ? 'error' : 'success'
+  if (kind === 'concurrent') return { value: `${seats ?? 0} at a time`, tone }
+  return { value: kind === 'site' ? `${used ?? 0}, site license` : `${used ?? 0} of ${seats ?? 0}`, tone }
 }
+
+/** The page of who has the program. */
+export const softwareOf = ({ applicationid }: ReadStanding): string =>
+  `/pages/computers/software?applicationid=${applicationid}`
 
 /** The seats of all licenses of a program together, and whether that is enough. */
-export function summaryOf(standing: ReadStanding, today: string): { readonly value: string; readonly tone: Tone } {
-  const inforce = standing.licenses.filter((one) => isInForce(one, today))
-  const over = standing.uses.reduce((sum, one) => sum + one.over, 0)
-  if (standing.uncovered > 0) return { value: `${standing.uncovered} without a license`, tone: 'error' }
+export function toldStanding({ licenses, uncovered, uses }: ReadStanding, today: string): Told {
+  const over = uses.reduce((sum, one) => sum + one.over, 0)
+  if (uncovered > 0) return { value: `${uncovered} without a license`, tone: 'error' }
   if (over > 0) return { value: `${over} too many`, tone: 'error' }
-  if (inforce.length === 0) return { value: 'none in force', tone: 'neutral' }
-  return { value: inforce.length === 1 ? '1 license' : `${inforce.length} licenses`, tone: 'success' }
-}
-
-/** When something ends, seen from today. */
-export function endWords(enddate: string, today: string): string {
-  const days = daysBetween(today, enddate)
-  if (days < 0) return `ended on ${enddate}`
-  if (days === 0) return 'ends today'
-  return days === 1 ? 'ends tomorrow' : `ends in ${days} days, on ${enddate}`
+  const inforce = licenses.filter((one) => isInForce(one, today)).length
+  if (inforce === 0) return { value: 'none in force', tone: 'neutral' }
+  return { value: inforce === 1 ? '1 license' : `${inforce} licenses`, tone: 'success' }
 }
