@@ -49,7 +49,7 @@ test('whoever looks after the drawer sees who is late, takes a stick back, scans
   const site = await start({ adminpassword: password })
   await openAs(page, site.url)
   const late = page.getByRole('region', { name: 'USB devices to be brought back' })
-  await expect(late).toContainText('Maintenance, first shift, 5 days late')
+  await expect(late).toContainText('Maintenance, first shift, overdue by 5 days')
   await late.getByRole('link', { name: 'USB-0001' }).click()
   await expect(page.getByText('with Maintenance, first shift')).toBeVisible()
   await page.getByRole('button', { name: 'Take back' }).click()
@@ -81,9 +81,10 @@ test('whoever looks after the drawer sees who is late, takes a stick back, scans
   await expect(page.getByText('with NC programming')).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
 
-  await page.goto(`${site.url}/usbdevices?duedate.lt=today`)
-  await expect(page.getByRole('row', { name: /USB-0004/u })).toContainText('2 days')
-  await expect(page.getByRole('row', { name: /USB-0001/u })).toHaveCount(0)
+  await page.goto(`${site.url}/pages/usb/dueback`)
+  const overdue = page.getByRole('region', { name: 'Table: Overdue' })
+  await expect(overdue.getByRole('row', { name: /USB-0004/u })).toContainText('overdue by 2 days')
+  await expect(overdue.getByRole('row', { name: /USB-0001/u })).toHaveCount(0)
   expect(await listBarriers(page)).toEqual([])
 })
 

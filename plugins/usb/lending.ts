@@ -1,4 +1,4 @@
-import { addDays, conflict, type InputOf, type Platform, type RowOf, ShopError, type Work } from '@shopdb/contract'
+import { addDays, conflict, type InputOf, type NamedRow, type Platform, ShopError, type Work } from '@shopdb/contract'
 import { usbborrower } from './borrower.ts'
 import { usbcheckout } from './checkout.ts'
 import type { settings } from './settings.ts'
@@ -8,6 +8,7 @@ import { usbdevice } from './usb-device.ts'
 /** The platform with the settings of this plugin. */
 export type UsbPlatform = Platform<typeof settings>
 type Checkout = InputOf<typeof usbcheckout>
+type Device = NamedRow<typeof usbdevice>
 
 /** A device that goes out. */
 export type Loan = Omit<Checkout, 'usbdeviceid' | 'openusbdeviceid'>
@@ -31,18 +32,18 @@ export async function findBorrower(platform: UsbPlatform, said: string): Promise
 
 /** The day on which a device is to be back, where nobody said another. */
 export async function defaultDue(platform: UsbPlatform): Promise<string> {
-  return addDays(platform.today(), (await platform.settings.get('loandays')) ?? 7)
+  return addDays(platform.today(), await platform.settings.get('loandays'))
 }
 
-/** Lends a device. Throws `conflict` where it cannot be lent, also where somebody else was faster. */
-export async function lend(platform: UsbPlatform, assetid: number, loan: Omit<Loan, 'outtime'>): Promise<void> {
+/** Lends a device; gives it as it is then. Throws `conflict` where it cannot be lent, also where somebody else was faster. */
+export async function lend(platform: UsbPlatform, assetid: number, loan: Omit<Loan, 'outtime'>): Promise<Device> {
   const needscan = await platform.settings.get('needscan')
   if (loan.duedate < platform.today()) throw conflict('The day on which it is due back must not lie in the past.')
   try {
-    await platform.change(`Lent to ${loan.borrower}`, async (work) => {
+    return await platform.change(`Lent to ${loan.borrower}`, async (work) => {
       const reason = whyNot(await work.get(usbdevice, assetid), needscan)
       if (reason !== undefined) throw conflict(reason)
-      await openCheckout(work, assetid, { ...loan, outtime: platform.now() })
+      return openCheckout(work, assetid, { ...loan, outtime: platform.now() })
     })
   } catch (cause) {
     if (isTaken(cause)) throw conflict('Somebody else has just borrowed it; look at it again.')
@@ -55,9 +56,9 @@ const isTaken = (cause: unknown): boolean =>
   cause instanceof ShopError && cause.code === 'conflict' && cause.flaws.some(({ path }) => path === '/openusbdeviceid')
 
 /** Writes down that a device goes out. */
-export async function openCheckout(work: Work, assetid: number, loan: Loan): Promise<void> {
+export async function openCheckout(work: Work, assetid: number, loan: Loan): Promise<Device> {
   await work.create(usbcheckout, { ...loan, usbdeviceid: assetid, openusbdeviceid: assetid })
-  await work.update(usbdevice, assetid, { state: 'out', borrower: loan.borrower, duedate: loan.duedate })
+  return work.update(usbdevice, assetid, { state: 'out', borrower: loan.borrower, duedate: loan.duedate })
 }
 
 /** Takes a device back; gives who had it. Throws `conflict` where it is not out. */
@@ -65,7 +66,7 @@ export async function takeBack(
   platform: UsbPlatform,
   assetid: number,
   by: Pick<Ending, 'inby' | 'note'>,
-): Promise<RowOf<typeof usbcheckout>> {
+): Promise<NamedRow<typeof usbcheckout>> {
   return await platform.change('Taken back', async (work) => {
     const ended = await endCheckout(work, assetid, { ...by, intime: platform.now(), ending: 'returned' })
     await work.update(usbdevice, assetid, { state: 'in', borrower: null, duedate: null })
@@ -74,7 +75,7 @@ export async function takeBack(
 }
 
 /** Completes the open check-out of a device. */
-export async function endCheckout(work: Work, assetid: number, ending: Ending): Promise<RowOf<typeof usbcheckout>> {
+export async function endCheckout(work: Work, assetid: number, ending: Ending): Promise<NamedRow<typeof usbcheckout>> {
   const open = await work.find(usbcheckout, { openusbdeviceid: assetid })
   if (!open) throw conflict('It is not lent to anybody.')
   return await work.update(usbcheckout, open.usbcheckoutid, { ...ending, openusbdeviceid: null })

@@ -1,25 +1,23 @@
 import type { PanelContent, Panels, RowOf, Tone } from '@shopdb/contract'
 import { usbcheckout } from './checkout.ts'
 import { usbrecord } from './record.ts'
-import type { settings } from './settings.ts'
 import { usbdevice } from './usb-device.ts'
 
 type Events = Extract<PanelContent, { kind: 'timeline' }>['events']
 type Checkout = RowOf<typeof usbcheckout>
 
 /** Who had it and what was done with it, in one line of time. */
-export const lifepanel: Panels<typeof settings> = {
+export const lifepanel: Panels = {
   of: usbdevice,
   show: async (platform, usbdeviceid) => {
-    const latest = { sort: '-createddate', perpage: 25, total: false } as const
+    const latest = { perpage: 25, total: false }
     const [checkouts, records] = await Promise.all([
-      platform.list(usbcheckout, { usbdeviceid }, { ...latest, sort: '-outtime' }),
-      platform.list(usbrecord, { usbdeviceid }, { ...latest, sort: '-at' }),
+      platform.list(usbcheckout, { usbdeviceid }, latest),
+      platform.list(usbrecord, { usbdeviceid }, latest),
     ])
     const events = [...checkouts.data.flatMap(eventsOf), ...records.data.map(eventOf)]
-    return [
-      { kind: 'timeline', title: 'Its life', events: events.toSorted((one, other) => (one.at < other.at ? 1 : -1)) },
-    ]
+    const title = 'Its life'
+    return [{ kind: 'timeline', title, events: events.toSorted((one, other) => other.at.localeCompare(one.at)) }]
   },
 }
 
@@ -48,5 +46,4 @@ function eventOf({ kind, result, at, createddate, tool, doneby, note }: RowOf<ty
   return { at: at ?? createddate, label, detail: joined([tool, doneby && `by ${doneby}`, note]), tone }
 }
 
-const joined = (parts: readonly (string | null)[]): string =>
-  parts.filter((part) => part !== null && part !== '').join(', ')
+const joined = (parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ')

@@ -2,11 +2,11 @@ import { definePlugin } from '@shopdb/contract'
 import { usbborrower } from './borrower.ts'
 import { checkoutrule } from './checkout-rule.ts'
 import { usbcheckout } from './checkout.ts'
-import { dashboard } from './dashboard.ts'
+import { counts } from './counts.ts'
 import { devicerule } from './device-rule.ts'
+import { dueback } from './due-back.ts'
 import { checkin, checkout } from './lend-actions.ts'
 import { lifepanel } from './life-panel.ts'
-import { latecolumn, overduelist, wherecolumn } from './overdue.ts'
 import { recordactions } from './record-actions.ts'
 import { recordrule } from './record-rule.ts'
 import { usbrecord } from './record.ts'
@@ -14,6 +14,7 @@ import { sample } from './sample.ts'
 import { borrowbyscan } from './scan-action.ts'
 import { settings } from './settings.ts'
 import { usbdevice } from './usb-device.ts'
+import { wherecolumn } from './where-column.ts'
 
 /** Sticks and drives that people borrow. */
 export const plugin = definePlugin({
@@ -21,11 +22,11 @@ export const plugin = definePlugin({
   resources: [usbcheckout, usbrecord, usbborrower],
   settings,
   permissions: [{ name: 'usbdevices.destroy', least: 'manager', label: 'Record a USB device as destroyed' }],
-  navigation: [{ label: 'Overdue devices', to: overduelist, icon: 'alarm-clock' }],
   rules: [devicerule, checkoutrule, recordrule],
   actions: [checkout, checkin, ...recordactions, borrowbyscan],
-  columns: [wherecolumn, latecolumn],
+  columns: [wherecolumn],
   panels: [lifepanel],
-  dashboard,
+  counts,
+  duelists: [dueback],
   sample,
 })

@@ -1,7 +1,6 @@
-import { choice, type Fields, text } from '@shopdb/contract'
-import { saidIn, type UsbAction } from './lend-actions.ts'
+import { choice, defineAction, type Fields, text } from '@shopdb/contract'
 import { usbrecord } from './record.ts'
-import { canHappen, type Happening, type State } from './states.ts'
+import { canHappen, type Happening } from './states.ts'
 import { scanresults, usbdevice } from './usb-device.ts'
 
 const note = text({ label: 'Note', max: 500 })
@@ -68,21 +67,20 @@ const recordings: readonly Recording[] = [
   },
 ]
 
-/** Each writes one record; what it means for the device is the rule's to say. */
-export const recordactions: readonly UsbAction[] = recordings.map(
-  ({ kind, permission = 'usbrecords.write', ...action }) => ({
+/** Each writes one record, of which its form has the members; what it means for the device is the rule's to say. */
+export const recordactions = recordings.map(({ kind, permission = 'usbrecords.write', ...action }) =>
+  defineAction({
     ...action,
     of: usbdevice,
     permission,
-    offered: ({ state }) => canHappen(kind, state as State),
-    run: async (platform, { id = 0, input, user }) => {
-      const result = results.find((one) => one === input['result']) ?? null
-      const record = { usbdeviceid: id, kind, result, tool: saidIn(input, 'tool'), note: saidIn(input, 'note') }
-      const { assetnumber } = await platform.get(usbdevice, id)
-      await platform.change(`Recorded as ${kind}`, (work) => work.create(usbrecord, { ...record, doneby: user.name }))
+    offered: ({ state }) => canHappen(kind, state),
+    run: async (platform, { id: usbdeviceid = 0, input, user }) => {
+      const { usbdevicename, result } = await platform.change(`Recorded as ${kind}`, (work) =>
+        work.create(usbrecord, { ...input, usbdeviceid, kind, doneby: user.name }),
+      )
       return result === 'infected'
-        ? { message: `${assetnumber} is infected and will not be lent. Wipe it.`, tone: 'error' }
-        : { message: `${assetnumber} is recorded as ${result ?? kind}.` }
+        ? { message: `${usbdevicename} is infected and will not be lent. Wipe it.`, tone: 'error' }
+        : { message: `${usbdevicename} is recorded as ${result ?? kind}.` }
     },
   }),
 )

@@ -1,10 +1,10 @@
-import { type ActionOutcome, invalidInput, type RowOf, text } from '@shopdb/contract'
-import { backOutcome, lentOutcome, saidIn, type UsbAction } from './lend-actions.ts'
+import { defineAction, invalidInput, type RowOf, text } from '@shopdb/contract'
+import { backOutcome, lentOutcome } from './lend-actions.ts'
 import { defaultDue, findBorrower, lend, takeBack, type UsbPlatform } from './lending.ts'
 import { usbdevice } from './usb-device.ts'
 
 /** For a scanner that types: badge and device, and it is lent; the same two again, and it is back. */
-export const borrowbyscan: UsbAction = {
+export const borrowbyscan = defineAction({
   of: usbdevice,
   name: 'borrow',
   label: 'Scan to borrow',
@@ -20,18 +20,15 @@ export const borrowbyscan: UsbAction = {
       required: true,
     }),
   },
-  run: async (platform, { input, user }): Promise<ActionOutcome> => {
-    const { assetid, assetnumber, state } = await scannedDevice(platform, saidIn(input, 'device') ?? '')
-    const who = await findBorrower(platform, saidIn(input, 'badge') ?? '')
-    if (state === 'out') {
-      const { borrower, duedate } = await takeBack(platform, assetid, { inby: who.borrower, note: null })
-      return backOutcome(assetnumber, borrower, duedate < platform.today())
-    }
-    const duedate = await defaultDue(platform)
-    await lend(platform, assetid, { ...who, duedate, purpose: 'Borrowed by scan', outby: user.name })
-    return lentOutcome(assetnumber, who.borrower, duedate)
+  run: async (platform: UsbPlatform, { input, user }) => {
+    const { assetid, state } = await scannedDevice(platform, input.device)
+    const who = await findBorrower(platform, input.badge)
+    if (state === 'out')
+      return backOutcome(await takeBack(platform, assetid, { inby: who.borrower, note: null }), platform.today())
+    const loan = { ...who, duedate: await defaultDue(platform), purpose: 'Borrowed by scan', outby: user.name }
+    return lentOutcome(await lend(platform, assetid, loan))
   },
-}
+})
 
 /** The device behind what was scanned: a tag, else a serial number that only one has. */
 async function scannedDevice(platform: UsbPlatform, scanned: string): Promise<RowOf<typeof usbdevice>> {

@@ -34,7 +34,7 @@ export const usbdevice = defineAssetType({
     owner: text({ label: 'Owner', help: 'Who answers for it: a department or a person.', max: 120, search: true }),
     state: choice({ label: 'State', choices: states, default: 'in', readonly: true, index: true }),
     borrower: text({ label: 'With', max: 120, readonly: true, search: true }),
-    duedate: date({ label: 'Due back', readonly: true, index: true, list: true }),
+    duedate: date({ label: 'Due back', readonly: true, index: true }),
     scanresult: choice({
       label: 'Last scan',
       choices: scanresults,

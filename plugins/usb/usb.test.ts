@@ -2,6 +2,8 @@ import { describeShop, type TestShop } from '@shopdb/server/testing'
 import { describe, expect, test } from 'vitest'
 
 type Device = { readonly assetid: number; readonly assetnumber: string; readonly state: string }
+type Told = Record<string, unknown>
+type Due = { readonly data: readonly { readonly table: { readonly rows: readonly Told[] } }[] }
 type Listed = { readonly data: readonly Record<string, unknown>[] }
 
 /** A day as the site counts them, so many days from now. */
@@ -77,6 +79,33 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     expect(await act(device, 'checkout', { ...soon, duedate: day(-2) })).toMatchObject({ status: 409 })
     await act(device, 'checkout', soon)
     expect(await look(device)).toMatchObject({ duedate: day(7) })
+  })
+
+  test('who is to bring it back is told on a page, in lists and at home, until it is there', async () => {
+    const device = await made('D-2')
+    await act(device, 'checkout', { ...soon, duedate: day(0) })
+    const due = async () => {
+      const { data } = await shop.get<Due>('/api/pages/usb/dueback')
+      return data.flatMap(({ table }) => table.rows).filter(({ subject }) => subject === 'D-2')
+    }
+    const home = async () => {
+      const { data } = await shop.get<{ data: readonly (Told & { readonly lines?: unknown })[] }>('/api/dashboard')
+      return data.filter(({ plugin }) => plugin === 'usb')
+    }
+    expect(await due()).toMatchObject([{ what: 'Metrology lab', left: 'due today', purpose: 'Reports' }])
+    expect(await shop.get(`/api/usbdevices/columns?id=${device.assetid}`)).toMatchObject({
+      data: [{ label: 'Where it is' }, { label: 'Due back', values: [{ value: day(0), tone: 'warning' }] }],
+    })
+    expect(await home()).toMatchObject([
+      { kind: 'progress', title: 'USB devices lent' },
+      { title: 'USB devices to be brought back', lines: [{ label: 'D-2', detail: 'Metrology lab, due today' }] },
+    ])
+    await act(device, 'checkin')
+    expect(await due()).toEqual([])
+    await act(device, 'scan', { result: 'infected', tool: 'ClamAV' })
+    expect(await home()).toMatchObject([{}, { title: 'Infected USB devices', value: 1, tone: 'error' }])
+    await act(device, 'wipe', { tool: 'Secure erase' })
+    expect(await home()).toMatchObject([{ title: 'USB devices lent' }])
   })
 
   test('of several who borrow it at the same moment one gets it', async () => {
