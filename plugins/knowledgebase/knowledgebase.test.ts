@@ -53,6 +53,9 @@ describeShop('the knowledge base', {}, (shop) => {
     expect(String(reviewdue) < day(0)).toBe(true)
     const counted = async () => JSON.stringify(await shop.get('/api/dashboard'))
     expect(await counted()).toContain('Articles due for review')
+    expect(await shop.get('/api/pages/knowledgebase/review')).toMatchObject({
+      data: [{ title: 'Overdue', table: { rows: [{ subject: 'Old', day: reviewdue, tone: 'error' }] } }, {}],
+    })
     await shop.post(`${one}/actions/review`, {})
     expect(await shop.get(one)).toMatchObject({ revieweddate: day(0), isdoubted: false })
     expect(await counted()).not.toContain('Articles due for review')
@@ -69,6 +72,10 @@ describeShop('the knowledge base', {}, (shop) => {
     await viewer.post(`${one}/actions/say`, { verdict: 'helped' })
     await viewer.post(`${one}/actions/say`, { verdict: 'out of date', comment: 'It looks otherwise.' })
     expect(await shop.get(one)).toMatchObject({ isdoubted: true })
+    const stat = { title: 'Articles reported out of date', value: 1, link: '/knowledgebase?isdoubted=true' }
+    expect(await shop.get('/api/dashboard')).toMatchObject({
+      data: expect.arrayContaining([expect.objectContaining(stat)]),
+    })
     expect(await shop.get(`${path}/columns?id=${articleid}`)).toMatchObject({
       data: [{ name: 'helped', values: [{ id: articleid, value: '1 of 2' }] }],
     })

@@ -1,7 +1,8 @@
 import { definePlugin } from '@shopdb/contract'
-import { review, say } from './actions.ts'
+import { markreviewed, say } from './actions.ts'
 import { article } from './article.ts'
-import { articlepanel, articleWidgets, helped } from './pieces.ts'
+import { doubted, review } from './care.ts'
+import { articlepanel, helped } from './pieces.ts'
 import { rules } from './rules.ts'
 import { addSample } from './sample.ts'
 import { articleasset, articlemodel, articlenote } from './ties.ts'
@@ -10,9 +11,10 @@ import { articleasset, articlemodel, articlenote } from './ties.ts'
 export const plugin = definePlugin({
   resources: [article, articleasset, articlemodel, articlenote],
   rules,
-  actions: [say, review],
+  actions: [say, markreviewed],
+  counts: [doubted],
+  duelists: [review],
   panels: [articlepanel],
   columns: [helped],
-  dashboard: articleWidgets,
   sample: addSample,
 })

@@ -11,8 +11,7 @@ export function tidyKeywords(written: string): string | null {
 }
 
 /** A share whose backslashes were written twice, as lists of the old system have them, gets them once. */
-export function tidyShare(written: string): string {
-  const share = written.trim()
+export function tidyShare(share: string): string {
   return share.startsWith('\\\\\\\\') ? share.replaceAll('\\\\', '\\') : share
 }
 
