@@ -4,10 +4,10 @@ import { computer } from './computer.ts'
 type Named = Pick<RowOf<typeof computer>, 'assetnumber' | 'hostname'>
 
 /** A computer that is called by its host name is called by the new one when that changes; one with a number of its own keeps it. */
-export function numberAfterRename(before: Named | undefined, after: Named): string | undefined {
-  const wasSame = before !== undefined && before.assetnumber === before.hostname
-  const isRenamed = after.hostname !== null && after.hostname !== before?.hostname
-  return wasSame && isRenamed && after.assetnumber === before.assetnumber ? after.hostname : undefined
+export function numberAfterRename(before: Named | undefined, after: Named): string {
+  const isSame = before !== undefined && before.assetnumber === before.hostname
+  const isByName = isSame && after.assetnumber === before.assetnumber
+  return (isByName ? after.hostname : null) ?? after.assetnumber
 }
 
 /** A late report of an earlier day does not make a computer look silent. */
@@ -17,12 +17,8 @@ export function laterDay(before: string | null | undefined, after: string | null
 
 /** What goes along with every write of a computer. */
 export const computerrule = writeRule(computer, {
-  before: (_reader, { before, after }) => {
-    const assetnumber = numberAfterRename(before, after)
-    const lastseen = laterDay(before?.lastseen, after.lastseen)
-    return {
-      ...(assetnumber === undefined ? {} : { assetnumber }),
-      ...(lastseen === after.lastseen ? {} : { lastseen }),
-    }
-  },
+  before: (_reader, { before, after }) => ({
+    assetnumber: numberAfterRename(before, after),
+    lastseen: laterDay(before?.lastseen, after.lastseen),
+  }),
 })

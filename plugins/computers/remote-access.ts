@@ -21,11 +21,8 @@ export function hostOf({ fqdn, hostname }: Named, address?: string): string | un
 }
 
 /** The ways to a computer that are open, as lines to click or to copy. `rdpfile` is where its connection file is. */
-export function waysTo(
-  { hasvnc, vncport, hasrdp, rdpport, haswinrm, winrmport }: Reachable,
-  host: string,
-  rdpfile: string,
-): readonly ListLine[] {
+export function waysTo(computer: Reachable, host: string, rdpfile: string): readonly ListLine[] {
+  const { hasvnc, vncport, hasrdp, rdpport, haswinrm, winrmport } = computer
   const tls = winrmport === 5986 ? ' -UseSSL' : ''
   return [
     ...(hasvnc ? [{ label: 'VNC', detail: `${host}:${vncport}`, link: `vnc://${host}:${vncport}` }] : []),
@@ -34,8 +31,9 @@ export function waysTo(
   ]
 }
 
+/** What a connection asks and shares, as remote desktop clients have it. */
+const rdpsettings = ['prompt for credentials:i:1', 'redirectclipboard:i:1', 'redirectdrives:i:0'] as const
+
 /** A connection that remote desktop clients open. */
-export function rdpText(host: string, port: number): string {
-  const lines = [`full address:s:${host}:${port}`, 'prompt for credentials:i:1', 'redirectclipboard:i:1']
-  return [...lines, 'redirectdrives:i:0', ''].join('\r\n')
-}
+export const rdpText = (host: string, port: number): string =>
+  [`full address:s:${host}:${port}`, ...rdpsettings, ''].join('\r\n')

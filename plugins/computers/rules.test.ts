@@ -140,10 +140,10 @@ test('a list that is none is refused by its member', () => {
 
 test.each([
   [{ assetnumber: 'PC1', hostname: 'PC1' }, { assetnumber: 'PC1', hostname: 'PC2' }, 'PC2'],
-  [{ assetnumber: 'A17', hostname: 'PC1' }, { assetnumber: 'A17', hostname: 'PC2' }, undefined],
-  [{ assetnumber: 'PC1', hostname: 'PC1' }, { assetnumber: 'A17', hostname: 'PC2' }, undefined],
-  [{ assetnumber: 'PC1', hostname: 'PC1' }, { assetnumber: 'PC1', hostname: null }, undefined],
-  [undefined, { assetnumber: 'PC1', hostname: 'PC2' }, undefined],
+  [{ assetnumber: 'A17', hostname: 'PC1' }, { assetnumber: 'A17', hostname: 'PC2' }, 'A17'],
+  [{ assetnumber: 'PC1', hostname: 'PC1' }, { assetnumber: 'A17', hostname: 'PC2' }, 'A17'],
+  [{ assetnumber: 'PC1', hostname: 'PC1' }, { assetnumber: 'PC1', hostname: null }, 'PC1'],
+  [undefined, { assetnumber: 'PC1', hostname: 'PC2' }, 'PC1'],
 ])('a computer that was %j and is now %j gets the number %s', (before, after, number) => {
   expect(numberAfterRename(before, after)).toBe(number)
 })
