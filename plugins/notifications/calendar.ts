@@ -4,26 +4,26 @@ import { typenames } from './words.ts'
 /** Bytes of a line; a longer one goes on in the next, after a space (RFC 5545, 3.1). */
 const mostbytes = 75
 
-/** Notices as an iCalendar file. `link` gives the page of a notice. An open notice is there as the moment it began. */
-export function calendarText(
-  notices: readonly Notice[],
-  { now, link }: { readonly now: string; readonly link: (notificationid: number) => string },
-): string {
+interface Frame {
+  readonly now: string
+  /** Gives the page of a notice; the empty text where it is not known. */
+  readonly link: (notificationid: number) => string
+}
+
+/** Notices as an iCalendar file. An open notice is there as the moment it began. */
+export function calendarText(notices: readonly Notice[], frame: Frame): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//ShopDB//Notices//EN',
     'CALSCALE:GREGORIAN',
-    ...notices.flatMap((notice) => eventLines(notice, { now, link })),
+    ...notices.flatMap((notice) => eventLines(notice, frame)),
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-function eventLines(
-  { row, occurrence }: Notice,
-  { now, link }: { readonly now: string; readonly link: (notificationid: number) => string },
-): readonly string[] {
+function eventLines({ row, occurrence }: Notice, { now, link }: Frame): readonly string[] {
   const url = link(row.notificationid)
   return [
     'BEGIN:VEVENT',

@@ -1,64 +1,56 @@
-import type { Column, ColumnValue } from '@shopdb/contract'
+import type { Column } from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
-import { listAssets } from './listed-assets.ts'
-import { readConcerns } from './notices.ts'
+import { hoursFrom, type Notification, readConcerns } from './notices.ts'
 import { notification } from './notification.ts'
 import { occurrencesIn, siteZone } from './occurrences.ts'
 import { phaseOf } from './phases.ts'
-import { readGrounds } from './places.ts'
-import type { settings } from './settings.ts'
 import { concernText, shortened, shortMomentText, tones } from './words.ts'
 
-type Own = Column<typeof settings>
-
 /** Whether a notice holds now, is to come, or is over. */
-const standing: Own = {
+const standing: Column = {
   of: notification,
   name: 'standing',
   label: 'Standing',
   values: async (site, ids) => {
-    const now = site.now()
     const rows = await site.listAll(notification, { notificationid: ids, isactive: [true, false] })
-    return rows.map((row): ColumnValue => {
-      const id = row.notificationid
-      // What comes again each month comes within two.
-      const until = new Date(Date.parse(now) + 62 * 86_400_000).toISOString()
-      const span = { from: now, until: row.recurrence === 'none' ? '9999' : until, timezone: siteZone() }
-      const next = occurrencesIn(row, span).find(({ end }) => end === null || end > now)
-      if (!next) return { id, value: 'Ended' }
-      if (phaseOf(next, now) === 'current') return { id, value: 'Now', tone: tones[row.severity] }
-      return { id, value: row.recurrence === 'none' ? 'To come' : `Next ${shortMomentText(next.start, now)}` }
-    })
+    return rows.map((row) => ({ id: row.notificationid, ...standingOf(row, site.now()) }))
   },
 }
 
+// What comes again each month comes within two.
+const twomonths = 62 * 24
+
+function standingOf(row: Notification, now: string) {
+  const until = row.recurrence === 'none' ? '9999' : hoursFrom(now, twomonths)
+  const times = occurrencesIn(row, { from: now, until, timezone: siteZone() })
+  const next = times.find(({ end }) => end === null || end > now)
+  if (!next) return { value: 'Ended' }
+  if (phaseOf(next, now) === 'current') return { value: 'Now', tone: tones[row.severity] }
+  return { value: row.recurrence === 'none' ? 'To come' : `Next ${shortMomentText(next.start, now)}` }
+}
+
 /** Whom a notice concerns. */
-const concerns: Own = {
+const concerns: Column = {
   of: notification,
   name: 'concerns',
   label: 'Concerns',
   values: async (site, ids) => {
-    const [found, grounds] = await Promise.all([readConcerns(site, ids), readGrounds(site)])
-    const standings = await listAssets(site, [...found.values()].flat())
-    return ids.map((id) => ({
-      id,
-      value: concernText({ concerns: found.get(id) ?? [] }, { grounds, standings }),
-    }))
+    const found = await readConcerns(site, ids)
+    return ids.map((id) => ({ id, value: concernText(found.get(id) ?? []) }))
   },
 }
 
 /** Who has read a notice. */
-const acknowledged: Own = {
+const acknowledged: Column = {
   of: notification,
   name: 'acknowledged',
   label: 'Acknowledged by',
   values: async (site, ids) => {
     const rows = await site.listAll(acknowledgement, { notificationid: ids })
-    return [...Map.groupBy(rows, ({ notificationid }) => notificationid)].map(([id, read]) => ({
-      id,
-      value: shortened(read.map(({ readby }) => readby ?? '').join(', '), 200),
-    }))
+    return [...Map.groupBy(rows, ({ notificationid }) => notificationid)].map(([id, read]) => {
+      return { id, value: shortened(read.map(({ readby }) => readby ?? '').join(', '), 200) }
+    })
   },
 }
 
-export const columns: readonly Own[] = [standing, concerns, acknowledged]
+export const columns: readonly Column[] = [standing, concerns, acknowledged]

@@ -1,10 +1,15 @@
-import type { Grounds, Tree } from './places.ts'
+import type { NamedRow } from '@shopdb/contract'
+import { type Grounds, lineOf, type Tree } from './places.ts'
+import type { scope } from './scope.ts'
 
-/** One thing that a notice concerns: one of the three. */
-export interface Concern {
-  readonly businessunitid: number | null
-  readonly locationid: number | null
-  readonly concernedassetid: number | null
+type Scope = NamedRow<typeof scope>
+type Things = 'businessunitid' | 'locationid' | 'concernedassetid'
+type Names = 'businessunitname' | 'locationname' | 'concernedassetname'
+
+/** One thing that a notice concerns: one of the three; and where that is, of an asset where it stands and whose it is. */
+export interface Concern extends Pick<Scope, Things | Names> {
+  readonly unitid: number | null
+  readonly placeid: number | null
 }
 
 /** An asset, where it stands and whose it is. */
@@ -14,13 +19,10 @@ export interface Standing {
   readonly businessunitid: number | null
 }
 
-/** Assets that notices name themselves, by their keys. */
-export type Standings = ReadonlyMap<number, Standing & { readonly assetnumber: string }>
-
 /** What somebody asks for. */
 export interface Wanted {
-  readonly businessunitid?: number | undefined
-  readonly locationid?: number | undefined
+  readonly businessunitid?: number | null
+  readonly locationid?: number | null
 }
 
 /**
@@ -28,13 +30,11 @@ export interface Wanted {
  * A notice that concerns everybody names none.
  */
 export function namesAsset(concerns: readonly Concern[], asset: Standing, { locations, units }: Grounds): boolean {
-  const places = locations.above(asset.locationid)
-  const owners = units.above(asset.businessunitid)
+  const places = lineOf(locations, asset.locationid)
+  const owners = lineOf(units, asset.businessunitid)
   return concerns.some(
     ({ concernedassetid, locationid, businessunitid }) =>
-      concernedassetid === asset.assetid ||
-      (locationid !== null && places.has(locationid)) ||
-      (businessunitid !== null && owners.has(businessunitid)),
+      concernedassetid === asset.assetid || places.has(locationid ?? 0) || owners.has(businessunitid ?? 0),
   )
 }
 
@@ -42,24 +42,14 @@ export function namesAsset(concerns: readonly Concern[], asset: Standing, { loca
  * Whether a notice is for who asks for a unit or a place: for it, for one above or for one below it. A notice that says
  * nothing of units is for all units, and one that says nothing of places for all places; an asset says both.
  */
-export function isFor(
-  concerns: readonly Concern[],
-  { businessunitid, locationid }: Wanted,
-  grounds: Grounds,
-  standings: ReadonlyMap<number, Standing>,
-): boolean {
-  const said = (member: 'businessunitid' | 'locationid'): readonly number[] =>
-    concerns
-      .map((one) => one[member] ?? standings.get(one.concernedassetid ?? 0)?.[member] ?? null)
-      .filter((id) => id !== null)
-  return (
-    isOnLine(said('businessunitid'), businessunitid, grounds.units) &&
-    isOnLine(said('locationid'), locationid, grounds.locations)
-  )
+export function isFor(concerns: readonly Concern[], wanted: Wanted, { units, locations }: Grounds): boolean {
+  const [unitids, placeids] = [concerns.map(({ unitid }) => unitid), concerns.map(({ placeid }) => placeid)]
+  return isOnLine(units, unitids, wanted.businessunitid) && isOnLine(locations, placeids, wanted.locationid)
 }
 
-function isOnLine(said: readonly number[], wanted: number | undefined, tree: Tree): boolean {
-  if (wanted === undefined || said.length === 0) return true
-  const above = tree.above(wanted)
-  return said.some((id) => above.has(id) || tree.above(id).has(wanted))
+function isOnLine(tree: Tree, ids: readonly (number | null)[], wanted: number | null = null): boolean {
+  const said = ids.filter((id) => id !== null)
+  if (wanted === null || said.length === 0) return true
+  const above = lineOf(tree, wanted)
+  return said.some((id) => above.has(id) || lineOf(tree, id).has(wanted))
 }

@@ -1,7 +1,8 @@
 import type { RowOf } from '@shopdb/contract'
 import { isFor } from './concerns.ts'
-import type { Board, Notice, Notification } from './notices.ts'
+import type { Notice, Notification } from './notices.ts'
 import type { Occurrence } from './occurrences.ts'
+import type { Grounds } from './places.ts'
 import type { subscription } from './subscription.ts'
 
 /** Who is told, and of what. */
@@ -47,17 +48,16 @@ const ranks = { info: 0, warning: 1, critical: 2 } as const
 /** Whether a subscription is for what has happened; who has subscribed later is told from then on. */
 export function isSubscribed(
   one: Subscription,
-  notice: Notice,
+  { row, concerns }: Notice,
   { event, at }: Happening,
-  board: Omit<Board, 'notices'>,
+  grounds: Grounds,
 ): boolean {
-  const { row, concerns } = notice
   const flags = { announced: one.onannounced, started: one.onstarted, ended: one.onended }
   return (
     flags[event] &&
     at >= one.createddate &&
     (one.type === null || one.type === row.type) &&
     ranks[row.severity] >= ranks[one.leastseverity] &&
-    isFor(concerns, { businessunitid: one.businessunitid ?? undefined }, board.grounds, board.standings)
+    isFor(concerns, { businessunitid: one.businessunitid }, grounds)
   )
 }

@@ -3,6 +3,15 @@ import type { Site } from './settings.ts'
 
 /** Milliseconds in which a mail server must go on. */
 const patience = 15_000
+const limits = {
+  connectionTimeout: patience,
+  greetingTimeout: patience,
+  socketTimeout: patience,
+  disableFileAccess: true,
+  disableUrlAccess: true,
+}
+
+const encryptions = { tls: { secure: true }, starttls: { requireTLS: true }, none: { ignoreTLS: true } }
 
 /** A letter: to whom, with which name of its own, by which a receiver knows a second copy. */
 export interface Letter {
@@ -13,18 +22,10 @@ export interface Letter {
 
 /** Sends a mail; gives what the server said. Throws why it could not. */
 export async function sendMail(site: Site, { to, id, message }: Letter): Promise<string> {
-  const { host, from, ...rest } = await mailSettings(site)
+  const { from, server } = await mailSettings(site)
   // Most sites send no mail when they start.
   const { createTransport } = await import('nodemailer')
-  const transport = createTransport({
-    host,
-    ...rest,
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  const transport = createTransport({ ...limits, ...server })
   try {
     const sent: unknown = await transport.sendMail({
       from,
@@ -51,13 +52,6 @@ async function mailSettings({ settings }: Site) {
     settings.get('mailfrom'),
   ])
   if (host === null || from === null) throw new Error('The mail server or the sender is not set.')
-  return {
-    host,
-    port,
-    from,
-    secure: tls === 'tls',
-    requireTLS: tls === 'starttls',
-    ignoreTLS: tls === 'none',
-    ...(user === null ? {} : { auth: { user, pass: password ?? '' } }),
-  }
+  const auth = user === null ? {} : { auth: { user, pass: password ?? '' } }
+  return { from, server: { host, port, ...encryptions[tls], ...auth } }
 }

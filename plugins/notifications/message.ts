@@ -3,11 +3,13 @@ import type { Notification } from './notices.ts'
 import type { Occurrence } from './occurrences.ts'
 import { spanText, typenames } from './words.ts'
 
+type Told = 'notificationid' | 'title' | 'type' | 'severity' | 'text' | 'ticketno' | 'link'
+
 /** What somebody is told. */
 export interface Message {
   readonly event: EventName
-  readonly row: Notification
-  readonly occurrence: Occurrence
+  readonly row: Pick<Notification, Told>
+  readonly occurrence: Pick<Occurrence, 'start' | 'end'>
   readonly concerns: string
   /** The page of the notice; the empty text where it is not known. */
   readonly link: string
@@ -16,23 +18,21 @@ export interface Message {
 const verbs: Readonly<Record<EventName, string>> = { announced: 'Announced', started: 'Now', ended: 'Over' }
 
 /** The subject of a mail: one line. */
-export function subjectOf({ event, row }: Message): string {
-  return `${verbs[event]}: ${typenames[row.type]}: ${row.title}`.replaceAll(/\s+/gu, ' ')
-}
+export const subjectOf = ({ event, row }: Message): string =>
+  `${verbs[event]}: ${typenames[row.type]}: ${row.title}`.replaceAll(/\s+/gu, ' ')
 
 /** A mail in plain text. */
-export function textOf(message: Message): string {
-  const { row, occurrence, concerns, link } = message
+export function textOf({ row, occurrence, concerns, link }: Message): string {
   const lines = [
     row.title,
     spanText(occurrence),
     `Concerns: ${concerns}`,
-    row.ticketno === null ? undefined : `Ticket: ${row.ticketno}`,
-    row.text === null ? undefined : `\n${row.text}\n`,
-    row.link === null ? undefined : `More at: ${row.link}`,
-    link === '' ? undefined : `In ShopDB: ${link}`,
+    row.ticketno && `Ticket: ${row.ticketno}`,
+    row.text && `\n${row.text}\n`,
+    row.link && `More at: ${row.link}`,
+    link && `In ShopDB: ${link}`,
   ]
-  return `${lines.filter((line) => line !== undefined).join('\n')}\n`
+  return `${lines.filter(Boolean).join('\n')}\n`
 }
 
 /** The same for a program. */
@@ -44,6 +44,6 @@ export function jsonOf({ event, row, occurrence, concerns, link }: Message, deli
     notification: { notificationid, title, type, severity, text, ticketno, link: row.link },
     occurrence: { starttime: occurrence.start, endtime: occurrence.end },
     concerns,
-    page: link === '' ? null : link,
+    page: link || null,
   }
 }

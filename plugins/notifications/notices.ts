@@ -1,10 +1,10 @@
-import type { Reader, RowOf } from '@shopdb/contract'
-import type { Concern, Standings } from './concerns.ts'
-import { listAssets } from './listed-assets.ts'
+import { asset, type Reader, type RowOf } from '@shopdb/contract'
+import { type Concern, isFor, namesAsset, type Wanted } from './concerns.ts'
 import { notification } from './notification.ts'
 import { occurrencesIn, siteZone, type Occurrence, type Span } from './occurrences.ts'
-import { type Grounds, readGrounds } from './places.ts'
+import { readGrounds } from './places.ts'
 import { scope } from './scope.ts'
+import type { Site } from './settings.ts'
 
 /** A notice as it is kept. */
 export type Notification = RowOf<typeof notification>
@@ -16,39 +16,52 @@ export interface Notice {
   readonly concerns: readonly Concern[]
 }
 
-/** Notices of a span of time, and what is needed to say whom they concern. */
-export interface Board {
-  readonly notices: readonly Notice[]
-  readonly grounds: Grounds
-  /** Assets that are concerned themselves. */
-  readonly standings: Standings
+/** For whom, or for which asset, notices are asked. */
+export interface Asked extends Wanted {
+  readonly assetid?: number | null
 }
+
+/** What holds now, and what begins so soon that a wall shows it. */
+export async function noticesSoon(site: Site, asked: Asked): Promise<readonly Notice[]> {
+  return await noticesFor(site, asked, { ahead: await site.settings.get('displayhours'), back: 0 })
+}
+
+/** The same further ahead, and what has ended lately. */
+export async function noticesAround(site: Site, asked: Asked): Promise<readonly Notice[]> {
+  const [days, back] = await Promise.all([site.settings.get('upcomingdays'), site.settings.get('endedhours')])
+  return await noticesFor(site, asked, { ahead: days * 24, back })
+}
+
+interface Reach {
+  readonly ahead: number
+  readonly back: number
+}
+
+async function noticesFor(site: Site, { assetid = null, ...wanted }: Asked, { ahead, back }: Reach) {
+  const [notices, grounds, standing] = await Promise.all([
+    readNotices(site, hoursFrom(site.now(), -back), hoursFrom(site.now(), ahead)),
+    readGrounds(site),
+    assetid === null ? undefined : site.get(asset, assetid),
+  ])
+  return notices.filter(
+    ({ concerns }) => isFor(concerns, wanted, grounds) && (!standing || namesAsset(concerns, standing, grounds)),
+  )
+}
+
+/** So many hours after a moment. */
+export const hoursFrom = (moment: string, hours: number): string =>
+  new Date(Date.parse(moment) + hours * 3_600_000).toISOString()
 
 /** Every time that a notice holds within a span. */
 export async function readNotices(reader: Reader, from: string, until: string): Promise<readonly Notice[]> {
   const span: Span = { from, until, timezone: siteZone() }
   const rows = await listAround(reader, span)
-  const concerns = await readConcerns(
-    reader,
-    rows.map(({ notificationid }) => notificationid),
-  )
-  return rows.flatMap((row) =>
-    occurrencesIn(row, span).map((occurrence) => ({
-      row,
-      occurrence,
-      concerns: concerns.get(row.notificationid) ?? [],
-    })),
-  )
-}
-
-/** The same, with the places, units and assets that they name. */
-export async function readBoard(reader: Reader, from: string, until: string): Promise<Board> {
-  const [notices, grounds] = await Promise.all([readNotices(reader, from, until), readGrounds(reader)])
-  const standings = await listAssets(
-    reader,
-    notices.flatMap(({ concerns }) => concerns),
-  )
-  return { notices, grounds, standings }
+  const ids = rows.map(({ notificationid }) => notificationid)
+  const known = await readConcerns(reader, ids)
+  return rows.flatMap((row) => {
+    const concerns = known.get(row.notificationid) ?? []
+    return occurrencesIn(row, span).map((occurrence) => ({ row, occurrence, concerns }))
+  })
 }
 
 /** Those that come again may hold at any time; of the others the database knows. */
@@ -65,9 +78,15 @@ async function listAround(reader: Reader, { from, until }: Span): Promise<readon
 /** Whom notices concern, by their keys. */
 export async function readConcerns(
   reader: Reader,
-  notificationids: readonly number[],
+  notificationid: readonly number[],
 ): Promise<ReadonlyMap<number, readonly Concern[]>> {
-  if (notificationids.length === 0) return new Map()
-  const rows = await reader.listAll(scope, { notificationid: notificationids })
-  return Map.groupBy(rows, ({ notificationid }) => notificationid)
+  const rows = notificationid.length === 0 ? [] : await reader.listAll(scope, { notificationid })
+  const assetid = rows.flatMap(({ concernedassetid }) => concernedassetid ?? [])
+  const assets = assetid.length === 0 ? [] : await reader.listAll(asset, { assetid: [...new Set(assetid)] })
+  const concerns = rows.map((row) => {
+    const { businessunitid = row.businessunitid, locationid = row.locationid } =
+      assets.find((one) => one.assetid === row.concernedassetid) ?? {}
+    return { ...row, unitid: businessunitid, placeid: locationid }
+  })
+  return Map.groupBy(concerns, (one) => one.notificationid)
 }

@@ -11,11 +11,6 @@ export function phaseOf({ start, end }: Notice['occurrence'], now: string): Phas
 
 const ranks = { critical: 0, warning: 1, info: 2 } as const
 
-/** Notices of one phase: the most pressing first of those that hold, the next first of those to come, the last first of those that are over. */
-export function inPhase(notices: readonly Notice[], phase: Phase, now: string): readonly Notice[] {
-  return onceEach(notices.filter(({ occurrence }) => phaseOf(occurrence, now) === phase).toSorted(orders[phase]))
-}
-
 type Order = (one: Notice, other: Notice) => number
 
 const orders: Readonly<Record<Phase, Order>> = {
@@ -27,12 +22,17 @@ const orders: Readonly<Record<Phase, Order>> = {
   ended: (one, other) => String(other.occurrence.end).localeCompare(String(one.occurrence.end)),
 }
 
-/** Of what comes again the first that was found. */
-function onceEach(notices: readonly Notice[]): readonly Notice[] {
-  const seen = new Set<number>()
-  return notices.filter(({ row: { notificationid } }) => {
-    const isNew = !seen.has(notificationid)
-    seen.add(notificationid)
-    return isNew
-  })
+/**
+ * Notices of one phase: the most pressing first of those that hold, the next first of those to come, the last first of those
+ * that are over. Of what comes again there is one.
+ */
+export function inPhase(notices: readonly Notice[], phase: Phase, now: string): readonly Notice[] {
+  const mine = notices.filter(({ occurrence }) => phaseOf(occurrence, now) === phase).toSorted(orders[phase])
+  return [...Map.groupBy(mine, ({ row }) => row.notificationid).values()].flatMap(([first]) => first ?? [])
 }
+
+/** What holds, and then what is to come. */
+export const pressing = (notices: readonly Notice[], now: string): readonly Notice[] => [
+  ...inPhase(notices, 'current', now),
+  ...inPhase(notices, 'upcoming', now),
+]

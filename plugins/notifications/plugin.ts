@@ -1,6 +1,6 @@
 import { definePlugin } from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
-import { actions } from './actions.ts'
+import { acknowledge, again, concern, end } from './actions.ts'
 import { boardPage, wall } from './board.ts'
 import { columns } from './columns.ts'
 import { concernedMarkers, concernedPanel } from './concerned.ts'
@@ -9,7 +9,7 @@ import { delivery } from './delivery.ts'
 import { enqueue } from './enqueue.ts'
 import { feeds } from './feeds.ts'
 import { notification } from './notification.ts'
-import { dashboard, health } from './overview.ts'
+import { dashboard, health, undelivered } from './overview.ts'
 import { retention } from './retention.ts'
 import { rules } from './rules.ts'
 import { sample } from './sample.ts'
@@ -24,13 +24,14 @@ export const plugin = definePlugin({
   settings,
   permissions: [{ name: 'notifications.acknowledge', least: 'viewer', label: 'Say that one has read a notice' }],
   rules,
-  actions: [...actions, tryOut],
+  actions: [acknowledge, end, concern, again, tryOut],
   columns,
   panels: [concernedPanel],
   markers: [concernedMarkers],
   pages: [boardPage],
   displays: [wall],
   routes: feeds,
+  counts: [undelivered],
   dashboard,
   health,
   sample,

@@ -1,11 +1,11 @@
-import type { Job, Reader, RowOf } from '@shopdb/contract'
+import type { Job, RowOf, Work } from '@shopdb/contract'
 import { delivery } from './delivery.ts'
+import { hoursFrom } from './notices.ts'
 import { notification } from './notification.ts'
 import type { settings, Site } from './settings.ts'
 
 type Delivery = RowOf<typeof delivery>
 
-const day = 86_400_000
 /**
  * With fewer, something could be told twice: what comes again lasts four weeks at most, and until they are over its end may
  * be moved to a time that is still news.
@@ -13,6 +13,9 @@ const day = 86_400_000
 const leastdays = 31
 /** Messages that are looked at in one change set, and that go in one night: what is left goes in the next. */
 const batch = { looked: 500, most: 20_000 } as const
+/** What waits, is being sent, or is to be tried again is not among them. */
+const done = { state: ['sent', 'givenup', 'dropped'], isactive: [true, false] } as const
+const inorder = { sort: 'deliveryid', perpage: batch.looked, total: false }
 
 /** Takes messages away that are older than they are kept. */
 export const retention: Job<typeof settings> = {
@@ -26,7 +29,7 @@ export const retention: Job<typeof settings> = {
 export async function forgetOld(site: Site): Promise<void> {
   const days = await site.settings.get('keepdays')
   if (days === 0) return
-  const before = new Date(Date.parse(site.now()) - Math.max(days, leastdays) * day).toISOString()
+  const before = hoursFrom(site.now(), -24 * Math.max(days, leastdays))
   for (let last: number | undefined = 0, gone = 0; last !== undefined && gone < batch.most;) {
     const looked = await forgetSome(site, before, last)
     last = looked.last
@@ -43,7 +46,8 @@ interface Looked {
 /** Nobody takes a message up again while it goes: change sets come one after the other. */
 async function forgetSome(site: Site, before: string, last: number): Promise<Looked> {
   return await site.change(`Old messages about notices, from before ${before.slice(0, 10)}`, async (work) => {
-    const old = await listOld(work, before, last)
+    const filter = { ...done, 'modifieddate.lt': before, 'deliveryid.gt': last }
+    const { data: old } = await work.list(delivery, filter, inorder)
     const over = await listOver(work, old, before)
     const going = old.filter((one) => over.has(one.notificationid))
     for (const { deliveryid } of going) await work.purge(delivery, deliveryid)
@@ -51,22 +55,14 @@ async function forgetSome(site: Site, before: string, last: number): Promise<Loo
   })
 }
 
-/** What waits, is being sent, or is to be tried again is not among them. */
-async function listOld(reader: Reader, before: string, last: number): Promise<readonly Delivery[]> {
-  const done = { state: ['sent', 'givenup', 'dropped'], 'modifieddate.lt': before, isactive: [true, false] } as const
-  const options = { sort: 'deliveryid', perpage: batch.looked, total: false }
-  return (await reader.list(delivery, { ...done, 'deliveryid.gt': last }, options)).data
-}
-
 /**
  * The notices of these messages that are over for as long, for the first time where they come again: days that come later
  * have messages of their own. Of the others a message stays, as the sign that it was told: an open notice may be given
  * another beginning or end, and would be told a second time.
  */
-async function listOver(reader: Reader, messages: readonly Delivery[], before: string): Promise<ReadonlySet<number>> {
+async function listOver(work: Work, messages: readonly Delivery[], before: string): Promise<ReadonlySet<number>> {
   const notificationid = [...new Set(messages.map((one) => one.notificationid))]
   if (notificationid.length === 0) return new Set()
-  const filter = { notificationid, 'endtime.lt': before, isactive: [true, false] } as const
-  const rows = await reader.listAll(notification, filter)
+  const rows = await work.listAll(notification, { notificationid, 'endtime.lt': before, isactive: [true, false] })
   return new Set(rows.map((row) => row.notificationid))
 }

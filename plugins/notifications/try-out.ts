@@ -1,50 +1,46 @@
-import type { Action } from '@shopdb/contract'
+import { defineAction } from '@shopdb/contract'
 import { sendMail } from './mail.ts'
 import type { Message } from './message.ts'
-import type { settings, Site } from './settings.ts'
+import type { Site } from './settings.ts'
 import { subscription } from './subscription.ts'
 import { callWebhook } from './webhook.ts'
 
+const test: Omit<Message, 'occurrence'> = {
+  event: 'started',
+  row: {
+    notificationid: 0,
+    title: 'This is a test',
+    type: 'awareness',
+    severity: 'info',
+    text: 'Somebody has tried whether messages about notices arrive here. They do.',
+    ticketno: null,
+    link: null,
+  },
+  concerns: 'You',
+  link: '',
+}
+
 /** Sends a message that says it is a test, and tells what the other side said. */
-export const tryOut: Action<typeof settings> = {
+export const tryOut = defineAction({
   of: subscription,
   name: 'tryout',
   label: 'Send a test',
   icon: 'send',
   permission: 'notificationsubscriptions.write',
   budget: 40_000,
-  run: async (site, { id = 0 }) => {
+  run: async (site: Site, { id = 0 }) => {
     const { channel, email, webhookurl } = await site.get(subscription, id)
-    const message = testMessage(site.now())
-    const sending =
-      channel === 'email'
-        ? sendMail(site, { to: email ?? '', id: `test-${Date.parse(site.now())}`, message })
-        : callWebhook(site, { url: webhookurl ?? '', deliveryid: 0, message })
-    return await sending.then(
-      (answer) => ({ message: `It was sent: ${answer}`.slice(0, 500), tone: 'success' as const }),
-      (cause: unknown) => ({ message: `It could not be sent: ${reason(cause)}`.slice(0, 500), tone: 'error' as const }),
-    )
+    const now = site.now()
+    const message = { ...test, occurrence: { start: now, end: now } }
+    try {
+      const answer =
+        channel === 'email'
+          ? await sendMail(site, { to: email ?? '', id: `test-${Date.parse(now)}`, message })
+          : await callWebhook(site, { url: webhookurl ?? '', deliveryid: 0, message })
+      return { message: `It was sent: ${answer}`.slice(0, 500) }
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      return { message: `It could not be sent: ${reason}`.slice(0, 500), tone: 'error' }
+    }
   },
-}
-
-const reason = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
-
-function testMessage(now: Awaited<ReturnType<Site['now']>>): Message {
-  const row = {
-    notificationid: 0,
-    title: 'This is a test',
-    type: 'awareness',
-    severity: 'info',
-    starttime: now,
-    endtime: now,
-    text: 'Somebody has tried whether messages about notices arrive here. They do.',
-    ticketno: null,
-    link: null,
-    recurrence: 'none',
-    recursuntil: null,
-    isactive: true,
-    createddate: now,
-    modifieddate: now,
-  } as const
-  return { event: 'started', row, occurrence: { key: 'once', start: now, end: now }, concerns: 'You', link: '' }
-}
+})

@@ -33,15 +33,13 @@ export async function callWebhook(site: Site, { url, deliveryid, message }: Hook
   return `It answered ${answer.status}.`
 }
 
-/** The HMAC-SHA256 of the time, a dot and the body: an old message sent once more has an old time. */
-export function signatureOf({
-  secret,
-  timestamp,
-  body,
-}: {
+interface Signed {
   readonly secret: string
   readonly timestamp: string
   readonly body: string
-}): string {
+}
+
+/** The HMAC-SHA256 of the time, a dot and the body: an old message sent once more has an old time. */
+export function signatureOf({ secret, timestamp, body }: Signed): string {
   return `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`
 }

@@ -1,5 +1,6 @@
 import type { Tone } from '@shopdb/contract'
-import type { Board, Notice, Notification } from './notices.ts'
+import type { Concern } from './concerns.ts'
+import type { Notice, Notification } from './notices.ts'
 import { dayOf, siteZone } from './occurrences.ts'
 
 /** What people call a type. */
@@ -18,39 +19,28 @@ export const tones: Readonly<Record<Notification['severity'], Tone>> = {
   critical: 'error',
 }
 
+const clock = { hour: '2-digit', minute: '2-digit' } as const
+const shortday = { weekday: 'short', day: 'numeric', month: 'short', ...clock } as const
+const wholeday = { ...shortday, year: 'numeric' } as const
+
 /** A moment on the clocks of the site: `Sat 21 Nov 2026, 14:00`. */
-export const momentText = (moment: string): string =>
-  formatted(moment, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', ...clock })
+export const momentText = (moment: string): string => formatted(moment, wholeday)
 
 /** The same beside what is of today: `14:00`, `Sun 22 Nov, 06:00`. */
-export function shortMomentText(moment: string, now: string): string {
-  if (dayOf(moment) === dayOf(now)) return formatted(moment, clock)
-  return formatted(moment, { weekday: 'short', day: 'numeric', month: 'short', ...clock })
-}
+export const shortMomentText = (moment: string, now: string): string =>
+  formatted(moment, dayOf(moment) === dayOf(now) ? clock : shortday)
 
-const clock = { hour: '2-digit', minute: '2-digit' } as const
-
-function formatted(moment: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: siteZone() }).format(new Date(moment))
-}
+const formatted = (moment: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-GB', { ...options, timeZone: siteZone() }).format(new Date(moment))
 
 /** From when until when. */
-export function spanText({ start, end }: Notice['occurrence']): string {
-  return end === null ? `from ${momentText(start)}` : `${momentText(start)} to ${momentText(end)}`
-}
+export const spanText = ({ start, end }: Pick<Notice['occurrence'], 'start' | 'end'>): string =>
+  end === null ? `from ${momentText(start)}` : `${momentText(start)} to ${momentText(end)}`
 
 /** Whom a notice concerns. */
-export function concernText(
-  { concerns }: Pick<Notice, 'concerns'>,
-  { grounds, standings }: Omit<Board, 'notices'>,
-): string {
-  if (concerns.length === 0) return 'Everybody'
-  const names = concerns.map(({ businessunitid, locationid, concernedassetid }) => {
-    if (businessunitid !== null) return grounds.units.nameOf(businessunitid)
-    if (locationid !== null) return grounds.locations.nameOf(locationid)
-    return standings.get(concernedassetid ?? 0)?.assetnumber ?? `asset ${concernedassetid}`
-  })
-  return shortened(names.join(', '), 200)
+export function concernText(concerns: readonly Concern[]): string {
+  const names = concerns.map((one) => one.businessunitname ?? one.locationname ?? one.concernedassetname)
+  return names.length === 0 ? 'Everybody' : shortened(names.join(', '), 200)
 }
 
 /** The beginning of a text, where it is too long. */
