@@ -1,10 +1,12 @@
-const perday = 86_400_000
+import { addDays, daysBetween } from '@shopdb/contract'
+
+const first = '1970-01-01'
 
 /** The number of a day, `2026-11-20`, counted from 1970. */
-export const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00.000Z`) / perday)
+export const dayNumber = (day: string): number => daysBetween(first, day)
 
 /** The day of a number. */
-export const dayText = (day: number): string => new Date(day * perday).toISOString().slice(0, 10)
+export const dayText = (day: number): string => addDays(first, day)
 
 /** The calendar day of a moment where the server stands. */
 export function dayOf(moment: string): string {

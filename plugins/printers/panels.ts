@@ -1,40 +1,26 @@
-import { addDays, type ListLine, type PanelContent, type Panels, type Platform, type RowOf } from '@shopdb/contract'
-import { dayText } from './days.ts'
-import type { LevelPoint } from './forecast.ts'
+import { addDays, type ListLine, type PanelContent, type Panels, type RowOf, tableSection } from '@shopdb/contract'
 import { printer } from './printer.ts'
 import { addressWords } from './queue.ts'
-import { readingsSince } from './readings.ts'
 import type { settings } from './settings.ts'
 import { amountWords, byPressing, lastsWords, levelWords, toneOf } from './supply-words.ts'
-import { supply } from './supply.ts'
+import { supply, supplyreading } from './supply.ts'
 
 type PrinterRow = RowOf<typeof printer>
 type SupplyRow = RowOf<typeof supply>
-type Own = Platform<typeof settings>
 
-/** How many days the chart shows. */
-const shown = 60
+const columns = { name: 'Supply', level: 'Left', lasts: 'Lasts about' }
+const columnswithamount = { ...columns, amount: 'Amount' }
 
-/** What a printer needs, how that went, and how people come to print on it. */
-export const panels: readonly Panels<typeof settings>[] = [
-  {
-    of: printer,
-    show: async (platform, assetid) => {
-      const [row, { data }, staledays] = await Promise.all([
-        platform.get(printer, assetid),
-        platform.list(supply, { printerid: assetid }, { perpage: 60, total: false }),
-        platform.settings.get('staledays'),
-      ])
-      const supplies = data.toSorted(byPressing)
-      const levels = supplies.length === 0 ? noSupplies(row) : levelsPanel(supplies, platform.today())
-      return [
-        levels,
-        ...(await historyPanel(platform, supplies)),
-        { kind: 'keyvalue', title: 'Printing', lines: printingLines(row, addDays(platform.today(), -staledays)) },
-      ]
-    },
+/** What a printer needs, the most pressing first. */
+export const levelspanel: Panels = {
+  of: printer,
+  show: async (platform, printerid) => {
+    const supplies = await platform.listAll(supply, { printerid })
+    return supplies.length === 0
+      ? [noSupplies(await platform.get(printer, printerid))]
+      : [levels(supplies.toSorted(byPressing), platform.today())]
   },
-]
+}
 
 function noSupplies({ kind, lastseen }: PrinterRow): PanelContent {
   const unread = lastseen === null ? 'Nothing was read from this printer yet.' : 'It tells nothing of its supplies.'
@@ -42,58 +28,69 @@ function noSupplies({ kind, lastseen }: PrinterRow): PanelContent {
   return { kind: 'markdown', title: 'Levels', text }
 }
 
-function levelsPanel(supplies: readonly SupplyRow[], today: string): PanelContent {
+function levels(supplies: readonly SupplyRow[], today: string): PanelContent {
   const rows = supplies.map((one) => ({
     name: one.name,
     level: levelWords(one),
-    amount: amountWords(one),
     lasts: lastsWords(one, today),
+    amount: amountWords(one),
     page: `/printers/supplies/${one.supplyid}`,
     tone: toneOf[one.alert],
   }))
-  const columns = [
-    { name: 'name', label: 'Supply' },
-    { name: 'level', label: 'Left' },
-    { name: 'lasts', label: 'Lasts about' },
-    { name: 'amount', label: 'Amount' },
-  ]
-  const told = columns.filter(({ name }) => name !== 'amount' || rows.some(({ amount }) => amount !== ''))
-  return { kind: 'table', title: 'Levels', table: { columns: told, rows, link: 'page', tone: 'tone' } }
+  return tableSection('Levels', rows.some(({ amount }) => amount !== '') ? columnswithamount : columns, rows)
 }
 
-/** The most pressing supplies of which there is a history; a chart has room for eight. */
-async function historyPanel(platform: Own, supplies: readonly SupplyRow[]): Promise<readonly PanelContent[]> {
-  const since = addDays(platform.today(), -shown)
-  const ids = supplies.map(({ supplyid }) => supplyid)
-  const readings = await readingsSince(platform, ids, since)
-  const series = supplies.flatMap(({ name, supplyid }) => {
-    const points = dailyPoints(readings.get(supplyid) ?? [])
-    return points.length < 2 ? [] : [{ name: name.slice(0, 60), points }]
-  })
-  if (series.length === 0) return []
-  return [
-    { kind: 'chart', title: `Last ${shown} days`, chart: { form: 'line', unit: '%', series: series.slice(0, 8) } },
-  ]
+/** How many days the chart shows. */
+const shown = 60
+
+/** How that went: the most pressing supplies of which there is a history; a chart has room for eight. */
+export const historypanel: Panels = {
+  of: printer,
+  show: async (platform, printerid) => {
+    const supplies = await platform.listAll(supply, { printerid })
+    if (supplies.length === 0) return []
+    const asked = {
+      supplyid: supplies.map(({ supplyid }) => supplyid),
+      'readon.gte': addDays(platform.today(), -shown),
+    }
+    const found = await platform.listAll(supplyreading, asked, { sort: 'readon,supplyreadingid' })
+    const readings = Map.groupBy(found, ({ supplyid }) => supplyid)
+    const series = supplies
+      .toSorted(byPressing)
+      .map(({ name, supplyid }) => ({ name: name.slice(0, 60), points: lastOfEachDay(readings.get(supplyid) ?? []) }))
+      .filter(({ points }) => points.length > 1)
+    if (series.length === 0) return []
+    const chart = { form: 'line', unit: '%', series: series.slice(0, 8) } as const
+    return [{ kind: 'chart', title: `Last ${shown} days`, chart }]
+  },
 }
 
-/** The last reading of each day. */
-function dailyPoints(points: readonly LevelPoint[]): readonly { readonly x: string; readonly y: number }[] {
-  return [...new Map(points.map(({ day, percent }) => [day, percent]))].map(([day, y]) => ({ x: dayText(day), y }))
+const lastOfEachDay = (readings: readonly RowOf<typeof supplyreading>[]) =>
+  [...new Map(readings.map(({ readon, percent }) => [readon, percent]))].map(([x, y]) => ({ x, y }))
+
+/** How people come to print on it. */
+export const printingpanel: Panels<typeof settings> = {
+  of: printer,
+  show: async (platform, assetid) => {
+    const stale = addDays(platform.today(), -(await platform.settings.get('staledays')))
+    return [{ kind: 'keyvalue', title: 'Printing', lines: printingLines(await platform.get(printer, assetid), stale) }]
+  },
 }
 
 function printingLines(row: PrinterRow, stale: string): readonly ListLine[] {
+  const { assetid, sharename, pagecount, lastseen } = row
   const address = addressWords(row)
   return [
-    ...(row.sharename === null
-      ? [{ label: 'Share', detail: 'none yet' }]
-      : [
-          { label: 'Share', detail: row.sharename },
-          { label: 'Install on this PC', link: `/api/printers/${row.assetid}/install`, detail: 'a .cmd file to run' },
-        ]),
+    { label: 'Share', detail: sharename ?? 'none yet' },
+    ...(sharename === null
+      ? []
+      : [{ label: 'Install on this PC', link: `/api/printers/${assetid}/install`, detail: 'a .cmd file to run' }]),
     ...(address === undefined ? [] : [{ label: 'Reached by', detail: address }]),
-    ...(row.pagecount === null ? [] : [{ label: 'Pages printed', detail: row.pagecount.toLocaleString('en-US') }]),
-    row.lastseen === null
-      ? { label: 'Last read', detail: 'never' }
-      : { label: 'Last read', detail: row.lastseen, ...(row.lastseen < stale ? { tone: 'warning' as const } : {}) },
+    ...(pagecount === null ? [] : [{ label: 'Pages printed', detail: pagecount.toLocaleString('en-US') }]),
+    {
+      label: 'Last read',
+      detail: lastseen ?? 'never',
+      ...(lastseen !== null && lastseen < stale && { tone: 'warning' as const }),
+    },
   ]
 }

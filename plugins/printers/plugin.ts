@@ -1,8 +1,8 @@
 import { definePlugin } from '@shopdb/contract'
 import { suppliescollector } from './collector.ts'
-import { dashboard } from './dashboard.ts'
-import { columns, markers } from './markers.ts'
-import { panels } from './panels.ts'
+import { counts, dashboard } from './dashboard.ts'
+import { lowestcolumn, lowmarkers } from './markers.ts'
+import { historypanel, levelspanel, printingpanel } from './panels.ts'
 import { printer, printerdriver } from './printer.ts'
 import { retention } from './retention.ts'
 import { routes } from './routes.ts'
@@ -18,9 +18,10 @@ export const plugin = definePlugin({
   settings,
   rules: [printerrule, supplyrule],
   collectors: [suppliescollector],
-  panels,
-  markers,
-  columns,
+  panels: [levelspanel, historypanel, printingpanel],
+  markers: [lowmarkers],
+  columns: [lowestcolumn],
+  counts,
   dashboard,
   routes,
   jobs: [retention],

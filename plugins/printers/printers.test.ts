@@ -115,9 +115,14 @@ describeShop('printers as people see them', {}, (shop) => {
     ])
     const home = await shop.get<{ data: readonly Row[] }>('/api/dashboard')
     const mine = home.data.filter(({ plugin }) => plugin === 'printers')
-    expect(mine).toMatchObject([{ title: 'Supplies running low' }, { title: 'To be replaced soon' }])
+    expect(mine).toMatchObject([
+      { title: 'Supplies running low', tone: 'warning' },
+      { title: 'Supplies critical', tone: 'error' },
+      { title: 'To be replaced soon' },
+    ])
     expect(JSON.stringify(mine)).toContain('PRN-903: Magenta Cartridg')
     expect(await list('/supplies?alert=low,critical')).toHaveLength(Number(mine[0]?.['value']))
+    expect(await list('/supplies?alert=critical')).toHaveLength(Number(mine[1]?.['value']))
   })
 
   test('everybody may fetch the script that adds a printer to a PC', async () => {

@@ -31,84 +31,66 @@ const isprinter = '1.3.6.1.2.1.25.3.1.5'
  * are often missing, and label printers have no supplies at all.
  */
 export function reportOfWalk(varbinds: readonly Varbind[]): PrinterReport {
-  const pages = highest(column(varbinds, tables.pages))
+  const description = firstText(column(varbinds, tables.sysdescr))
+  const serialnumber = firstText(column(varbinds, tables.serialnumber))
+  const pages = [...column(varbinds, tables.pages).values()].map((value) => numberOf(value) ?? -1)
+  const pagecount = Math.max(-1, ...pages)
   return {
-    ...said('serialnumber', serialOf(varbinds)),
-    ...said('macaddress', firstMac(column(varbinds, tables.macaddress))),
-    ...said('modelname', modelOf(varbinds)),
-    ...said('description', descriptionOf(varbinds)),
-    ...(pages === undefined ? {} : { pagecount: pages }),
+    // Where the Printer MIB has none, network cards of HP say it in their description: `SN:VNB3J00001`.
+    serialnumber: serialnumber ?? /\bSN:\s*([\w-]+)/u.exec(description ?? '')?.[1],
+    macaddress: firstMac(column(varbinds, tables.macaddress)),
+    modelname: modelOf(varbinds),
+    description,
+    pagecount: pagecount < 0 ? undefined : pagecount,
     supplies: suppliesOf(varbinds),
   }
 }
 
-const descriptionOf = (varbinds: readonly Varbind[]): string | undefined => firstText(column(varbinds, tables.sysdescr))
-
-/** Where the Printer MIB has none, network cards of HP say it in their description: `SN:VNB3J00001`. */
-function serialOf(varbinds: readonly Varbind[]): string | undefined {
-  const written = firstText(column(varbinds, tables.serialnumber))
-  return written ?? /\bSN:\s*([\w-]+)/u.exec(descriptionOf(varbinds) ?? '')?.[1]
-}
-
-type Column = ReadonlyMap<string, Varbind>
+type Column = ReadonlyMap<string, Varbind['value']>
 
 /** The values of one column by what follows its address. */
 function column(varbinds: readonly Varbind[], table: string): Column {
   const mine = varbinds.filter(({ oid }) => oid.startsWith(`${table}.`))
-  return new Map(mine.map((varbind) => [varbind.oid.slice(table.length + 1), varbind]))
+  return new Map(mine.map(({ oid, value }) => [oid.slice(table.length + 1), value]))
 }
 
 function suppliesOf(varbinds: readonly Varbind[]): readonly ReadSupply[] {
-  const columns = {
-    class: column(varbinds, tables.class),
-    type: column(varbinds, tables.type),
-    unit: column(varbinds, tables.unit),
-    maxcapacity: column(varbinds, tables.maxcapacity),
-  }
-  const descriptions = column(varbinds, tables.description)
-  return [...column(varbinds, tables.level)].map(([index, level]) => ({
-    index,
-    description: String(descriptions.get(index)?.value ?? `Supply ${index}`),
-    class: numberOf(columns.class.get(index)),
-    type: numberOf(columns.type.get(index)),
-    unit: numberOf(columns.unit.get(index)),
-    maxcapacity: numberOf(columns.maxcapacity.get(index)),
-    level: numberOf(level),
-  }))
+  const values = new Map(varbinds.map(({ oid, value }) => [oid, value]))
+  return [...column(varbinds, tables.level).keys()].map((index) => {
+    const number = (table: string): number | null => numberOf(values.get(`${table}.${index}`))
+    return {
+      index,
+      description: String(values.get(`${tables.description}.${index}`) ?? `Supply ${index}`),
+      class: number(tables.class),
+      type: number(tables.type),
+      unit: number(tables.unit),
+      maxcapacity: number(tables.maxcapacity),
+      level: number(tables.level),
+    }
+  })
 }
 
-function numberOf(varbind: Varbind | undefined): number | null {
-  const number = typeof varbind?.value === 'string' ? parseNumber(varbind.value) : varbind?.value
-  return number !== undefined && Number.isSafeInteger(number) ? number : null
-}
-
-/** A number as a walk writes it; `No Such Instance` is none. */
-const parseNumber = (text: string): number | undefined => (/^-?\d+$/u.test(text.trim()) ? Number(text) : undefined)
-
-function highest(values: Column): number | undefined {
-  const numbers = [...values.values()].map(numberOf).filter((value) => value !== null && value >= 0)
-  return numbers.length === 0 ? undefined : Math.max(...numbers.map(Number))
+/** A number, also as a walk writes it; `No Such Instance` is none. */
+function numberOf(value: Varbind['value'] | undefined): number | null {
+  const number = typeof value === 'string' && /^-?\d+$/u.test(value.trim()) ? Number(value) : value
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null
 }
 
 function firstText(values: Column): string | undefined {
-  const texts = [...values.values()].map(({ value }) => String(value).trim())
+  const texts = [...values.values()].map((value) => String(value).trim())
   return texts.find((text) => text !== '' && !/^No Such /iu.test(text))
 }
 
 /** The first that is one and not all zeros. */
 function firstMac(values: Column): string | undefined {
-  const texts = [...values.values()].map(({ value }) => String(value).replaceAll(/[^0-9a-f]/giu, ''))
+  const texts = [...values.values()].map((value) => String(value).replaceAll(/[^0-9a-f]/giu, ''))
   return texts.find((text) => text.length === 12 && /[1-9a-f]/iu.test(text))
 }
 
 /** What the device that prints says it is. */
 function modelOf(varbinds: readonly Varbind[]): string | undefined {
-  const types = column(varbinds, tables.devicetype)
-  const index = [...types].find(([, { value }]) => String(value).replace(/^\./u, '') === isprinter)?.[0]
-  const named = index === undefined ? undefined : column(varbinds, tables.devicedescr).get(index)
-  return named && firstText(new Map([['', named]]))
+  const types = [...column(varbinds, tables.devicetype)]
+  const index = types.find(([, value]) => String(value).replace(/^\./u, '') === isprinter)?.[0]
+  const named = [...column(varbinds, tables.devicedescr)].filter(([own]) => own === index)
+  return firstText(new Map(named))
 }
-
-const said = <Name extends string>(name: Name, value: string | undefined): { readonly [N in Name]?: string } =>
-  // One member of that name, or none.
-  (value === undefined ? {} : { [name]: value }) as { readonly [N in Name]?: string }

@@ -2,7 +2,7 @@ import {
   boolean,
   datetime,
   integer,
-  invalid,
+  invalidInput,
   ipaddress,
   json,
   type Flaw,
@@ -28,11 +28,11 @@ export interface ReadSupply {
 
 /** What one item of the collector says of a printer, beside its supplies. */
 export interface PrinterReport {
-  readonly serialnumber?: string
-  readonly macaddress?: string
-  readonly modelname?: string
-  readonly description?: string
-  readonly pagecount?: number
+  readonly serialnumber?: string | undefined
+  readonly macaddress?: string | undefined
+  readonly modelname?: string | undefined
+  readonly description?: string | undefined
+  readonly pagecount?: number | undefined
   readonly supplies: readonly ReadSupply[]
 }
 
@@ -74,13 +74,13 @@ const most = 60
 export function parseSupplies(given: unknown): readonly ReadSupply[] {
   if (given === null || given === undefined) return []
   if (!Array.isArray(given) || given.length > most)
-    throw flawed([{ path: '/supplies', message: `must be a list of at most ${most} supplies` }])
+    throw invalidInput([{ path: '/supplies', message: `must be a list of at most ${most} supplies` }])
   const read = given.map((one: unknown, at) => parseOne(one, `/supplies/${at}`))
   const flaws = read.flatMap((one) => ('flaws' in one ? one.flaws : []))
   const supplies = read.flatMap((one) => ('flaws' in one ? [] : [one]))
   const twice = supplies.findIndex(({ index }, at) => supplies.findIndex((other) => other.index === index) < at)
   const again = twice < 0 ? [] : [{ path: `/supplies/${twice}/index`, message: 'is that of another supply here' }]
-  if (flaws.length + again.length > 0) throw flawed([...flaws, ...again])
+  if (flaws.length + again.length > 0) throw invalidInput([...flaws, ...again])
   return supplies
 }
 
@@ -96,9 +96,4 @@ function parseOne(given: unknown, path: string): ReadSupply | { readonly flaws: 
     if (!(cause instanceof ShopError)) throw cause
     return { flaws: cause.flaws.map((flaw) => ({ ...flaw, path: `${path}${flaw.path}` })) }
   }
-}
-
-function flawed(flaws: readonly Flaw[]): ShopError {
-  const [first] = flaws
-  return invalid(`${first?.path.slice(1) ?? 'The list'} ${first?.message ?? 'is wrong'}.`, flaws)
 }

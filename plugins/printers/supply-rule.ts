@@ -35,18 +35,16 @@ export const printerrule = writeRule(printer, {
   },
   after: async (work, { before, after }) => {
     if (before === undefined || before.isactive === after.isactive) return
-    const { data } = await work.list(supply, { printerid: after.assetid, isactive: before.isactive }, { perpage: 60 })
+    const supplies = await work.listAll(supply, { printerid: after.assetid, isactive: before.isactive })
     // What had gone before comes back too, until the next reading that is whole.
-    for (const { supplyid } of data)
+    for (const { supplyid } of supplies)
       await (after.isactive ? work.restore(supply, supplyid) : work.remove(supply, supplyid))
   },
 })
 
-const isSameReading = (one: SupplyRow, other: SupplyRow): boolean =>
-  one.level === other.level &&
-  one.maxcapacity === other.maxcapacity &&
-  one.dialect === other.dialect &&
-  one.readon === other.readon
+const read = ['level', 'maxcapacity', 'dialect', 'readon'] as const
+
+const isSameReading = (one: SupplyRow, other: SupplyRow): boolean => read.every((name) => one[name] === other[name])
 
 /** The same whole percent, on the same day: a printer that counts impressions has another level after each page. */
 function isNoNews(before: SupplyRow, after: SupplyRow): boolean {

@@ -1,5 +1,4 @@
-import type { Tone } from '@shopdb/contract'
-import { dayNumber } from './days.ts'
+import { daysBetween, type Tone } from '@shopdb/contract'
 import { type Alert, pressing } from './supply-alert.ts'
 import { amountOf, type ReadLevel } from './supply-level.ts'
 
@@ -35,7 +34,7 @@ const grouped = (count: number): string => count.toLocaleString('en-US')
 /** About how long it lasts from today on, as far as somebody knows. */
 export function lastsWords({ emptyon }: Pick<WordedSupply, 'emptyon'>, today: string): string {
   if (emptyon === null) return 'unknown'
-  const days = dayNumber(emptyon) - dayNumber(today)
+  const days = daysBetween(today, emptyon)
   if (days <= 0) return 'due'
   if (days === 1) return '1\u00a0day'
   return days < 60 ? `${days}\u00a0days` : `${Math.round(days / 30)}\u00a0months`

@@ -36,14 +36,11 @@ function reportOf(items: readonly ZabbixItem[]): ZabbixReport['report'] {
   const collected = items.filter(isCollected)
   const named = (pattern: RegExp): string | undefined =>
     collected.find(({ key_, lastvalue }) => pattern.test(key_) && lastvalue !== '')?.lastvalue
-  const serialnumber = named(/\bserial(?:number)?\b/iu)
-  const description = named(/\bdescr\b/iu)
-  const pagecount = numberOf(named(/\bpages?(?:count)?\b/iu))
   const clock = Math.max(...collected.map(({ lastclock }) => Number(lastclock)))
   return {
-    ...(serialnumber === undefined ? {} : { serialnumber }),
-    ...(description === undefined ? {} : { description }),
-    ...(pagecount === null ? {} : { pagecount }),
+    serialnumber: named(/\bserial(?:number)?\b/iu),
+    description: named(/\bdescr\b/iu),
+    pagecount: numberOf(named(/\bpages?(?:count)?\b/iu)) ?? undefined,
     readat: new Date(clock * 1000).toISOString(),
     supplies: suppliesOf(items),
   }
