@@ -1,4 +1,4 @@
-import { addDays, invalid, type RowOf } from '@shopdb/contract'
+import { addDays, type Flaw, invalid, type RowOf } from '@shopdb/contract'
 import type { calibration } from './calibrations.ts'
 
 /** What a calibration says of itself. */
@@ -8,9 +8,7 @@ export type Said = Pick<
 >
 
 /** What a member must be, and when it is not. */
-interface Demand {
-  readonly path: string
-  readonly message: string
+interface Demand extends Flaw {
   readonly isBroken: (said: Said, today: string) => boolean
 }
 
@@ -54,10 +52,15 @@ const demands: readonly Demand[] = [
 
 const isPass = ({ result }: Said): boolean => result === 'pass' || result === 'pass after adjustment'
 
-/** Throws `invalid` with everything that does not go together. `today` is in UTC: it may be tomorrow at the site already. */
-export function checkSaid(said: Said, today: string): void {
+/** Everything that does not go together. `today` is in UTC: it may be tomorrow at the site already. */
+export function flawsOf(said: Said, today: string): readonly Flaw[] {
   const broken = demands.filter(({ isBroken }) => isBroken(said, today))
-  const flaws = broken.map(({ path, message }) => ({ path, message }))
+  return broken.map(({ path, message }) => ({ path, message }))
+}
+
+/** Throws `invalid` with everything that does not go together. */
+export function checkSaid(said: Said, today: string): void {
+  const flaws = flawsOf(said, today)
   if (flaws.length > 0) throw invalid(`This calibration does not fit together: ${flaws[0]?.message}.`, flaws)
 }
 

@@ -1,4 +1,4 @@
-import { checkSaid } from './calibration-rules.ts'
+import { flawsOf } from './calibration-rules.ts'
 import { type Cells, readCells } from './gage-file.ts'
 import { saidDay, saidState, saidText } from './gage-words.ts'
 import { type Gage, gageOf } from './gage.ts'
@@ -48,19 +48,10 @@ function readLine(cells: Cells, line: number, today: string): GageList {
     return refuse(`is due on ${due}, before it was calibrated on ${lastcaldate}`)
   if (state === undefined) return refuse(`has the status '${cells['status']}', which nobody here knows`)
   const gage = gageOf(cells, { line, gageid, lastcaldate, due, state })
-  const flaw = calibrationFlaw(gage, today)
-  if (flaw !== undefined) return refuse(flaw)
+  // By the same rule that any calibration is held to.
+  const [flaw] = gage.calibration ? flawsOf(gage.calibration, today) : []
+  if (flaw) return refuse(`has a calibration that does not fit together: ${flaw.path.slice(1)} ${flaw.message}`)
   return { gages: [gage], refused: [], remarks: remarksOn(gage, cells).map((text) => ({ line, gageid, text })) }
-}
-
-/** What of the calibration does not fit together, by the same rule that any calibration is held to. */
-function calibrationFlaw({ calibration }: Gage, today: string): string | undefined {
-  try {
-    if (calibration) checkSaid(calibration, today)
-    return undefined
-  } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause)
-  }
 }
 
 function remarksOn({ maker, state, tool, calibration }: Gage, cells: Cells): readonly string[] {

@@ -27,49 +27,56 @@ function dayOf(year = '', month = '', dayOfMonth = ''): string | undefined {
   return !Number.isNaN(Date.parse(day)) && addDays(day, 0) === day ? day : undefined
 }
 
+/** Words that give a meaning away, the telling ones first. */
+type Words<Meaning> = readonly (readonly [RegExp, Meaning])[]
+
+const meaningOf = <Meaning>(words: Words<Meaning>, said: string | null): Meaning | undefined =>
+  words.find(([pattern]) => pattern.test(said ?? ''))?.[1]
+
 type Result = (typeof results)[number]
+
+const resultwords: Words<Result> = [
+  [/adj/iu, 'pass after adjustment'],
+  [/limit|restrict/iu, 'limited'],
+  [/fail|reject|defect|out ?(?:of|side) ?tol/iu, 'fail'],
+  [/pass|accept|with?in|in ?tol|^ok/iu, 'pass'],
+]
 
 /** The result of a calibration in any of its spellings; null for none, and for a form that was left as it is. */
 export function saidResult(written: string | undefined): Result | null {
-  const said = saidText(written) ?? ''
-  if (/adj/iu.test(said)) return 'pass after adjustment'
-  if (/limit|restrict/iu.test(said)) return 'limited'
-  if (/fail|reject|defect|out ?(?:of|side) ?tol/iu.test(said)) return 'fail'
-  return /pass|accept|with?in|in ?tol|^ok/iu.test(said) ? 'pass' : null
+  return meaningOf(resultwords, saidText(written)) ?? null
 }
 
-/** How a tool was found or left. */
-export function saidTolerance(written: string | undefined): 'in tolerance' | 'out of tolerance' | 'not measured' {
-  const said = saidText(written) ?? ''
-  if (/out|fail|not (?:with)?in/iu.test(said)) return 'out of tolerance'
-  return /in|pass|ok/iu.test(said) ? 'in tolerance' : 'not measured'
-}
+type Tolerance = 'in tolerance' | 'out of tolerance' | 'not measured'
 
-/** Where a tool is; undefined for a word that nobody here knows. */
-export function saidState(written: string | undefined): (typeof toolstates)[number] | 'reference only' | undefined {
-  const said =
-    saidText(written)
-      ?.toLowerCase()
-      .replaceAll(/[^a-z]+/gu, ' ') ?? 'active'
-  return states.find(([pattern]) => pattern.test(said))?.[1]
-}
-
-const states: readonly (readonly [RegExp, (typeof toolstates)[number] | 'reference only'])[] = [
-  [/^reference/u, 'reference only'],
-  [/repair|service/u, 'in repair'],
-  [/calibration|at lab/u, 'out for calibration'],
-  [/quarantine|defective|hold/u, 'quarantined'],
-  [/lost|missing/u, 'lost'],
-  [/retired|scrap|in ?active|obsolete/u, 'retired'],
-  [/^active|^in use|^ok/u, 'active'],
+const tolerancewords: Words<Tolerance> = [
+  [/out|fail|not (?:with)?in/iu, 'out of tolerance'],
+  [/in|pass|ok/iu, 'in tolerance'],
 ]
 
-/** Which of the seeded types a description means. */
-export function typeNameOf(description: string | null): string {
-  return types.find(([pattern]) => pattern.test(description ?? ''))?.[1] ?? 'Other'
+/** How a tool was found or left. */
+export function saidTolerance(written: string | undefined): Tolerance {
+  return meaningOf(tolerancewords, saidText(written)) ?? 'not measured'
 }
 
-const types: readonly (readonly [RegExp, string])[] = [
+type State = (typeof toolstates)[number] | 'reference only'
+
+const statewords: Words<State> = [
+  [/^reference/iu, 'reference only'],
+  [/repair|service/iu, 'in repair'],
+  [/calibration|at lab/iu, 'out for calibration'],
+  [/quarantine|defective|hold/iu, 'quarantined'],
+  [/lost|missing/iu, 'lost'],
+  [/retired|scrap|in ?active|obsolete/iu, 'retired'],
+  [/^active|^in use|^ok/iu, 'active'],
+]
+
+/** Where a tool is; undefined for a word that nobody here knows. */
+export function saidState(written: string | undefined): State | undefined {
+  return meaningOf(statewords, saidText(written)?.replaceAll(/[^a-z]+/giu, ' ') ?? 'active')
+}
+
+const typewords: Words<string> = [
   [/\bcmm\b|coordinate/iu, 'CMM'],
   [/vision|video/iu, 'Vision system'],
   [/comparator/iu, 'Optical comparator'],
@@ -91,6 +98,11 @@ const types: readonly (readonly [RegExp, string])[] = [
   [/thermo/iu, 'Thermocouple'],
   [/scale|balance/iu, 'Scale'],
 ]
+
+/** Which of the seeded types a description means. */
+export function typeNameOf(description: string | null): string {
+  return meaningOf(typewords, description) ?? 'Other'
+}
 
 /** A laboratory and its accreditation: `Acme (A2LA 1234.01)`; null for a calibration in house. */
 export function saidLab(
