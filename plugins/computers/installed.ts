@@ -29,21 +29,16 @@ export async function countVersions({ query }: Platform, applicationid: number):
 
 const newerFirst = (one: string, other: string): number => other.localeCompare(one, 'en', { numeric: true })
 
-/** On how many computers these programs are. */
+/** Programs that are told, where none are named. */
+const most = 200
+
+/** On how many computers these programs are, or those that are on most; the most frequent first. */
 export async function countComputers(
   { query }: Platform,
-  applicationids: readonly number[],
+  applicationids?: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
-  if (applicationids.length === 0) return new Map()
-  const these = counted(query).where('one.applicationid', 'in', [...applicationids])
-  return countsOf(await these.select('one.applicationid').groupBy('one.applicationid').execute())
+  const all = counted(query).select('one.applicationid').groupBy('one.applicationid').orderBy('computers', 'desc')
+  const wanted = applicationids ? all.where('one.applicationid', 'in', [...applicationids]) : all.limit(most)
+  const rows = await wanted.execute()
+  return new Map(rows.map((row) => [Number(row['applicationid']), Number(row['computers'])]))
 }
-
-/** The programs that are on most computers, these first. */
-export async function countFrequent({ query }: Platform, most: number): Promise<ReadonlyMap<number, number>> {
-  const all = counted(query).select('one.applicationid').groupBy('one.applicationid')
-  return countsOf(await all.orderBy('computers', 'desc').limit(most).execute())
-}
-
-const countsOf = (rows: readonly Readonly<Record<string, unknown>>[]): ReadonlyMap<number, number> =>
-  new Map(rows.map((row) => [Number(row['applicationid']), Number(row['computers'])]))

@@ -4,7 +4,7 @@ import { computer } from './computer.ts'
 /** Warranties, lives and supports that end. */
 export const lifecycle = defineDueList(computer, {
   name: 'lifecycle',
-  title: 'Lifecycle dates',
+  title: 'Lifecycle of computers',
   icon: 'calendar-clock',
   words: 'ends',
   dates: [

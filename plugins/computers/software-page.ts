@@ -11,7 +11,7 @@ import {
   type Tone,
 } from '@shopdb/contract'
 import { listInUse } from './in-use.ts'
-import { countComputers, countFrequent, countVersions, type VersionCount } from './installed.ts'
+import { countComputers, countVersions, type VersionCount } from './installed.ts'
 import { application, installedsoftware } from './software.ts'
 
 /** Who has a program, and in which version. */
@@ -36,7 +36,7 @@ const standings = { name: 'Application', standing: 'Standing', computers: 'Compu
 const standingtones = { standard: 'success', tolerated: 'neutral', unsorted: 'neutral', unwanted: 'error' } as const
 
 async function showAll(platform: Platform): Promise<PanelContent> {
-  const counts = await countFrequent(platform, 200)
+  const counts = await countComputers(platform)
   if (counts.size === 0) return tableSection('On most computers', standings, [])
   const found = await platform.listAll(application, { applicationid: [...counts.keys()] })
   const rows = found.map((one) => ({
