@@ -1,8 +1,7 @@
-import { type ChangesOf, conflict, invalid, type RowOf, type Work, writeRule } from '@shopdb/contract'
+import { conflict, invalid, type RowOf, type Work, writeRule } from '@shopdb/contract'
 import { checkSaid } from './calibration-rules.ts'
 import { calibration, standard, standarduse } from './calibrations.ts'
 import { tolerancecase } from './cases.ts'
-import { dueAfter } from './dates.ts'
 import { findNewest, settleTool } from './settle-tool.ts'
 import { lastGoodDay } from './suspect.ts'
 import { measuringtool } from './tool.ts'
@@ -56,27 +55,19 @@ function fullCalibration(after: Calibration): Pick<Calibration, 'isadjusted' | '
 
 /** The tool takes over what its newest calibration says, and one that was found out of tolerance opens a case. */
 async function carryOver(work: Work, calibrated: Calibration): Promise<void> {
-  const { measuringtoolid, calibrationid, asfound, assessedin } = calibrated
+  const { measuringtoolid, calibrationid, asfound, assessedin, result } = calibrated
   const tool = await work.get(measuringtool, measuringtoolid)
   // As long as the tool does not know of this one, it tells when it was calibrated before.
   if (asfound === 'out of tolerance' && assessedin === null) await openCase(work, tool, calibrated)
   const newest = await findNewest(work, measuringtoolid)
-  if (newest?.calibrationid === calibrationid)
-    await work.update(measuringtool, measuringtoolid, takenOver(tool, calibrated))
-}
-
-/** A tool that comes back calibrated is in use again, and due when this calibration says, whatever was said before. */
-function takenOver(tool: Tool, calibrated: Calibration): ChangesOf<typeof measuringtool> {
-  const { caldate, result, limitation, nextduedate } = calibrated
-  return {
-    state: tool.state === 'out for calibration' && result !== 'fail' ? 'active' : tool.state,
-    lastcaldate: caldate,
-    lastresult: result,
-    limitation,
-    duedate: nextduedate ?? dueAfter(caldate, tool),
-    duedateoverride: null,
-    overridereason: null,
-  }
+  if (newest?.calibrationid !== calibrationid) return
+  // A tool that comes back calibrated is in use again, and due when this calibration says, whatever was said before.
+  const state = tool.state === 'out for calibration' && result !== 'fail' ? 'active' : tool.state
+  const said = { state, duedateoverride: null, overridereason: null }
+  await work.update(measuringtool, measuringtoolid, {
+    ...said,
+    ...(await settleTool(work, tool, { ...tool, ...said })),
+  })
 }
 
 /** What the tool measured since it was last known to be good is in doubt. */
