@@ -1,8 +1,7 @@
 import { boolean, choice, cidr, defineResource, ipaddress, macaddress, reference, text } from '@shopdb/contract'
 import { networkzone, vlan } from './vlans.ts'
 
-const kept = 'Kept by itself'
-const key = { group: kept, max: 40, readonly: true } as const
+const key = { max: 40, readonly: true, hidden: true } as const
 
 /** A set of addresses in which no two are the same. Most sites have one. */
 export const addressspace = defineResource({

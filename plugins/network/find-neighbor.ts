@@ -40,7 +40,7 @@ export async function findAsset(reader: Reader, told: Told): Promise<number | un
   for (const { told: what, among } of places) {
     const value = told[what]
     // A filter takes a comma for a list.
-    if (value === null || value.includes(',')) continue
+    if (!value || value.includes(',')) continue
     const found = await Promise.all(among.map((place) => whoseIn(reader, place, value)))
     const [only, ...more] = new Set(found.flat())
     if (only !== undefined && more.length === 0) return only

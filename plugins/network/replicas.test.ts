@@ -44,6 +44,14 @@ describe.skipIf(!testEngines().includes('mysql'))('two replicas of a site', () =
     )
   })
 
+  test('reserve another address for each of two who ask', async () => {
+    const [one, other] = shops
+    const { subnetid } = (await one?.post('/api/network/subnets', { cidr: '10.99.0.0/24' })) ?? {}
+    const asked = await both(`/api/network/subnets/${String(subnetid)}/actions/reserve`, () => [{}, {}])
+    expect(asked).toEqual(Array.from({ length: rounds }, () => [200, 200]))
+    expect(await other?.get('/api/network/addresses?perpage=1')).toMatchObject({ meta: { total: 2 * rounds } })
+  })
+
   test('give one of two VLANs a number', async () => {
     const named = (number: number) => ['Office', 'Voice'].map((name) => ({ number, name }))
     expect(await both('/api/network/vlans', (round) => named(round + 1))).toEqual(once)

@@ -1,5 +1,5 @@
-import { relationship, relationshiptype, type RowOf, type Work } from '@shopdb/contract'
-import { type CabledPort, type Pair, type Wire, wireOf } from './cables.ts'
+import { type NamedRow, relationship, type Work } from '@shopdb/contract'
+import { type CabledPort, type Pair, wireOf } from './cables.ts'
 import { port } from './ports.ts'
 
 /** A port as it was and as it is now. */
@@ -16,26 +16,20 @@ export async function followCable(work: Work, pair: Pair, { before, after }: Wri
   const ends = [pair.one, pair.other]
   const ports = await work.listAll(port, { deviceid: ends, connectedassetid: ends })
   const wanted = wireOf(pair, ports)
-  const tie = await findTie(work, pair)
+  const tie = await findTie(work, ends)
   if (tie === undefined) {
     const isLed = ports.some(({ portid }) => portid === after.portid)
     return wanted && isLed ? void (await work.relate({ type: 'connectedto', ...wanted })) : undefined
   }
   const former = before && wireOf(pair, [...ports.filter(({ portid }) => portid !== before.portid), before])
-  if (!isOurs(tie, former) || tie.label === wanted?.label) return
+  const isOurs = tie.label === null || tie.label === former?.label
+  if (!isOurs || tie.label === wanted?.label) return
   if (wanted) return void (await work.update(relationship, tie.relationshipid, { label: wanted.label }))
   await work.remove(relationship, tie.relationshipid)
 }
 
-type Tie = RowOf<typeof relationship>
-
-async function findTie(work: Work, { one, other }: Pair): Promise<Tie | undefined> {
-  const type = await work.find(relationshiptype, { name: 'connectedto' })
-  if (!type) return undefined
-  const { relationshiptypeid } = type
-  return await work.find(relationship, { relationshiptypeid, sourceassetid: [one, other], targetassetid: [one, other] })
-}
-
-function isOurs({ label }: Tie, former: Wire | undefined): boolean {
-  return label === null || label === former?.label
+/** The relation that stands for their cables. */
+async function findTie(work: Work, ends: readonly number[]): Promise<NamedRow<typeof relationship> | undefined> {
+  const ties = await work.listAll(relationship, { sourceassetid: ends, targetassetid: ends })
+  return ties.find(({ relationshiptypename }) => relationshiptypename === 'connectedto')
 }
