@@ -16,11 +16,11 @@ const wrong = (member: string, message: string): Error => invalidInput([{ path: 
 /** A notice ends after it begins, and what comes again is over before. */
 const timingRule = writeRule(notification, {
   before: (_reader, { after }) => {
-    if (after.endtime !== null && after.endtime >= farfuture) return { endtime: null }
-    if (after.endtime !== null && after.endtime <= after.starttime)
-      throw wrong('endtime', 'must be after the beginning')
+    const { starttime, endtime } = after
+    if (endtime !== null && endtime >= farfuture) return { endtime: null }
+    if (endtime !== null && endtime <= starttime) throw wrong('endtime', 'must be after the beginning')
     checkRecurrence(after)
-    return undefined
+    return {}
   },
 })
 
@@ -41,24 +41,23 @@ function checkRecurrence({ recurrence, recursuntil, starttime, endtime }: Notifi
 const scopeRule = writeRule(scope, {
   before: async (reader, { after }) => {
     const { notificationid, businessunitid, locationid, concernedassetid } = after
-    const named = Object.entries({ businessunitid, locationid, concernedassetid }).filter(([, id]) => id !== null)
-    const [only, second] = named
+    const things = Object.entries({ businessunitid, locationid, concernedassetid })
+    const [only, second] = things.filter(([, id]) => id !== null)
     if (!only || second)
       throw wrong(second?.[0] ?? 'businessunitid', 'must be one of a business unit, a location or an asset')
-    const same = await reader.list(scope, { notificationid, [only[0]]: only[1] })
-    if (after.isactive && same.data.some((one) => one.notificationscopeid !== after.notificationscopeid))
+    const others = { notificationid, 'notificationscopeid.ne': after.notificationscopeid }
+    if (after.isactive && (await reader.find(scope, { ...others, [only[0]]: only[1] })))
       throw conflict('The notice concerns this already.')
-    return undefined
   },
 })
+
+const receivers = { email: 'email', webhook: 'webhookurl' } as const
 
 /** Who is to be told must be reachable. */
 const receiverRule = writeRule(subscription, {
   before: (_reader, { after }) => {
-    if (after.channel === 'email' && after.email === null) throw wrong('email', 'is where messages are sent')
-    if (after.channel === 'webhook' && after.webhookurl === null)
-      throw wrong('webhookurl', 'is where messages are sent')
-    return undefined
+    const receiver = receivers[after.channel]
+    if (after[receiver] === null) throw wrong(receiver, 'is where messages are sent')
   },
 })
 
