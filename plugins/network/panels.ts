@@ -3,7 +3,7 @@ import { address } from './addresses.ts'
 import { deviceLines, feedingTo } from './device-lines.ts'
 import { networkdevice } from './devices.ts'
 import { makerOf } from './mac-maker.ts'
-import { portCounts, portsWord } from './port-counts.ts'
+import { portsLeft, portsWord } from './port-counts.ts'
 import { port } from './ports.ts'
 import { subnetsAround } from './subnets-around.ts'
 import { vlan } from './vlans.ts'
@@ -12,13 +12,13 @@ import { addressPath, devicePath, portWord } from './words.ts'
 /** What is fed over its cable; a PC at a port that could feed it takes nothing. */
 const fedkinds = ['access point', 'camera', 'gateway', 'other'] as const
 
-/** On the page of a device: what its ports are used for. */
+/** On the page of a device: what its ports are used for; of a closet, how many are free in it. */
 export const portsPanel: Panels = {
   of: networkdevice,
   show: async (platform, assetid) => {
     const device = await platform.get(networkdevice, assetid)
     const ports = await platform.listAll(port, { deviceid: assetid, isenabled: true })
-    const [count] = await portCounts(platform, [assetid])
+    const [count] = await portsLeft(platform, [device])
     const hanging = feedingTo(ports)
     const takers = { assetid: hanging, kind: fedkinds }
     const fed = hanging.length === 0 ? [] : await platform.listAll(networkdevice, takers)
@@ -44,10 +44,7 @@ export const closetPanel: Panels = {
     if (kind !== 'closet' || locationid === null) return []
     const inside = { locationid, 'assetid.ne': assetid }
     const devices = await platform.listAll(networkdevice, inside, { sort: 'rackunit' })
-    const counts = await portCounts(
-      platform,
-      devices.map((one) => one.assetid),
-    )
+    const counts = await portsLeft(platform, devices)
     const words = new Map(counts.map((count) => [count.deviceid, portsWord(count)]))
     const rows = devices.map((one) => ({ ...one, ports: words.get(one.assetid) ?? null, page: devicePath(one) }))
     return [tableSection('In this closet', columns, rows)]

@@ -14,7 +14,7 @@ export interface PortCount {
 export const cabled = ['copper', 'fiber', 'power'] as const
 
 /** The ports of these devices, counted; devices without any are left out. */
-export async function portCounts({ query }: Platform, deviceids: readonly number[]): Promise<readonly PortCount[]> {
+async function portCounts({ query }: Platform, deviceids: readonly number[]): Promise<readonly PortCount[]> {
   if (deviceids.length === 0) return []
   const rows = await query
     .selectFrom('ports')

@@ -14,7 +14,7 @@ export const portRule = writeRule(port, {
     if (remoteportid === null) return {}
     const isLeft = before?.remoteportid === remoteportid && before.connectedassetid !== after.connectedassetid
     if (isLeft) return { remoteportid: null }
-    return { connectedassetid: await freeFarEnd(reader, after, before?.portid) }
+    return { connectedassetid: await freeFarEnd(reader, after) }
   },
   after: async (work, { before, after }) => {
     for (const pair of [pairOf(before), pairOf(after)]) if (pair) await followCable(work, pair, { before, after })
@@ -29,11 +29,7 @@ function ownCable(): Error {
 }
 
 /** The device at the other end, whose port must be free or lead here. */
-async function freeFarEnd(
-  reader: Reader,
-  { deviceid, remoteportid }: Port,
-  portid: number | undefined,
-): Promise<number> {
+async function freeFarEnd(reader: Reader, { portid, deviceid, remoteportid }: Port): Promise<number> {
   const far = await reader.get(port, Number(remoteportid))
   const refuse = (message: string): Error =>
     conflict(`Port ${far.name} ${message}.`, [
