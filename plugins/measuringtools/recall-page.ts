@@ -2,6 +2,7 @@ import { date, definePage, invalidInput, type PanelContent, reference } from '@s
 import { tolerancecase } from './cases.ts'
 import { type Period, recallOf } from './recall.ts'
 import type { ToolSite } from './settings.ts'
+import { inWords } from './states.ts'
 import { lastGoodDay } from './suspect.ts'
 import { recallTables } from './tables.ts'
 import { measuringtool } from './tool.ts'
@@ -40,7 +41,7 @@ async function showRecall(site: ToolSite, toolid: number, period: Period): Promi
         { label: 'Last result', detail: lastresult ?? 'never calibrated here' },
         {
           label: 'Found',
-          detail: `${recall.ties.length} ties, ${recall.places.length} places, ${recall.uses.length} uses`,
+          detail: `${inWords(recall.ties.length, 'tie')}, ${inWords(recall.places.length, 'place')}, ${inWords(recall.uses.length, 'use')}`,
         },
         {
           label: 'Known here since',

@@ -95,4 +95,5 @@ function dayLabel(days: number): string {
   return days === 0 ? 'Due today' : `Due in ${inWords(days, 'day')}`
 }
 
-const inWords = (amount: number, unit: string): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`
+/** `1 use`, `3 uses`. */
+export const inWords = (amount: number, unit: string): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`

@@ -18,7 +18,7 @@ export const usbcheckout = defineResource({
   indexes: [['usbdeviceid', 'outtime']],
   fields: {
     usbdeviceid: reference({ label: 'Device', to: usbdevice, required: true, readonly: true, index: true, list: true }),
-    openusbdeviceid: reference({ label: 'Still out', to: usbdevice, readonly: true, unique: true }),
+    openusbdeviceid: reference({ label: 'Still out', to: usbdevice, readonly: true, hidden: true, unique: true }),
     borrower: text({ label: 'Who', required: true, max: 120, readonly: true, index: true, list: true, search: true }),
     badge: text({ label: 'Badge', max: 60, readonly: true, index: true }),
     purpose: text({ label: 'What for', max: 200, readonly: true, list: true, search: true }),

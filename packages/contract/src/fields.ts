@@ -46,6 +46,8 @@ export interface FieldOptions<Value> {
   readonly group?: string
   /** Set by the platform or by rules, never by a caller. Default false. */
   readonly readonly?: boolean
+  /** No page shows it: it is for programs, or kept for sorting. It needs to be readonly. Default false. */
+  readonly hidden?: boolean
 }
 
 /** Options of `text` and `markdown`; `min` and `max` count characters (Unicode code units). */
@@ -115,6 +117,7 @@ export interface Field<Value = unknown, P extends Presence = Presence> {
   readonly identity?: boolean
   readonly group?: string
   readonly readonly?: boolean
+  readonly hidden?: boolean
   readonly min?: number
   readonly max?: number
   readonly pattern?: string

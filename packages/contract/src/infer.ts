@@ -72,19 +72,27 @@ export type InputOf<D extends Declaration> = D['form'] extends 'assettype'
 export type ChangesOf<D extends Declaration> = Partial<InputOf<D>>
 
 type OperatorsOf<Value> =
-  | 'ne'
   | 'isnull'
   | (Value extends boolean ? never : 'gt' | 'gte' | 'lt' | 'lte')
   | (Value extends string ? 'contains' | 'startswith' : never)
-  | (Value extends number ? 'under' : never)
+
+/** Operators that take several values. */
+type ListOperatorsOf<Value> = 'ne' | (Value extends number ? 'under' : never)
 
 type FilterValue<Value> = Value | readonly Value[]
 
-/** Conditions on a row: `{ name: 'Okuma' }`, `{ 'inspectiondue.lt': '2026-11-20' }`. All must hold. */
+/**
+ * Conditions on a row: `{ name: 'Okuma' }`, `{ 'inspectiondue.lt': '2026-11-20' }`. All must hold. A list stands for any of its
+ * values, an empty one for none; a text is one value, whatever it holds.
+ */
 export type FilterOf<D extends Declaration> = {
   readonly [Name in keyof RowOf<D> & string]?: FilterValue<NonNullable<RowOf<D>[Name]>>
 } & {
   readonly [Name in keyof RowOf<D> & string as `${Name}.${OperatorsOf<NonNullable<RowOf<D>[Name]>>}`]?:
     | NonNullable<RowOf<D>[Name]>
     | boolean
+} & {
+  readonly [Name in keyof RowOf<D> & string as `${Name}.${ListOperatorsOf<NonNullable<RowOf<D>[Name]>>}`]?: FilterValue<
+    NonNullable<RowOf<D>[Name]>
+  >
 }

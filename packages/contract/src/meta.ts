@@ -13,6 +13,8 @@ export interface FieldMeta {
   /** A column of the list by default. */
   readonly list: boolean
   readonly search: boolean
+  /** No page shows it. */
+  readonly hidden?: boolean
   readonly group?: string
   readonly default?: unknown
   readonly min?: number

@@ -38,6 +38,12 @@ export interface Reader {
 export interface Work extends Reader {
   readonly changesetid: number
   create<D extends Declaration>(declaration: D, input: InputOf<D>): Promise<NamedRow<D>>
+  /** The row that has these members, or a new one that also has `more`. */
+  ensure<D extends Declaration>(
+    declaration: D,
+    members: FilterOf<D> & Partial<InputOf<D>>,
+    more?: Partial<InputOf<D>>,
+  ): Promise<NamedRow<D>>
   update<D extends Declaration>(declaration: D, id: number, changes: ChangesOf<D>): Promise<NamedRow<D>>
   /** Sets `isactive` false. */
   remove(declaration: Declaration, id: number): Promise<void>

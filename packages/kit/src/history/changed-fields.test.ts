@@ -50,6 +50,12 @@ test('the name beside a reference is no field of its own', () => {
   expect(found.map(({ field }) => field.label)).toEqual(['Vendor'])
 })
 
+test('a field that no page shows is not told either', () => {
+  const hidden = { name: 'sortkey', label: 'Sort key', kind: 'text', ...silent, hidden: true } as const
+  const found = changedFields(entry({ sortkey: 'a' }, { sortkey: 'b' }), { ...models, fields: [...fields, hidden] })
+  expect(found).toEqual([])
+})
+
 test('a new row does not list what was left empty', () => {
   const found = changedFields(entry(null, { modelid: 1, name: 'LB3000', vendorid: null, isactive: true }), models)
   expect(found.map(({ field }) => field.name)).toEqual(['name'])

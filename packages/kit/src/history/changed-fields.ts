@@ -1,5 +1,5 @@
 import type { FieldMeta, HistoryEntry, JsonRow, ResourceMeta } from '@shopdb/contract'
-import { shownFields } from '../meta/resources.ts'
+import { commonfields } from '../meta/resources.ts'
 
 /** One member that an entry of the history changed. */
 export interface ChangedField {
@@ -12,7 +12,7 @@ const unsaid: JsonRow = {}
 const silent = ['createddate', 'modifieddate', 'isactive']
 
 function fieldNamed(name: string, resource: ResourceMeta | undefined): FieldMeta {
-  const known = resource && shownFields(resource).find((field) => field.name === name)
+  const known = resource && [...resource.fields, ...commonfields].find((field) => field.name === name)
   return (
     known ?? {
       name,
@@ -34,7 +34,10 @@ export function changedFields(entry: HistoryEntry, resource: ResourceMeta | unde
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   const companions = names.flatMap((name) => fieldNamed(name, resource).references?.namemember ?? [])
   const isShown = (name: string): boolean =>
-    !companions.includes(name) && !silent.includes(name) && name !== resource?.key
+    !companions.includes(name) &&
+    !silent.includes(name) &&
+    name !== resource?.key &&
+    fieldNamed(name, resource).hidden !== true
   const fields = names.filter(isShown).map((name) => ({ field: fieldNamed(name, resource), before, after }))
   const isSaid = ({ field }: ChangedField): boolean =>
     (before[field.name] ?? null) !== null || (after[field.name] ?? null) !== null

@@ -1,7 +1,7 @@
 import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
 import { dayText } from '../field/field-text.ts'
-import { groupsOf, inSentence, menuOf, nameOf, pageOfRow, placeAt } from './resources.ts'
+import { groupsOf, inSentence, menuOf, nameOf, pageOfRow, placeAt, shownFields } from './resources.ts'
 
 const field = (name: string, more: Partial<FieldMeta> = {}): FieldMeta => ({
   name,
@@ -35,6 +35,15 @@ const resource = (path: string, more: Partial<ResourceMeta> = {}): ResourceMeta 
 describe('the pages of resources', () => {
   const equipment = resource('/api/equipment')
   const types = resource('/api/equipment/machinetypes')
+
+  test('show no field that is hidden', () => {
+    const fields = [field('name'), field('sortkey', { hidden: true })]
+    expect(shownFields(resource('/api/things', { fields })).map(({ name }) => name)).toEqual([
+      'name',
+      'createddate',
+      'modifieddate',
+    ])
+  })
 
   test('of two resources the one with the longer path owns the page', () => {
     expect(placeAt([equipment, types], '/equipment/machinetypes/12/edit')).toEqual({ resource: types, rest: '12/edit' })

@@ -11,9 +11,14 @@ function silent(): Pick<FieldMeta, 'required' | 'readonly' | 'unique' | 'list' |
   return { required: true, readonly: true, unique: false, list: false, search: false }
 }
 
+/** The declared fields of a resource that pages show. */
+export function ownFields({ fields }: ResourceMeta): readonly FieldMeta[] {
+  return fields.filter(({ hidden = false }) => !hidden)
+}
+
 /** Every field of a resource that can be shown, the common ones last. */
 export function shownFields(resource: ResourceMeta): readonly FieldMeta[] {
-  return [...resource.fields, ...commonfields]
+  return [...ownFields(resource), ...commonfields]
 }
 
 /** Where the pages of a resource stand: its API path without `/api`. */

@@ -1,4 +1,4 @@
-import { vendor } from '@shopdb/contract'
+import { location, model, vendor } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { describeShop } from '../testing/shop.ts'
 import { platformsOf } from './platforms.ts'
@@ -15,5 +15,49 @@ describeShop('code of a plugin that reads', {}, (shop) => {
     )
     expect(await platform.listAll(vendor, { vendorid: makers.map(({ vendorid }) => vendorid) })).toHaveLength(1001)
     expect(await platform.listAll(vendor, { name: 'Nobody' })).toEqual([])
+  })
+
+  test('finds no row for an empty list, and every row beside one', async () => {
+    const platform = platformsOf(shop.running.site)('equipment')
+    await platform.change('A maker', (work) => work.create(vendor, { name: 'Sole maker' }))
+    expect(await platform.listAll(vendor, { vendorid: [] })).toEqual([])
+    expect(await platform.count(vendor, { name: [], 'name.startswith': 'Sole' })).toBe(0)
+    expect(await platform.find(vendor, { name: 'Sole maker', 'vendorid.ne': [] })).toMatchObject({ name: 'Sole maker' })
+    expect(await platform.list(location, { 'parentlocationid.under': [] })).toMatchObject({
+      data: [],
+      meta: { total: 0 },
+    })
+  })
+
+  test('finds a text with a comma as it is written', async () => {
+    const platform = platformsOf(shop.running.site)('equipment')
+    await platform.change('Makers', async (work) => {
+      for (const name of ['Heller, Nuertingen', 'Heller', 'Nuertingen']) await work.create(vendor, { name })
+    })
+    expect(await platform.listAll(vendor, { name: 'heller, nuertingen' })).toMatchObject([
+      { name: 'Heller, Nuertingen' },
+    ])
+    expect(await platform.count(vendor, { name: ['Heller, Nuertingen', 'Heller'] })).toBe(2)
+    // An address has commas between values, as before.
+    expect(await shop.get('/api/vendors?name=Heller,Nuertingen')).toMatchObject({ meta: { total: 2 } })
+  })
+
+  test('is told which text nobody could have meant', async () => {
+    const platform = platformsOf(shop.running.site)('equipment')
+    await expect(platform.find(vendor, { name: 'a\0b' })).rejects.toMatchObject({ flaws: [{ path: '/name' }] })
+  })
+
+  test('makes sure of a row: what is there stays as it is, what is not is made whole', async () => {
+    const platform = platformsOf(shop.running.site)('equipment')
+    const ensure = () =>
+      platform.change('A model', async (work) => {
+        const { vendorid } = await work.ensure(vendor, { name: 'Makino, Inc.' })
+        return await work.ensure(model, { name: 'a51nx', vendorid }, { partnumber: 'M-1' })
+      })
+    const made = await ensure()
+    expect(made).toMatchObject({ name: 'a51nx', vendorname: 'Makino, Inc.', partnumber: 'M-1' })
+    await platform.change('Its number', (work) => work.update(model, made.modelid, { partnumber: 'M-2' }))
+    expect(await ensure()).toMatchObject({ modelid: made.modelid, partnumber: 'M-2' })
+    expect(await platform.count(vendor, { name: 'Makino, Inc.' })).toBe(1)
   })
 })

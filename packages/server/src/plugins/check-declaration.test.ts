@@ -70,6 +70,7 @@ describe('a declaration', () => {
     ['no choices', { a: choice({ choices: [] }) }, '/fields/a must list its choices'],
     ['a choice twice', { a: choice({ choices: ['x', 'x'] }) }, '/fields/a lists a choice twice'],
     ['limits the wrong way round', { a: integer({ min: 2, max: 1 }) }, '/fields/a has a min of 2'],
+    ['what nobody sees and somebody has to fill in', { a: text({ hidden: true }) }, '/fields/a is hidden, so nobody'],
     ['a broken pattern', { a: text({ pattern: '(' }) }, '/fields/a has the pattern ('],
     [
       'a default that does not fit',

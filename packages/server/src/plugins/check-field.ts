@@ -13,6 +13,7 @@ const common = [
   'identity',
   'group',
   'readonly',
+  'hidden',
 ] as const
 const limits = ['min', 'max'] as const
 
@@ -38,7 +39,10 @@ const optionsOf: Readonly<Record<FieldKind, readonly string[]>> = {
 
 const types: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['required', 'unique', 'index', 'list', 'search', 'identity', 'readonly', 'grows'].map((name) => [name, 'boolean']),
+    ['required', 'unique', 'index', 'list', 'search', 'identity', 'readonly', 'hidden', 'grows'].map((name) => [
+      name,
+      'boolean',
+    ]),
   ),
   ...Object.fromEntries(['label', 'help', 'group', 'pattern', 'unit'].map((name) => [name, 'string'])),
   ...Object.fromEntries(['min', 'max', 'scale'].map((name) => [name, 'number'])),
@@ -53,7 +57,13 @@ const indexable = 500
 export function checkField(path: string, field: Field): readonly Flaw[] {
   const kind = fieldkinds.find((one) => one === field.kind)
   if (!kind) return [{ path, message: `has the kind '${field.kind}', which is not one of ${fieldkinds.join(' ')}` }]
-  const messages = [...optionFlaws(field, kind), ...typeFlaws(field), ...needFlaws(field), ...indexFlaws(field)]
+  const messages = [
+    ...optionFlaws(field, kind),
+    ...typeFlaws(field),
+    ...needFlaws(field),
+    ...indexFlaws(field),
+    ...(field.hidden && !field.readonly ? ['is hidden, so nobody could fill it in: it has to be readonly'] : []),
+  ]
   // Only an otherwise sound field can tell whether its default fits.
   return (messages.length > 0 ? messages : defaultFlaws(field)).map((message) => ({ path, message }))
 }

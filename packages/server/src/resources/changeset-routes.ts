@@ -80,7 +80,7 @@ async function listSets(resources: Resources, call: Call): Promise<ListAnswer<Ch
   let sets = resources.database.read.selectFrom('changesets')
   for (const name of filters) {
     const asked = query.conditions[name]
-    if (asked !== undefined) sets = sets.where(name, 'in', asked.split(','))
+    if (asked !== undefined) sets = sets.where(name, 'in', String(asked).split(','))
   }
   const rows = sets.selectAll().orderBy('changesetid', 'desc').limit(query.perpage)
   const total = await sets.select((make) => make.fn.countAll().as('total')).executeTakeFirst()

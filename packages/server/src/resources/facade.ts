@@ -2,7 +2,7 @@ import type { Declaration, JsonRow, ListOptions, Reader, Work as ContractWork } 
 import type { Kysely } from 'kysely'
 import type { Work } from '../changes/work.ts'
 import type { Tables } from '../database/database.ts'
-import { mostperpage, parseListQuery, type Parameters } from './query.ts'
+import { codeListQuery, mostperpage } from './query.ts'
 import { reclassify } from './reclassify.ts'
 import { isAppendOnly, type Resource } from './resource.ts'
 import type { Resources } from './resources.ts'
@@ -13,9 +13,9 @@ type Filter = Readonly<Record<string, unknown>>
 /** Reading by declaration, as the contract offers it. */
 export function readerOf(resources: Resources, read: Kysely<Tables>): Reader {
   const resourceOf = (declaration: Declaration): Resource => resources.registry.get(declaration.table)
-  const list = async (declaration: Declaration, filter?: Filter, options?: ListOptions) => {
+  const list = async (declaration: Declaration, filter: Filter = {}, options: ListOptions = {}) => {
     const resource = resourceOf(declaration)
-    return resources.reader(resource).list(read, parseListQuery(resource, parametersOf(filter, options)))
+    return resources.reader(resource).list(read, codeListQuery(resource, filter, options))
   }
   const listAll = async (declaration: Declaration, filter?: Filter, options?: ListOptions) => {
     const rows: JsonRow[] = []
@@ -33,9 +33,9 @@ export function readerOf(resources: Resources, read: Kysely<Tables>): Reader {
     get: (declaration: Declaration, id: number) => resources.reader(resourceOf(declaration)).get(read, id),
     find: async (declaration: Declaration, filter: Filter) =>
       (await list(declaration, filter, { perpage: 1, total: false })).data[0],
-    count: async (declaration: Declaration, filter?: Filter) => {
+    count: async (declaration: Declaration, filter: Filter = {}) => {
       const resource = resourceOf(declaration)
-      return resources.reader(resource).count(read, parseListQuery(resource, parametersOf(filter)))
+      return resources.reader(resource).count(read, codeListQuery(resource, filter, {}))
     },
   }
   // The rows have the shape that the declaration says; only the compiler cannot follow it through the engine.
@@ -46,14 +46,15 @@ export function readerOf(resources: Resources, read: Kysely<Tables>): Reader {
 export function contractWork(resources: Resources, work: Work): Omit<ContractWork, 'relate' | 'unrelate'> {
   const resourceOf = (declaration: Declaration): Resource => resources.registry.get(declaration.table)
   const reader = readerOf(resources, work.trx)
+  const create = async (declaration: Declaration, input: unknown) => {
+    const desk = { engine: resources, work, resource: resourceOf(declaration) }
+    return reader.get(declaration, await createRow(desk, input, { trusted: true }))
+  }
   const writer = {
     changesetid: work.changesetid,
-    create: async (declaration: Declaration, input: unknown) => {
-      const id = await createRow({ engine: resources, work, resource: resourceOf(declaration) }, input, {
-        trusted: true,
-      })
-      return reader.get(declaration, id)
-    },
+    create,
+    ensure: async (declaration: Declaration, members: object, more: object = {}) =>
+      (await reader.find(declaration, members)) ?? (await create(declaration, { ...members, ...more })),
     update: async (declaration: Declaration, id: number, changes: unknown) => {
       const resource = resourceOf(declaration)
       await updateRow({ engine: resources, work, resource }, id, changes, { trusted: !isAppendOnly(resource) })
@@ -72,10 +73,4 @@ export function contractWork(resources: Resources, work: Work): Omit<ContractWor
   }
   // As above: inputs were checked against the declaration by the compiler, and are again by the engine.
   return { ...reader, ...writer } as unknown as ContractWork
-}
-
-/** A filter and options in the words of the list's parameters. */
-function parametersOf(filter: Filter = {}, options: ListOptions = {}): Parameters {
-  const all = Object.entries({ ...filter, ...options }).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(all.map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]))
 }

@@ -25,6 +25,8 @@ export interface Asked extends Pick<ListQuery, 'conditions' | 'q'> {
 }
 
 type Condition = RawBuilder<unknown>
+/** The value of a condition: as an address has it, or as code gives it. */
+type Given = ListQuery['conditions'][string]
 type Operator = 'is' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'startswith' | 'isnull' | 'under'
 
 const texts: readonly FieldKind[] = ['text', 'markdown', 'email', 'url', 'ipaddress', 'cidr', 'macaddress', 'choice']
@@ -67,10 +69,13 @@ export async function whereOf(
 
 const never = sql`1 = 0`
 
+/** The values that a column may have: an address puts commas between them. */
+const partsOf = (given: Given): readonly string[] => (typeof given === 'string' ? given.split(',') : given)
+
 function conditionOf(
   world: FilterWorld,
   resource: Resource,
-  [name, text]: readonly [string, string],
+  [name, given]: readonly [string, Given],
   flaws: Flaw[],
 ): Condition {
   const [columnname = '', operator = 'is', more] = name.split('.')
@@ -81,37 +86,40 @@ function conditionOf(
   }
   if (!column)
     return (
-      namedCondition(world, resource, name, text) ??
+      namedCondition(world, resource, name, given) ??
       refuse(`is not a parameter here; filters are ${[...resource.readable.keys()].join(', ')}`)
     )
   const allowed = operatorsOf(world.registry, column)
   const found = allowed.find((known) => known === operator)
   if (!found || more !== undefined)
     return refuse(`takes no operator ${operator}; it takes ${allowed.filter((known) => known !== 'is').join(', ')}`)
-  const made = applied(world, column, found, text)
+  const made = applied(world, column, found, given)
   return 'flaw' in made ? refuse(made.flaw) : made.condition
 }
 
 /** `assettype=Printer` where there is a column `assettypeid`: by the name of what is referred to. */
-function namedCondition(world: FilterWorld, resource: Resource, name: string, text: string): Condition | undefined {
+function namedCondition(world: FilterWorld, resource: Resource, name: string, given: Given): Condition | undefined {
   const column = resource.readable.get(`${name}id`)
   if (!column?.target) return undefined
   const target = world.registry.get(column.target)
   const display = target.readable.get(target.display)
   if (!display || display.part === 'own') return undefined
-  const names = text.split(',').map((part) => (display.foldedname ? keyOf(display, part) : part.trim()))
+  const parts = partsOf(given)
+  if (parts.length === 0) return never
+  const names = parts.map((part) => (display.foldedname ? keyOf(display, part) : part.trim()))
   return sql`${columnRef(column)} in (select ${sql.ref(`t.${target.key}`)} from ${sql.table(target.base)} as t where ${sortRef(display)} in (${sql.join(names)}))`
 }
 
 type Made = { readonly condition: Condition } | { readonly flaw: string }
 
-function applied(world: FilterWorld, column: Column, operator: Operator, text: string): Made {
+function applied(world: FilterWorld, column: Column, operator: Operator, given: Given): Made {
+  if (operator === 'is' || operator === 'ne') return compared(world, column, operator, partsOf(given))
+  if (operator === 'under') return underCondition(world, column, partsOf(given))
+  const text = typeof given === 'string' ? given : given.join(',')
   if (operator === 'isnull') return nullCondition(column, text)
   if (operator === 'contains') return { condition: containsText(world.engine, searchedText(column), text) }
   if (operator === 'startswith') return { condition: startsWith(world, column, text) }
-  if (operator === 'under') return underCondition(world, column, text)
-  const values = operator === 'is' || operator === 'ne' ? text.split(',') : [text]
-  return compared(world, column, operator, values)
+  return compared(world, column, operator, [text])
 }
 
 function searchedText(column: Column): SearchedText {
@@ -127,9 +135,10 @@ function startsWith(world: FilterWorld, column: Column, text: string): Condition
   return startsWithText(world.engine, searchedText(column), text)
 }
 
-function compared(world: FilterWorld, column: Column, operator: Operator, texts_: readonly string[]): Made {
+function compared(world: FilterWorld, column: Column, operator: Operator, written: readonly string[]): Made {
+  if (written.length === 0) return { condition: operator === 'ne' ? sql`1 = 1` : never }
   const values: unknown[] = []
-  for (const text of texts_) {
+  for (const text of written) {
     const parsed = parseWritten(
       conditionField(column.field),
       text === 'today' && column.field.kind === 'date' ? world.today : text,
@@ -161,11 +170,12 @@ function parentOf(registry: Registry, column: Column): string | undefined {
 }
 
 /** The whole subtree, the root included. */
-function underCondition(world: FilterWorld, column: Column, text: string): Made {
+function underCondition(world: FilterWorld, column: Column, keys: readonly string[]): Made {
   const parent = parentOf(world.registry, column)
-  const roots = text.split(',').map(Number)
+  const roots = keys.map(Number)
   if (parent === undefined || !roots.every((root) => Number.isSafeInteger(root)))
     return { flaw: 'must be the key of the top of a subtree' }
+  if (roots.length === 0) return { condition: never }
   const target = world.registry.get(column.target ?? '')
   const [table, key, up] = [sql.table(target.base), sql.ref(target.key), sql.ref(`child.${parent}`)]
   return {

@@ -13,8 +13,8 @@ export interface ListQuery {
   readonly q?: string
   readonly fields?: readonly string[]
   readonly total: boolean
-  /** What is left: conditions on columns. */
-  readonly conditions: Readonly<Record<string, string>>
+  /** What is left: conditions on columns. A text may hold several values with commas between them; a list holds them as they are. */
+  readonly conditions: Readonly<Record<string, string | readonly string[]>>
 }
 
 /** Rows of a page at most. */
@@ -46,12 +46,28 @@ export function parseListQuery(resource: Pick<Resource, 'sort'>, parameters: Par
   return query
 }
 
+/** The same for code, which gives values as they are: a text with a comma is one value, and none of an empty list is any row's. */
+export function codeListQuery(resource: Pick<Resource, 'sort'>, filter: object, options: object): ListQuery {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined)
+  const conditions = Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]): [string, readonly string[]] => [name, (Array.isArray(value) ? value : [value]).map(String)])
+  const flaws = conditions
+    .filter(([, values]) => !values.every(isSound))
+    .map(([name]) => ({ path: `/${name}`, message: unsound }))
+  if (flaws.length > 0) throw invalidInput(flaws)
+  const query = parseListQuery(resource, Object.fromEntries(given.map(([name, value]) => [name, String(value)])))
+  return { ...query, conditions: Object.fromEntries(conditions) }
+}
+
+const unsound = 'must be well-formed text without NUL'
+const isSound = (value: string): boolean => !value.includes('\0') && value.isWellFormed()
+
 function singles(parameters: Parameters, flaws: Flaw[]): Readonly<Record<string, string>> {
   const single: Record<string, string> = {}
   for (const [name, value] of Object.entries(parameters)) {
     if (typeof value !== 'string') flaws.push({ path: `/${name}`, message: 'is given more than once' })
-    else if (value.includes('\0') || !value.isWellFormed())
-      flaws.push({ path: `/${name}`, message: 'must be well-formed text without NUL' })
+    else if (!isSound(value)) flaws.push({ path: `/${name}`, message: unsound })
     else single[name] = value
   }
   return single

@@ -1,5 +1,5 @@
 import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
-import { shownFields } from '@shopdb/kit'
+import { ownFields, shownFields } from '@shopdb/kit'
 import { computed, type ComputedRef, type Ref } from 'vue'
 import { isTexts, useKept } from '../shell/use-kept.ts'
 
@@ -32,7 +32,7 @@ const fewest = 3
 /** A declaration that lists nothing still gets a few columns. */
 function defaultsOf(resource: ResourceMeta): string[] {
   const listed = resource.fields.filter((field) => field.list)
-  const plain = resource.fields.filter(
+  const plain = ownFields(resource).filter(
     (field) => field.kind !== 'secret' && field.kind !== 'markdown' && field.kind !== 'json',
   )
   return (listed.length > 0 ? listed : plain.slice(0, fewest)).map((field) => field.name)
