@@ -17,7 +17,6 @@ export async function readStandings(
   platform: Platform,
   applicationid?: readonly number[],
 ): Promise<readonly ReadStanding[]> {
-  if (applicationid?.length === 0) return []
   const today = platform.today()
   const licenses = await platform.listAll(license, applicationid ? { applicationid } : {}, { sort: 'licenseid' })
   const byapplication = Map.groupBy(licenses, (one) => one.applicationid)

@@ -6,6 +6,6 @@ export async function listInUse(
   reader: Reader,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, NamedRow<typeof computer>>> {
-  const found = ids.length === 0 ? [] : await reader.listAll(computer, { assetid: [...new Set(ids)] })
+  const found = await reader.listAll(computer, { assetid: [...new Set(ids)] })
   return new Map(found.map((one) => [one.assetid, one]))
 }

@@ -77,7 +77,7 @@ const machinePanel: Panels<typeof settings> = {
       site.listAll(relationship, { targetassetid: assetid }),
     ])
     const others = [...out.map((tie) => tie.targetassetid), ...into.map((tie) => tie.sourceassetid)]
-    const tools = others.length === 0 ? [] : await listStandings(site, { assetid: others })
+    const tools = await listStandings(site, { assetid: others })
     return tools.length === 0 ? [] : [toolTable('Measuring tools', tools)]
   },
 }

@@ -38,7 +38,6 @@ async function recalledTies(site: ToolSite, assetid: number, period: Period): Pr
   const ties = known
     .filter((tie) => touches(tie, period.from, period.until))
     .map((tie) => ({ tie, otherid: tie.sourceassetid === assetid ? tie.targetassetid : tie.sourceassetid }))
-  if (ties.length === 0) return []
   const others = await site.listAll(asset, { assetid: ties.map(({ otherid }) => otherid), ...removedToo })
   const byid = new Map(others.map((one) => [one.assetid, one]))
   return ties.map(({ tie, otherid }) => ({ ...tie, other: byid.get(otherid) }))
@@ -50,7 +49,6 @@ async function recalledPlaces(site: ToolSite, assetid: number, period: Period): 
   const stays = staysOf(entries, 'locationid', tool.locationid)
     .filter((stay) => typeof stay.value === 'number' && touches(stay, period.from, period.until))
     .map(({ value, ...span }) => ({ ...span, locationid: Number(value) }))
-  if (stays.length === 0) return []
   const places = await site.listAll(location, { locationid: stays.map(({ locationid }) => locationid), ...removedToo })
   const names = new Map(places.map(({ locationid, name }) => [locationid, name]))
   return stays.map((stay) => ({ ...stay, name: names.get(stay.locationid) ?? `Location ${stay.locationid}` }))

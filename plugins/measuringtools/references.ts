@@ -17,20 +17,9 @@ export type Named = Pick<Gage, 'description' | 'maker' | 'model' | 'place'>
 /** A maker and a model that are not known yet are made; a place is not, because it has to lie somewhere. */
 export async function referencesOf(work: Work, { description, maker, model: name, place }: Named): Promise<References> {
   const type = await work.find(tooltype, { name: typeNameOf(description) })
-  const known =
-    maker === null
-      ? undefined
-      : ((await work.find(vendor, { name: maker })) ?? (await work.create(vendor, { name: maker })))
-  const vendorid = known?.vendorid ?? null
-  return {
-    tooltypeid: type?.tooltypeid ?? null,
-    vendorid,
-    modelid: name === null || vendorid === null ? null : await modelId(work, name, vendorid),
-    locationid: place === null ? null : ((await work.find(location, { name: place }))?.locationid ?? null),
-  }
-}
-
-async function modelId(work: Work, name: string, vendorid: number): Promise<number> {
-  const known = (await work.find(model, { name, vendorid })) ?? (await work.create(model, { name, vendorid }))
-  return known.modelid
+  const { vendorid } = maker === null ? { vendorid: null } : await work.ensure(vendor, { name: maker })
+  const isModel = name !== null && vendorid !== null
+  const { modelid } = isModel ? await work.ensure(model, { name, vendorid }) : { modelid: null }
+  const found = place === null ? undefined : await work.find(location, { name: place })
+  return { tooltypeid: type?.tooltypeid ?? null, vendorid, modelid, locationid: found?.locationid ?? null }
 }

@@ -39,8 +39,7 @@ const places: readonly { readonly told: keyof Told; readonly among: readonly Pla
 export async function findAsset(reader: Reader, told: Told): Promise<number | undefined> {
   for (const { told: what, among } of places) {
     const value = told[what]
-    // A filter takes a comma for a list.
-    if (!value || value.includes(',')) continue
+    if (!value) continue
     const found = await Promise.all(among.map((place) => whoseIn(reader, place, value)))
     const [only, ...more] = new Set(found.flat())
     if (only !== undefined && more.length === 0) return only

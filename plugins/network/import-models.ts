@@ -81,14 +81,10 @@ export async function importType(
   work: Work,
   { manufacturer, model: name, partnumber, ports }: DeviceType,
 ): Promise<Imported> {
-  // A filter takes a comma for a list, and names of products have commas.
-  const vendors = await work.listAll(vendor, { 'name.startswith': manufacturer })
-  const { vendorid } = vendors.find(isCalled(manufacturer)) ?? (await work.create(vendor, { name: manufacturer }))
-  const known = (await work.listAll(model, { vendorid, 'name.startswith': name })).find(isCalled(name))
+  const { vendorid } = await work.ensure(vendor, { name: manufacturer })
+  const known = await work.find(model, { vendorid, name })
   const assettypeid = (await work.find(assettype, { tablename: networkdevice.table }))?.assettypeid ?? null
   const { modelid } = known ?? (await work.create(model, { name, vendorid, partnumber, assettypeid }))
   if (known?.partnumber === null && partnumber !== null) await work.update(model, modelid, { partnumber })
   return { modelid, ports: await addModelPorts(work, modelid, ports), isnew: !known }
 }
-
-const isCalled = (name: string) => (row: { readonly name: string }) => row.name.toLowerCase() === name.toLowerCase()

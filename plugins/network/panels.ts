@@ -19,9 +19,7 @@ export const portsPanel: Panels = {
     const device = await platform.get(networkdevice, assetid)
     const ports = await platform.listAll(port, { deviceid: assetid, isenabled: true })
     const [count] = await portsLeft(platform, [device])
-    const hanging = feedingTo(ports)
-    const takers = { assetid: hanging, kind: fedkinds }
-    const fed = hanging.length === 0 ? [] : await platform.listAll(networkdevice, takers)
+    const fed = await platform.listAll(networkdevice, { assetid: feedingTo(ports), kind: fedkinds })
     return section('Ports', deviceLines(device, ports, { count, fed: fed.map((one) => one.assetid) }))
   },
 }
@@ -60,7 +58,7 @@ const some = { perpage: 50, total: false } as const
 async function portLines(platform: Platform, connectedassetid: number): Promise<readonly ListLine[]> {
   const { data } = await platform.list(port, { connectedassetid, 'remoteportid.isnull': true }, some)
   const vlanid = data.flatMap((one) => one.vlanid ?? [])
-  const vlans = vlanid.length === 0 ? [] : await platform.listAll(vlan, { vlanid, isactive: [true, false] })
+  const vlans = await platform.listAll(vlan, { vlanid, isactive: [true, false] })
   return data.map((one) => {
     const net = vlans.find((each) => each.vlanid === one.vlanid)
     const words = [one.devicename, portWord(one.name), net && `VLAN ${net.number} ${net.name}`]

@@ -33,8 +33,7 @@ const countOf = (deviceid: number, ports: number, used: number): PortCount => ({
 /** The ports of these devices; of a closet, also those of the switches in its place. Those without any are left out. */
 export async function portsLeft(platform: Platform, devices: readonly Device[]): Promise<readonly PortCount[]> {
   const locationid = devices.flatMap((one) => (one.kind === 'closet' ? (one.locationid ?? []) : []))
-  const filter = { locationid, kind: 'switch' } as const
-  const switches = locationid.length === 0 ? [] : await platform.listAll(networkdevice, filter)
+  const switches = await platform.listAll(networkdevice, { locationid, kind: 'switch' })
   const all = [...devices, ...switches].map(({ assetid }) => assetid)
   return leftIn(devices, switches, await portCounts(platform, all))
 }

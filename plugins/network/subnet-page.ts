@@ -49,5 +49,6 @@ async function sectionsOf(platform: Platform, subnetid: number, count: number): 
   }
   const within = { addressspaceid, 'sortkey.gte': from, 'sortkey.lte': until }
   const free = await findFree(one, count, takenIn(platform, one))
-  return [...facts, freeSection(one, free), addressTable(await platform.listAll(address, within, { sort: 'sortkey' }))]
+  const addresses = await platform.list(address, within, { sort: 'sortkey', perpage: 200 })
+  return [...facts, freeSection(one, free), addressTable(addresses)]
 }

@@ -1,4 +1,11 @@
-import { type ListLine, type NamedRow, type PanelContent, type RowOf, tableSection } from '@shopdb/contract'
+import {
+  type ListAnswer,
+  type ListLine,
+  type NamedRow,
+  type PanelContent,
+  type RowOf,
+  tableSection,
+} from '@shopdb/contract'
 import type { address, subnet } from './addresses.ts'
 import type { Use } from './utilisation.ts'
 import { addressPath, subnetPath, subnetWord, writeCount } from './words.ts'
@@ -39,9 +46,9 @@ const addresscolumns = {
 }
 
 /** Who has which address. */
-export function addressTable(addresses: readonly NamedRow<typeof address>[]): PanelContent {
-  const rows = addresses.map((one) => ({ ...one, page: addressPath(one) }))
-  return tableSection('Addresses', addresscolumns, rows)
+export function addressTable({ data, meta }: ListAnswer<NamedRow<typeof address>>): PanelContent {
+  const rows = data.map((one) => ({ ...one, page: addressPath(one) }))
+  return tableSection('Addresses', addresscolumns, rows, meta.total)
 }
 
 const subnetcolumns = { cidr: 'Subnet', name: 'Name', percent: { label: 'In use', unit: '%' }, free: 'Free' } as const

@@ -12,7 +12,7 @@ export async function smallestOf(
   cidrs: readonly string[],
   among: FilterOf<typeof subnet>,
 ): Promise<Subnet | undefined> {
-  return cidrs.length === 0 ? undefined : (await reader.listAll(subnet, { ...among, cidr: cidrs })).at(-1)
+  return (await reader.listAll(subnet, { ...among, cidr: cidrs })).at(-1)
 }
 
 /** Gives for each of these addresses the smallest subnet that holds it; the subnets are read once for all. */

@@ -80,9 +80,9 @@ export async function readConcerns(
   reader: Reader,
   notificationid: readonly number[],
 ): Promise<ReadonlyMap<number, readonly Concern[]>> {
-  const rows = notificationid.length === 0 ? [] : await reader.listAll(scope, { notificationid })
-  const assetid = rows.flatMap(({ concernedassetid }) => concernedassetid ?? [])
-  const assets = assetid.length === 0 ? [] : await reader.listAll(asset, { assetid: [...new Set(assetid)] })
+  const rows = await reader.listAll(scope, { notificationid })
+  const assetid = new Set(rows.flatMap(({ concernedassetid }) => concernedassetid ?? []))
+  const assets = await reader.listAll(asset, { assetid: [...assetid] })
   const concerns = rows.map((row) => {
     const { businessunitid = row.businessunitid, locationid = row.locationid } =
       assets.find((one) => one.assetid === row.concernedassetid) ?? {}

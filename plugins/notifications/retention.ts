@@ -62,7 +62,6 @@ async function forgetSome(site: Site, before: string, last: number): Promise<Loo
  */
 async function listOver(work: Work, messages: readonly Delivery[], before: string): Promise<ReadonlySet<number>> {
   const notificationid = [...new Set(messages.map((one) => one.notificationid))]
-  if (notificationid.length === 0) return new Set()
   const rows = await work.listAll(notification, { notificationid, 'endtime.lt': before, isactive: [true, false] })
   return new Set(rows.map((row) => row.notificationid))
 }

@@ -50,7 +50,6 @@ function bySoonest(one: SupplyRow, other: SupplyRow): number {
 
 /** Printers by what people call them: `printername` would be the number on the label. */
 async function namesOf(platform: Own, supplies: readonly SupplyRow[]): Promise<ReadonlyMap<number, string>> {
-  if (supplies.length === 0) return new Map()
   const printers = await platform.listAll(printer, { assetid: supplies.map(({ printerid }) => printerid) })
   return new Map(printers.map((one) => [one.assetid, one.name ?? one.windowsname ?? one.assetnumber]))
 }

@@ -48,7 +48,6 @@ export const historypanel: Panels = {
   of: printer,
   show: async (platform, printerid) => {
     const supplies = await platform.listAll(supply, { printerid })
-    if (supplies.length === 0) return []
     const asked = {
       supplyid: supplies.map(({ supplyid }) => supplyid),
       'readon.gte': addDays(platform.today(), -shown),

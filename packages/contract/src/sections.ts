@@ -15,12 +15,14 @@ const most = 200
 
 /**
  * A section that is a table: `tableSection('To be done', { machine: 'Machine', due: 'Due' }, rows)`. The columns stand in the
- * order in which they are named. Of more than 200 rows the first 200 are shown, and the title says so.
+ * order in which they are named. Of more than 200 rows the first 200 are shown, and the title says so; where no more were
+ * read, `total` says how many there are.
  */
 export function tableSection<const Name extends string>(
   title: string,
   columns: Readonly<Record<Name, Heading>>,
   rows: readonly SectionRow<NoInfer<Name>>[],
+  total = rows.length,
 ): Extract<PanelContent, { readonly kind: 'table' }> {
   const table: TableContent = {
     columns: Object.entries<Heading>(columns).map(([name, heading]) => ({ name, ...headingOf(heading) })),
@@ -28,7 +30,8 @@ export function tableSection<const Name extends string>(
     link: 'page',
     tone: 'tone',
   }
-  return { kind: 'table', title: rows.length > most ? `${title}, the first ${most} of ${rows.length}` : title, table }
+  const shown = table.rows.length
+  return { kind: 'table', title: total > shown ? `${title}, the first ${shown} of ${total}` : title, table }
 }
 
 const headingOf = (heading: Heading) => (typeof heading === 'string' ? { label: heading } : heading)

@@ -1,8 +1,8 @@
-import type { Declaration, JsonRow, ListOptions, Reader, Work as ContractWork } from '@shopdb/contract'
+import type { Declaration, JsonRow, ListAnswer, ListOptions, Reader, Work as ContractWork } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import type { Work } from '../changes/work.ts'
 import type { Tables } from '../database/database.ts'
-import { codeListQuery, mostperpage } from './query.ts'
+import { codeListQuery, isImpossible, type ListQuery, mostperpage } from './query.ts'
 import { reclassify } from './reclassify.ts'
 import { isAppendOnly, type Resource } from './resource.ts'
 import type { Resources } from './resources.ts'
@@ -15,7 +15,8 @@ export function readerOf(resources: Resources, read: Kysely<Tables>): Reader {
   const resourceOf = (declaration: Declaration): Resource => resources.registry.get(declaration.table)
   const list = async (declaration: Declaration, filter: Filter = {}, options: ListOptions = {}) => {
     const resource = resourceOf(declaration)
-    return resources.reader(resource).list(read, codeListQuery(resource, filter, options))
+    const query = codeListQuery(resource, filter, options)
+    return isImpossible(query) ? noRows(query) : resources.reader(resource).list(read, query)
   }
   const listAll = async (declaration: Declaration, filter?: Filter, options?: ListOptions) => {
     const rows: JsonRow[] = []
@@ -35,11 +36,16 @@ export function readerOf(resources: Resources, read: Kysely<Tables>): Reader {
       (await list(declaration, filter, { perpage: 1, total: false })).data[0],
     count: async (declaration: Declaration, filter: Filter = {}) => {
       const resource = resourceOf(declaration)
-      return resources.reader(resource).count(read, codeListQuery(resource, filter, {}))
+      const query = codeListQuery(resource, filter, {})
+      return isImpossible(query) ? 0 : resources.reader(resource).count(read, query)
     },
   }
   // The rows have the shape that the declaration says; only the compiler cannot follow it through the engine.
   return reader as unknown as Reader
+}
+
+function noRows({ page, perpage, total }: ListQuery): ListAnswer {
+  return { data: [], meta: { page, perpage, ...(total ? { total: 0 } : {}), next: null } }
 }
 
 /** An open change set by declaration, as the contract offers it: code may set readonly members, and change no row that is only appended. */

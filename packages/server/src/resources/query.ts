@@ -60,6 +60,13 @@ export function codeListQuery(resource: Pick<Resource, 'sort'>, filter: object, 
   return { ...query, conditions: Object.fromEntries(conditions) }
 }
 
+/** Whether no row can match, so that the database need not be asked: one of the conditions names none of any values. */
+export function isImpossible({ conditions }: Pick<ListQuery, 'conditions'>): boolean {
+  return Object.entries(conditions).some(
+    ([name, values]) => typeof values !== 'string' && values.length === 0 && !name.endsWith('.ne'),
+  )
+}
+
 const unsound = 'must be well-formed text without NUL'
 const isSound = (value: string): boolean => !value.includes('\0') && value.isWellFormed()
 
