@@ -73,7 +73,7 @@ export const plugin = definePlugin({
         { field: 'scrapdate', label: 'Life' },
         { field: 'endoflife', through: 'modelid', label: 'Support of its model' },
       ],
-      filters: ['state'],
+      filters: ['state', 'businessunitid'],
       soon: 30,
       section: 'Ends',
     }),

@@ -62,7 +62,7 @@ export function defineDueList<D extends DueList['of']>(
     readonly where?: FilterOf<D>
     readonly about?: Member<D>
     readonly show?: readonly Member<D>[]
-    readonly filters?: readonly (keyof D['fields'] & string)[]
+    readonly filters?: readonly Member<D>[]
   },
 ): DueList {
   return { of, ...list }

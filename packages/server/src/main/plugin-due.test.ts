@@ -145,4 +145,13 @@ describeShop('what is due', { SHOPDB_PLUGINS: folder, SHOPDB_ENV: 'production' }
     const widgets = await own('/api/dashboard')
     expect(widgets.at(-1)).toMatchObject({ lines: [{ detail: 'Chain, overdue by 3 days' }, {}, { label: 'H-2' }] })
   })
+
+  test('can be asked for by what the rows point to, in a tree with all below it', async () => {
+    const { businessunitid: works } = await shop.post('/api/businessunits', { name: 'Works' })
+    const { businessunitid } = await shop.post('/api/businessunits', { name: 'Paint', parentbusinessunitid: works })
+    await make('H-4', { businessunitid, scrapdate: inDays(400) })
+    expect(await tables(`ends?days=500&businessunitid=${String(works)}`)).toMatchObject([
+      { rows: [{ subject: 'H-4' }] },
+    ])
+  })
 })

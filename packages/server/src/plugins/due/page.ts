@@ -50,11 +50,12 @@ function asked({
 }
 
 async function showDue(platform: Platform, shape: DueShape, query: JsonRow): Promise<readonly PanelContent[]> {
-  const { days: within, locationid, ...where } = query
+  const { days: within, locationid, ...asked } = query
   const today = platform.today()
   const soon = await soonDays(shape, platform)
   const reach = typeof within === 'number' ? within : Math.max(usual, soon)
   const place = typeof locationid === 'number' ? { locationid } : {}
+  const where = Object.fromEntries(Object.entries(asked).map(([name, value]) => [conditionOn(shape, name), value]))
   const dues = await readDue(platform, shape, { until: addDays(today, reach), where, ...place })
   const passed = dues.filter(({ day }) => day < today)
   const coming = dues.filter(({ day }) => day >= today)
@@ -64,6 +65,11 @@ async function showDue(platform: Platform, shape: DueShape, query: JsonRow): Pro
   const ahead = table(`${isDue ? 'Due' : 'Ends'} within ${reach} days`, coming)
   if (passed.length === 0) return [ahead]
   return isDue ? [table('Overdue', passed), ahead] : [ahead, table('Ended', passed.toReversed())]
+}
+
+/** What stands in a tree is asked for with all below it. */
+function conditionOn({ trees }: DueShape, name: string): string {
+  return trees.includes(name) ? `${name}.under` : name
 }
 
 interface Shown {

@@ -14,6 +14,8 @@ export interface DueShape {
   /** The member of a row that is the key of an asset; undefined where it is about none. */
   readonly assetmember: string | undefined
   readonly dates: readonly SettledDate[]
+  /** Fields of the row that point into a tree, such as that of the places. */
+  readonly trees: readonly string[]
 }
 
 /** One of the dates; `from` is what it stands in, where that is not the row. */
@@ -31,8 +33,14 @@ export function settleDue(registry: Registry, list: DueList): DueShape {
     toldby: (shownon === undefined ? undefined : assetmember) ?? resource.key,
     assetmember,
     dates: list.dates.map((date) => ({ ...date, ...targetOf(registry, resource, date) })),
+    trees: resource.columns
+      .filter(({ target }) => target !== undefined && isTree(registry.get(target)))
+      .map(({ name }) => name),
   }
 }
+
+const isTree = ({ declaration }: Resource): boolean =>
+  declaration.form === 'resource' && declaration.parent !== undefined
 
 function targetOf(registry: Registry, { readable }: Resource, { through }: DueDate): { readonly from?: Resource } {
   const target = through === undefined ? undefined : readable.get(through)?.target
