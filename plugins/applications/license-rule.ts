@@ -1,19 +1,25 @@
-import { invalidInput, writeRule } from '@shopdb/contract'
+import { checkRows, writeRule } from '@shopdb/contract'
 import { license } from './license.ts'
 
-/** A license says how often it may be used, unless it is for all of the site. */
-export const licenserule = writeRule(license, {
-  before: (_reader, { after }) => {
-    const { kind, seats, assigned, startdate, enddate } = after
-    if (kind !== 'site' && seats === null)
-      throw invalidInput([{ path: '/seats', message: `must say how many, for a license ${wordsOf(kind)}` }])
-    if (startdate !== null && enddate !== null && enddate < startdate)
-      throw invalidInput([{ path: '/enddate', message: 'must not be before the license begins' }])
-    return {
-      seats: kind === 'site' ? null : seats,
-      assigned: kind === 'per person' ? (assigned ?? 0) : null,
-    }
+const licensechecks = checkRows(license, [
+  {
+    member: 'seats',
+    message: 'must say how many, unless the license is for the site',
+    holds: ({ kind, seats }) => kind === 'site' || seats !== null,
   },
+  {
+    member: 'enddate',
+    message: 'must not be before the license begins',
+    holds: ({ startdate, enddate }) => startdate === null || enddate === null || enddate >= startdate,
+  },
+])
+
+/** A license for all of the site has no seats, and only one per person is given to somebody. */
+const seatsrule = writeRule(license, {
+  before: (_reader, { after: { kind, seats, assigned } }) => ({
+    seats: kind === 'site' ? null : seats,
+    assigned: kind === 'per person' ? (assigned ?? 0) : null,
+  }),
 })
 
-const wordsOf = (kind: string): string => (kind === 'concurrent' ? 'for concurrent use' : kind)
+export const rules = [licensechecks, seatsrule]

@@ -4,7 +4,7 @@ import { applicationcare } from './care.ts'
 import { columns } from './columns.ts'
 import { missingWidgets } from './dashboard.ts'
 import { ends } from './ends.ts'
-import { licenserule } from './license-rule.ts'
+import { rules } from './license-rule.ts'
 import { license } from './license.ts'
 import { positionpage } from './position-page.ts'
 import { addSample } from './sample.ts'
@@ -15,7 +15,7 @@ export const plugin = definePlugin({
   resources: [license, applicationcare],
   settings,
   permissions: [{ name: 'licenses.reveal', least: 'manager', label: 'See the keys of licenses' }],
-  rules: [licenserule],
+  rules,
   actions,
   columns,
   duelists: [ends],

@@ -1,4 +1,4 @@
-import { conflict, invalid, type RowOf, type Work, writeRule } from '@shopdb/contract'
+import { checkRows, conflict, invalid, type RowOf, type Work, writeRule } from '@shopdb/contract'
 import { checkSaid } from './calibration-rules.ts'
 import { calibration, standard, standarduse } from './calibrations.ts'
 import { tolerancecase } from './cases.ts'
@@ -10,8 +10,23 @@ import { tooluse } from './uses.ts'
 type Tool = RowOf<typeof measuringtool>
 type Calibration = RowOf<typeof calibration>
 
+/** A due date that is not what the interval gives comes with its reason, and goes with it. */
+const toolchecks = checkRows(measuringtool, [
+  {
+    member: 'overridereason',
+    message: 'must say why the tool is due then',
+    holds: ({ duedateoverride, overridereason }) => duedateoverride === null || overridereason !== null,
+  },
+  {
+    member: 'duedateoverride',
+    message: 'must say when the tool is due, or the reason must go',
+    holds: ({ duedateoverride, overridereason }) => overridereason === null || duedateoverride !== null,
+  },
+])
+
 /** What must hold of each row, and what follows from it. */
 export const rules = [
+  toolchecks,
   writeRule(measuringtool, { before: (reader, { before, after }) => settleTool(reader, before, after) }),
   writeRule(calibration, {
     before: (_reader, { after }) => fullCalibration(after),

@@ -1,4 +1,4 @@
-import { conflict, invalid, type Reader, type RowOf } from '@shopdb/contract'
+import { conflict, type Reader, type RowOf } from '@shopdb/contract'
 import { calibration } from './calibrations.ts'
 import { dueAfter } from './dates.ts'
 import type { measuringtool } from './tool.ts'
@@ -19,12 +19,6 @@ export async function findNewest(reader: Reader, measuringtoolid: number): Promi
 
 /** What a tool that is about to be written becomes. Throws where a person says what only a calibration can say. */
 export async function settleTool(reader: Reader, before: Tool | undefined, after: Tool): Promise<Settled> {
-  if ((after.duedateoverride === null) !== (after.overridereason === null))
-    throw invalid('A due date that is not what the interval gives comes with its reason, and goes with it.', [
-      after.overridereason === null
-        ? { path: '/overridereason', message: 'must say why the tool is due then' }
-        : { path: '/duedateoverride', message: 'must say when the tool is due, or the reason must go' },
-    ])
   const newest = await findNewest(reader, after.assetid)
   refuseTyped(newest, before, after)
   const lastcaldate = newest?.caldate ?? after.lastcaldate

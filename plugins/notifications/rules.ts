@@ -1,4 +1,4 @@
-import { conflict, invalidInput, type RowOf, writeRule } from '@shopdb/contract'
+import { checkRows, conflict, invalidInput, type RowOf, writeRule } from '@shopdb/contract'
 import { notification } from './notification.ts'
 import { dayOf } from './occurrences.ts'
 import { scope } from './scope.ts'
@@ -11,31 +11,37 @@ const farfuture = '2099'
 /** The most hours that one of each may last, so that it is over before it comes again. */
 const lengths = { daily: 24, weekly: 7 * 24, monthly: 28 * 24 } as const
 
-const wrong = (member: string, message: string): Error => invalidInput([{ path: `/${member}`, message }])
+const hoursOf = ({ starttime, endtime }: Notification): number =>
+  endtime === null ? Infinity : (Date.parse(endtime) - Date.parse(starttime)) / 3_600_000
 
 /** A notice ends after it begins, and what comes again is over before. */
-const timingRule = writeRule(notification, {
-  before: (_reader, { after }) => {
-    const { starttime, endtime } = after
-    if (endtime !== null && endtime >= farfuture) return { endtime: null }
-    if (endtime !== null && endtime <= starttime) throw wrong('endtime', 'must be after the beginning')
-    checkRecurrence(after)
-    return {}
+const timingchecks = checkRows(notification, [
+  {
+    member: 'endtime',
+    message: 'must be after the beginning',
+    holds: ({ starttime, endtime }) => endtime === null || endtime > starttime,
   },
-})
+  {
+    member: 'endtime',
+    message:
+      'is needed for a notice that comes again, at most 24 hours, 7 days or 28 days after the beginning of a daily, weekly or monthly one',
+    holds: (row) => row.recurrence === 'none' || hoursOf(row) <= lengths[row.recurrence],
+  },
+  {
+    member: 'recursuntil',
+    message: 'is for a notice that comes again',
+    holds: ({ recurrence, recursuntil }) => recurrence !== 'none' || recursuntil === null,
+  },
+  {
+    member: 'recursuntil',
+    message: 'must not be before the beginning',
+    holds: ({ starttime, recursuntil }) => recursuntil === null || recursuntil >= dayOf(starttime),
+  },
+])
 
-function checkRecurrence({ recurrence, recursuntil, starttime, endtime }: Notification): void {
-  if (recurrence === 'none') {
-    if (recursuntil !== null) throw wrong('recursuntil', 'is for a notice that comes again')
-    return
-  }
-  if (endtime === null) throw wrong('endtime', 'is needed for a notice that comes again')
-  const hours = (Date.parse(endtime) - Date.parse(starttime)) / 3_600_000
-  if (hours > lengths[recurrence])
-    throw wrong('endtime', `must be at most ${lengths[recurrence]} hours after the beginning of a ${recurrence} notice`)
-  if (recursuntil !== null && recursuntil < dayOf(starttime))
-    throw wrong('recursuntil', 'must not be before the beginning')
-}
+const openrule = writeRule(notification, {
+  before: (_reader, { after: { endtime } }) => (endtime !== null && endtime >= farfuture ? { endtime: null } : {}),
+})
 
 /** A concern is one thing, and is there once. */
 const scopeRule = writeRule(scope, {
@@ -44,21 +50,28 @@ const scopeRule = writeRule(scope, {
     const things = Object.entries({ businessunitid, locationid, concernedassetid })
     const [only, second] = things.filter(([, id]) => id !== null)
     if (!only || second)
-      throw wrong(second?.[0] ?? 'businessunitid', 'must be one of a business unit, a location or an asset')
+      throw invalidInput([
+        {
+          path: `/${second?.[0] ?? 'businessunitid'}`,
+          message: 'must be one of a business unit, a location or an asset',
+        },
+      ])
     const others = { notificationid, 'notificationscopeid.ne': after.notificationscopeid }
     if (after.isactive && (await reader.find(scope, { ...others, [only[0]]: only[1] })))
       throw conflict('The notice concerns this already.')
   },
 })
 
-const receivers = { email: 'email', webhook: 'webhookurl' } as const
+const where = 'is where messages are sent'
 
 /** Who is to be told must be reachable. */
-const receiverRule = writeRule(subscription, {
-  before: (_reader, { after }) => {
-    const receiver = receivers[after.channel]
-    if (after[receiver] === null) throw wrong(receiver, 'is where messages are sent')
+const receiverchecks = checkRows(subscription, [
+  { member: 'email', message: where, holds: ({ channel, email }) => channel !== 'email' || email !== null },
+  {
+    member: 'webhookurl',
+    message: where,
+    holds: ({ channel, webhookurl }) => channel !== 'webhook' || webhookurl !== null,
   },
-})
+])
 
-export const rules = [timingRule, scopeRule, receiverRule]
+export const rules = [openrule, timingchecks, scopeRule, receiverchecks]

@@ -8,7 +8,7 @@ import { dueback } from './due-back.ts'
 import { checkin, checkout } from './lend-actions.ts'
 import { lifepanel } from './life-panel.ts'
 import { recordactions } from './record-actions.ts'
-import { recordrule } from './record-rule.ts'
+import { recordchecks, recordrule } from './record-rule.ts'
 import { usbrecord } from './record.ts'
 import { sample } from './sample.ts'
 import { borrowbyscan } from './scan-action.ts'
@@ -22,7 +22,7 @@ export const plugin = definePlugin({
   resources: [usbcheckout, usbrecord, usbborrower],
   settings,
   permissions: [{ name: 'usbdevices.destroy', least: 'manager', label: 'Record a USB device as destroyed' }],
-  rules: [devicerule, checkoutrule, recordrule],
+  rules: [devicerule, checkoutrule, recordchecks, recordrule],
   actions: [checkout, checkin, ...recordactions, borrowbyscan],
   columns: [wherecolumn],
   panels: [lifepanel],

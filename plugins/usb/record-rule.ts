@@ -1,13 +1,33 @@
-import { type RowOf, writeRule } from '@shopdb/contract'
+import { checkRows, conflict, type RowOf, writeRule } from '@shopdb/contract'
 import { endCheckout } from './lending.ts'
 import { usbrecord } from './record.ts'
-import { checkRecord, stateAfter } from './states.ts'
+import { canHappen, stateAfter, words } from './states.ts'
 import { usbdevice } from './usb-device.ts'
+
+/** A scan has a result and a tool, nothing else has a result. */
+export const recordchecks = checkRows(usbrecord, [
+  {
+    member: 'result',
+    message: 'must say what the scan found',
+    holds: ({ kind, result }) => kind !== 'scanned' || result !== null,
+  },
+  {
+    member: 'tool',
+    message: 'must say with what it was scanned',
+    holds: ({ kind, tool }) => kind !== 'scanned' || tool !== null,
+  },
+  {
+    member: 'result',
+    message: 'belongs to a scan only',
+    holds: ({ kind, result }) => kind === 'scanned' || result === null,
+  },
+])
 
 /** What is recorded must be possible, and the device is then what the record says; a lost one is not waited for. */
 export const recordrule = writeRule(usbrecord, {
   before: async (reader, { after }) => {
-    checkRecord(after, (await reader.get(usbdevice, after.usbdeviceid)).state)
+    const { state } = await reader.get(usbdevice, after.usbdeviceid)
+    if (!canHappen(after.kind, state)) throw conflict(`A device that is ${words[state]} cannot be ${after.kind}.`)
     return { at: after.at ?? after.createddate }
   },
   after: async (work, { after: record }) => {

@@ -1,4 +1,4 @@
-import { conflict, invalidInput, type RowOf } from '@shopdb/contract'
+import type { RowOf } from '@shopdb/contract'
 import type { usbrecord } from './record.ts'
 import type { states, usbdevice } from './usb-device.ts'
 
@@ -25,15 +25,6 @@ export const canHappen = (kind: Happening['kind'], state: State): boolean => bef
 export function stateAfter(kind: Happening['kind'], state: State): State {
   if (kind === 'scanned') return state
   return kind === 'found' ? 'in' : kind
-}
-
-/** Throws what keeps a record from being written: a scan has a result and a tool, nothing else has a result. */
-export function checkRecord({ kind, result, tool }: Happening, state: State): void {
-  if (!canHappen(kind, state)) throw conflict(`A device that is ${words[state]} cannot be ${kind}.`)
-  const isScan = kind === 'scanned'
-  if (isScan && result === null) throw invalidInput([{ path: '/result', message: 'must say what the scan found' }])
-  if (isScan && tool === null) throw invalidInput([{ path: '/tool', message: 'must say with what it was scanned' }])
-  if (!isScan && result !== null) throw invalidInput([{ path: '/result', message: 'belongs to a scan only' }])
 }
 
 /** A state in a sentence. */

@@ -191,9 +191,14 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     await shop.post(path, { ...record, result: 'infected', at: `${day(-1)}T08:00:00.000Z` })
     await shop.post(path, { ...record, result: 'clean', at: `${day(-2)}T08:00:00.000Z` })
     expect(await look(device)).toMatchObject({ scanresult: 'infected' })
-    expect(await shop.refused('POST', path, { body: record })).toMatchObject({
+    const refused = (members: object) => shop.refused('POST', path, { body: { ...record, ...members } })
+    expect(await refused({})).toMatchObject({
       status: 400,
-      errors: [{ path: '/result' }],
+      errors: [{ path: '/result', message: 'must say what the scan found' }],
+    })
+    expect(await refused({ tool: null })).toMatchObject({ errors: [{ path: '/result' }, { path: '/tool' }] })
+    expect(await refused({ kind: 'wiped', result: 'clean' })).toMatchObject({
+      errors: [{ path: '/result', message: 'belongs to a scan only' }],
     })
     const wrong = { usbdeviceid: device.assetid, kind: 'found' }
     expect(await shop.refused('POST', path, { body: wrong })).toMatchObject({ status: 409 })

@@ -1,4 +1,5 @@
 import {
+  checkRows,
   choice,
   date,
   defineAction,
@@ -46,6 +47,20 @@ export const plugin = definePlugin({
   assettypes: [hoist],
   resources: [inspection],
   settings: { soondays: integer({ label: 'Soon', unit: 'days', default: 14, min: 0 }) },
+  rules: [
+    checkRows(inspection, [
+      {
+        member: 'inspector',
+        message: 'must say who is to look at a chain',
+        holds: ({ kind, inspector }) => kind !== 'Chain' || inspector !== null,
+      },
+      {
+        member: 'nextdue',
+        message: 'must be a day of this century',
+        holds: ({ nextdue }) => nextdue === null || nextdue.startsWith('20'),
+      },
+    ]),
+  ],
   counts: [
     defineCount(hoist, { title: 'Hoists locked', where: { state: 'locked' }, tone: 'error' }),
     defineCount(hoist, { title: 'Hoists ready', where: { state: 'ready' }, among: {}, unit: 'hoists' }),

@@ -1,6 +1,7 @@
 import type { JsonRow } from './answers.ts'
 import type { Declaration } from './declare.ts'
-import type { ChangesOf, RowOf } from './infer.ts'
+import type { ChangesOf, CommonRow, RowOf } from './infer.ts'
+import { invalidInput } from './input.ts'
 import type { Reader, Settings, Work } from './platform.ts'
 
 /** What is about to be written. */
@@ -43,4 +44,28 @@ export function writeRule<D extends Declaration>(
 ): WriteRule {
   // The engine hands each rule the rows of its own declaration, which is what the narrower types say.
   return { of, ...rule } as unknown as WriteRule
+}
+
+/** Something that must hold of a row by itself. */
+export interface RowCheck<D extends Declaration = Declaration> {
+  /** The member that people look at when it does not. */
+  readonly member: keyof RowOf<D> & string
+  /** What would be right, behind the name of the member: `must not be before the license begins`. */
+  readonly message: string
+  readonly holds: (row: RowOf<D>) => boolean
+}
+
+/**
+ * What must hold of every row that is in use, whoever writes it: an end after its beginning, a number where the kind needs one.
+ * All that does not hold is told at once. It is a rule as `writeRule` makes one; what needs other rows is for that.
+ */
+export function checkRows<D extends Declaration>(of: D, checks: readonly RowCheck<D>[]): WriteRule {
+  return writeRule(of, {
+    before: (_reader, { after }) => {
+      // Every declared table has it.
+      if (!(after as CommonRow).isactive) return
+      const broken = checks.filter(({ holds }) => !holds(after))
+      if (broken.length > 0) throw invalidInput(broken.map(({ member, message }) => ({ path: `/${member}`, message })))
+    },
+  })
 }

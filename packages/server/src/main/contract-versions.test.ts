@@ -90,8 +90,17 @@ describeShop(
         body: { code: 'h2', loadkg: 900 },
       })
       expect(pushed.body).toMatchObject({ updated: 1, items: [{ outcome: 'updated', assetid: unweighed }] })
-      const inspection = { hoistid: assetid, kind: 'Chain', nextdue: '2020-01-01' }
-      await shop.post('/api/contract030/hoistinspections', inspection)
+      const inspection = { hoistid: assetid, kind: 'Chain', nextdue: '2020-01-01', inspector: 'Works council' }
+      const inspections = '/api/contract030/hoistinspections'
+      const wrong = { ...inspection, nextdue: '1999-01-01', inspector: null }
+      expect(await shop.refused('POST', inspections, { body: wrong })).toMatchObject({
+        status: 400,
+        errors: [
+          { path: '/inspector', message: 'must say who is to look at a chain' },
+          { path: '/nextdue', message: 'must be a day of this century' },
+        ],
+      })
+      await shop.post(inspections, inspection)
       const { data } = await shop.get<{ data: readonly { plugin: string; title: string }[] }>('/api/dashboard')
       expect(data.filter((one) => one.plugin === 'contract030').map(({ title }) => title)).toEqual([
         'Hoists locked',
