@@ -50,12 +50,12 @@ function asked({
 }
 
 async function showDue(platform: Platform, shape: DueShape, query: JsonRow): Promise<readonly PanelContent[]> {
-  const { days: within, locationid, ...asked } = query
+  const { days: within, locationid, ...conditions } = query
   const today = platform.today()
   const soon = await soonDays(shape, platform)
   const reach = typeof within === 'number' ? within : Math.max(usual, soon)
   const place = typeof locationid === 'number' ? { locationid } : {}
-  const where = Object.fromEntries(Object.entries(asked).map(([name, value]) => [conditionOn(shape, name), value]))
+  const where = Object.fromEntries(Object.entries(conditions).map(([name, value]) => [conditionOn(shape, name), value]))
   const dues = await readDue(platform, shape, { until: addDays(today, reach), where, ...place })
   const passed = dues.filter(({ day }) => day < today)
   const coming = dues.filter(({ day }) => day >= today)
