@@ -56,7 +56,10 @@ describe('an author of a plugin', () => {
       await run(['plugin', 'new', 'brokencranes'])
       const file = join(folder, 'brokencranes', 'plugin.ts')
       const source = await readFile(file, 'utf8')
-      await writeFile(file, source.replace("kind: 'stat'", "kind: 'statue'"))
+      await writeFile(
+        file,
+        source.replace('  duelists: [', "  dashboard: async () => [{ kind: 'statue' }] as never,\n  duelists: ["),
+      )
       await writeFile(join(folder, 'brokencranes', 'more.test.ts'), "throw new Error('no crane hangs here')")
       const { code, said } = await run(['plugin', 'check', 'brokencranes'])
       expect(said).toMatch(/MEND {2}sqlite {3}Its widgets are shown on the home page\n.*kind must be one of stat/u)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { keyOfFolded } from '../base/text-key.ts'
 import { firstOf } from './order.ts'
 import { createShelf } from './shelf.ts'
 
@@ -15,7 +16,7 @@ const shop = fc.record({
 })
 
 const row = (second: string) => ({ folded: `t\n${second}`, squeezed: `t\n${second}`, isactive: true })
-const bytes = (text: string): Buffer => Buffer.from(text)
+const bytes = (text: string): Buffer => Buffer.from(keyOfFolded(text, 255))
 
 test('the first rows of an order are those of all rows sorted, whatever was written since it was read', async () => {
   const runs = fc.asyncProperty(shop, async ({ names, others, renamed, word, isDescending, most }) => {
