@@ -11,7 +11,7 @@ test('what one person changes, the open list and page of another show by themsel
 }) => {
   const machine = await shop.createMachine({ name: 'Before the change' })
   const listed = `/equipment?q=${String(machine['assetnumber'])}`
-  const context = await browser.newContext({ baseURL: site.url, storageState: people.states.viewer })
+  const context = await browser.newContext({ baseURL: site.url, storageState: await people.stateOf('viewer') })
   const [list, detail] = [await context.newPage(), await context.newPage()]
   await list.goto(listed)
   await detail.goto(pageOf(machine))

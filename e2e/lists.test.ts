@@ -57,7 +57,7 @@ test('filters by status and by a place with all below it stand in the address, f
   const told = await total.textContent()
   await page.reload()
   await expect(total).toHaveText(String(told))
-  const colleague = await browser.newContext({ baseURL: String(baseURL), storageState: people.states.viewer })
+  const colleague = await browser.newContext({ baseURL: String(baseURL), storageState: await people.stateOf('viewer') })
   const visit = await colleague.newPage()
   await visit.goto(page.url())
   await expect(visit.getByText(String(told))).toBeVisible()

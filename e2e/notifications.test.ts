@@ -1,15 +1,12 @@
 import { expect, type BrowserContext, type Page } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
 import { expectNotice, pageOf, pick } from './pages.ts'
-import type { People } from './people.ts'
+import type { State } from './shop.ts'
 import type { Site } from './site.ts'
 import { phone, test } from './story.ts'
 
 /** A screen beside the one of the story, with somebody else at it. */
-async function screenOf(
-  page: Page,
-  { site, state }: { site: Site; state: People['states']['viewer'] },
-): Promise<BrowserContext> {
+async function screenOf(page: Page, { site, state }: { site: Site; state: State }): Promise<BrowserContext> {
   const browser = page.context().browser()
   if (!browser) throw new Error('There is no browser')
   return await browser.newContext({ baseURL: site.url, storageState: state, viewport: { width: 1920, height: 1080 } })
@@ -51,7 +48,7 @@ test.describe('somebody of the shift', () => {
     await expectNotice(page, 'It is written down.')
     await expect(page.getByText(number, { exact: true }).first()).toBeVisible()
 
-    const wall = await screenOf(page, { site, state: people.states.viewer })
+    const wall = await screenOf(page, { site, state: await people.stateOf('viewer') })
     const screen = await wall.newPage()
     await screen.clock.install()
     await screen.goto('/displays/notifications/board?theme=dark')

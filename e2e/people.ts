@@ -7,23 +7,30 @@ export type Role = 'admin' | 'operator' | 'viewer'
 /** Everybody's; no story is about whether it is a good one. */
 export const password = 'copper kettle seven lamps'
 
-/** The people of a site by role, each signed in once, and the shop as a script of the administrator's sees it. */
+/** The people of a site by role, and the shop as a script of the administrator's sees it. */
 export interface People {
-  readonly states: Readonly<Record<Role, State>>
+  /** Signed in lately enough that a story need not do it again. */
+  readonly stateOf: (role: Role) => Promise<State>
   readonly shop: Shop
 }
+
+/** Milliseconds for which a story may begin with a state: pages renew it after a quarter of an hour, and only once. */
+const fresh = 8 * 60_000
 
 /** Makes an operator and a viewer beside the administrator that the start has made. */
 export async function createPeople(browser: Browser, url: string): Promise<People> {
   const admin = await signIn(browser, url, 'admin')
   const shop = await createShop(url, admin)
   for (const role of ['operator', 'viewer']) await createUser(shop, role)
-  const states = {
-    admin,
-    operator: await signIn(browser, url, 'operator'),
-    viewer: await signIn(browser, url, 'viewer'),
+  const known = new Map<Role, { readonly state: State; readonly at: number }>()
+  const stateOf = async (role: Role): Promise<State> => {
+    const before = known.get(role)
+    if (before && performance.now() - before.at < fresh) return before.state
+    const state = await signIn(browser, url, role)
+    known.set(role, { state, at: performance.now() })
+    return state
   }
-  return { states, shop }
+  return { stateOf, shop }
 }
 
 /** Makes a user of that role; gives the user name. */

@@ -55,7 +55,7 @@ export const test = base.extend<Options & Given, Shared>({
     await use(site.url)
   },
   storageState: async ({ people, role }, use) => {
-    await use(role === 'nobody' ? nobody : people.states[role])
+    await use(role === 'nobody' ? nobody : await people.stateOf(role))
   },
   shop: async ({ people }, use) => {
     await use(people.shop)
