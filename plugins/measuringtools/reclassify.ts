@@ -11,6 +11,7 @@ import {
   tableSection,
 } from '@shopdb/contract'
 import { equipment, machinetype } from './machines.ts'
+import { inWords } from './states.ts'
 import { tooltype } from './tool-types.ts'
 import { measuringtool } from './tool.ts'
 
@@ -79,7 +80,7 @@ async function metrologyMachines(site: Reader): Promise<readonly Machine[]> {
 }
 
 function outcome(machines: readonly Machine[], isDryRun: boolean): ActionOutcome {
-  const count = machines.length === 1 ? '1 machine' : `${machines.length} machines`
+  const count = inWords(machines.length, 'machine')
   const folder = isDryRun ? 'equipment' : 'measuringtools'
   const rows = machines.map((machine) => ({ ...machine, page: `/${folder}/${machine.assetid}` }))
   const panels = rows.length > 0 ? [tableSection('Which', { assetnumber: 'Number', name: 'Name' }, rows)] : []

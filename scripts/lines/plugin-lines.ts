@@ -25,14 +25,16 @@ function countLines(sources: readonly Source[]): PluginLines['lines'] {
     /\.test\.|\/testing\.ts$/u.test(source.file) ? kindsOf(source).map(() => 'tests') : kindsOf(source),
   )
   const count = (wanted: Counted): number => kinds.filter((kind) => kind === wanted).length
-  return {
-    declaration: count('declaration'),
-    rules: count('rules'),
-    hooks: count('hooks'),
-    sample: count('sample'),
-    tests: count('tests'),
-  }
+  return linesBy(count)
 }
+
+const linesBy = (count: (kind: Counted) => number): PluginLines['lines'] => ({
+  declaration: count('declaration'),
+  rules: count('rules'),
+  hooks: count('hooks'),
+  sample: count('sample'),
+  tests: count('tests'),
+})
 
 /** The table of `docs/plugins.md`. */
 export function linesTable(plugins: readonly PluginLines[]): string {
@@ -47,12 +49,5 @@ function rowOf({ name, lines: { declaration, rules, hooks, sample, tests } }: Pl
 
 function totalOf(plugins: readonly PluginLines[]): PluginLines {
   const sum = (kind: Counted): number => plugins.reduce((all, { lines }) => all + lines[kind], 0)
-  const lines = {
-    declaration: sum('declaration'),
-    rules: sum('rules'),
-    hooks: sum('hooks'),
-    sample: sum('sample'),
-    tests: sum('tests'),
-  }
-  return { name: 'all', lines }
+  return { name: 'all', lines: linesBy(sum) }
 }

@@ -49,7 +49,7 @@ export interface Plugin<S extends Fields = Fields> {
   readonly navigation?: readonly NavigationEntry[]
   /** Results beyond the automatic index; at most 20. */
   readonly search?: (platform: Platform<S>, q: string) => Promise<readonly FoundByPlugin[]>
-  /** Numbers of the home page that need no code: how many rows match. At most 12. */
+  /** Numbers of the home page that need no code: how many rows match. */
   readonly counts?: readonly Count[]
   /** What is due or ends, and when: a page, the home page, columns and markers that need no code. */
   readonly duelists?: readonly DueList[]

@@ -1,5 +1,5 @@
 import type { Action } from '@shopdb/contract'
-import { callFlaw, formFlaws, nameFlaw, ofFlaw, plain, wordsFlaws } from './slot-flaws.ts'
+import { callFlaw, formFlaws, nameFlaw, ofFlaw, plain, repeated, wordsFlaws } from './slot-flaws.ts'
 
 /** Milliseconds that an action may take at most: whoever clicked waits for it. */
 const longestbudget = 60_000
@@ -34,6 +34,8 @@ function choiceFlaws(what: string, { on = 'row', offered, budget = 1 }: Action):
 
 /** Actions of one declaration are told apart by their names. */
 export function repeatedActions(actions: readonly Action[]): readonly string[] {
-  const names = actions.map(({ of, name }) => `${name} of ${of.table}`)
-  return names.filter((name, at) => names.indexOf(name) !== at).map((name) => `Its action ${name} is there twice`)
+  return repeated(
+    'action',
+    actions.map(({ of, name }) => ({ name: `${name} of ${of.table}` })),
+  )
 }

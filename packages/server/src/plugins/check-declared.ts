@@ -8,7 +8,7 @@ import {
   type Plugin,
 } from '@shopdb/contract'
 import { targetOf } from './check-field.ts'
-import { nameFlaw, ofFlaw, plain, wordsFlaws } from './slot-flaws.ts'
+import { nameFlaw, ofFlaw, plain, repeated, wordsFlaws } from './slot-flaws.ts'
 
 type Known = ReadonlyMap<string, Declaration>
 
@@ -49,11 +49,11 @@ export function dueFlaws(list: DueList, plugin: Plugin, known: Known): readonly 
 /** Columns of one declaration are told apart by their names, those of lists of what is due among them. */
 export function repeatedColumns({ columns = [], duelists = [] }: Plugin): readonly string[] {
   const due = duelists.filter(({ column }) => column !== undefined)
-  const names = [
-    ...columns.map(({ of, name }) => `${name} of ${of.table}`),
-    ...due.map(({ of, shownon = of, name }) => `${name} of ${shownon.table}`),
-  ]
-  return names.filter((name, at) => names.indexOf(name) !== at).map((name) => `Its column ${name} is there twice`)
+  const all = [...columns, ...due.map(({ of, shownon = of, name }) => ({ of: shownon, name }))]
+  return repeated(
+    'column',
+    all.map(({ of, name }) => ({ name: `${name} of ${of.table}` })),
+  )
 }
 
 /** An asset type has those of the core beside its own. */

@@ -1,5 +1,6 @@
 import type { Count, Platform, Widget } from '@shopdb/contract'
 import type { Registry } from '../resources/registry.ts'
+import { pagesOf } from '../resources/resource.ts'
 
 /** A declared number of the home page; none where it has nothing to tell. */
 export async function countWidget(platform: Platform, registry: Registry, count: Count): Promise<readonly Widget[]> {
@@ -17,6 +18,5 @@ export async function countWidget(platform: Platform, registry: Registry, count:
 /** The list of what was counted: `/forklifts?inspectiondue.lt=today`. */
 function listOf(registry: Registry, { of, where }: Count): string {
   const asked = new URLSearchParams(Object.entries(where).map(([name, value]) => [name, String(value)]))
-  const path = registry.get(of.table).path.replace(/^\/api/u, '')
-  return `${path}?${asked.toString().replaceAll('%2C', ',')}`
+  return `${pagesOf(registry.get(of.table))}?${asked.toString().replaceAll('%2C', ',')}`
 }

@@ -4,7 +4,7 @@ import type { Registry } from '../resources/registry.ts'
 import { countWidget } from './counts.ts'
 import { dueWidgets } from './due/pieces.ts'
 import { settleDue } from './due/shape.ts'
-import { gather, hookbudget, type PieceParts, type Question } from './pieces.ts'
+import { entryOf, gather, hookbudget, type PieceParts, type Question } from './pieces.ts'
 
 type Slot = Pick<Question<Widget>, 'hook' | 'pick'>
 
@@ -36,7 +36,7 @@ const slotsOf = (registry: Registry): readonly Slot[] => [
 
 function countPieces(registry: Registry, { counts = [] }: Plugin, platform: Platform): ReturnType<Slot['pick']> {
   return counts.map((count, at) => ({
-    entry: `${count.of.table}.${at + 1}`,
+    entry: entryOf(count.of.table, at),
     run: () => countWidget(platform, registry, count),
   }))
 }

@@ -50,6 +50,11 @@ export function isAppendOnly({ declaration }: Resource): boolean {
   return declaration.form === 'resource' && declaration.appendonly === true
 }
 
+/** Where its pages stand: its API path without `/api`. */
+export function pagesOf({ path }: Pick<Resource, 'path'>): string {
+  return path.replace(/^\/api/u, '')
+}
+
 /** The words of a PascalCase name: `MachineType` is `Machine type`. */
 export function wordsOf(name: string): string {
   const words = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, ' ').toLowerCase()

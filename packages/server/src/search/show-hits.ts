@@ -1,6 +1,6 @@
 import type { JsonRow, SearchGroup, SearchHit } from '@shopdb/contract'
 import { parseListQuery } from '../resources/query.ts'
-import type { Column, Resource } from '../resources/resource.ts'
+import { pagesOf, type Column, type Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
 import { searchedColumns } from '../resources/rows.ts'
 import type { Found, FoundGroup } from './groups.ts'
@@ -66,7 +66,6 @@ function hitOf(resource: Resource, { id, score }: Found, { row, asked }: Seen): 
 }
 
 /** The pages of a resource stand at its path without `/api`. */
-const pagesOf = ({ path }: Resource): string => path.replace(/^\/api/u, '')
 
 interface Listed {
   readonly q: string

@@ -31,9 +31,8 @@ const fewest = 3
 
 /** A declaration that lists nothing still gets a few columns. */
 function defaultsOf(resource: ResourceMeta): string[] {
-  const listed = resource.fields.filter((field) => field.list)
-  const plain = ownFields(resource).filter(
-    (field) => field.kind !== 'secret' && field.kind !== 'markdown' && field.kind !== 'json',
-  )
+  const own = ownFields(resource)
+  const listed = own.filter((field) => field.list)
+  const plain = own.filter((field) => field.kind !== 'secret' && field.kind !== 'markdown' && field.kind !== 'json')
   return (listed.length > 0 ? listed : plain.slice(0, fewest)).map((field) => field.name)
 }

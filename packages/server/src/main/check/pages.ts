@@ -1,5 +1,5 @@
 import type { Shop } from '../../main.ts'
-import type { Resource } from '../../resources/resource.ts'
+import { pagesOf, type Resource } from '../../resources/resource.ts'
 import { findBrowser, openBrowser, type Browser } from './browser.ts'
 import { type Finding, look, well } from './finding.ts'
 import type { Visitor } from './visitor.ts'
@@ -41,7 +41,7 @@ interface Looking {
 }
 
 async function checkPagesOf(browser: Browser, { shop, admin, resource }: Looking): Promise<Finding> {
-  const pages = `${shop.url}${resource.path.replace(/^\/api/u, '')}`
+  const pages = `${shop.url}${pagesOf(resource)}`
   return await look(`${resource.title}: list, page and form are shown in a browser`, async () => {
     const { data } = await admin.get('GET', `${resource.path}?perpage=1`)
     const [row] = data as readonly Readonly<Record<string, unknown>>[]

@@ -1,6 +1,7 @@
 import {
   addDays,
   type Cell,
+  daysBetween,
   type Field,
   type Fields,
   integer,
@@ -13,8 +14,8 @@ import {
 } from '@shopdb/contract'
 import type { Column } from '../../resources/resource.ts'
 import { type Due, readDue } from './read.ts'
-import { type DueShape, soonDays } from './shape.ts'
-import { type Days, leftWords, pageOf, subjectOf, toneOfDay, whatOf } from './words.ts'
+import { type Days, daysOf, type DueShape } from './shape.ts'
+import { leftWords, pageOf, subjectOf, toneOfDay, whatOf } from './words.ts'
 
 /** Days that the page looks ahead at least, where nothing is asked. */
 const usual = 30
@@ -51,15 +52,14 @@ function asked({
 
 async function showDue(platform: Platform, shape: DueShape, query: JsonRow): Promise<readonly PanelContent[]> {
   const { days: within, locationid, ...conditions } = query
-  const today = platform.today()
-  const soon = await soonDays(shape, platform)
-  const reach = typeof within === 'number' ? within : Math.max(usual, soon)
+  const days = await daysOf(platform, shape)
+  const { today, soon } = days
+  const reach = typeof within === 'number' ? within : Math.max(usual, daysBetween(today, soon))
   const place = typeof locationid === 'number' ? { locationid } : {}
   const where = Object.fromEntries(Object.entries(conditions).map(([name, value]) => [conditionOn(shape, name), value]))
   const dues = await readDue(platform, shape, { until: addDays(today, reach), where, ...place })
   const passed = dues.filter(({ day }) => day < today)
   const coming = dues.filter(({ day }) => day >= today)
-  const days = { today, soon: addDays(today, soon) }
   const table = (title: string, rows: readonly Due[]): PanelContent => dueTable(shape, { title, rows, days })
   const isDue = shape.list.words !== 'ends'
   const ahead = table(`${isDue ? 'Due' : 'Ends'} within ${reach} days`, coming)
@@ -105,10 +105,9 @@ function dueTable(shape: DueShape, { title, rows, days }: Shown): PanelContent {
   )
 }
 
-function subjectHeading({ told, resource, assetmember, list }: DueShape): string {
-  return assetmember !== undefined && list.shownon === undefined && told === resource && list.about
-    ? 'Asset'
-    : told.label
+/** Rows may be about assets of any type. */
+function subjectHeading({ told, list: { about, shownon } }: DueShape): string {
+  return about !== undefined && shownon === undefined ? 'Asset' : told.label
 }
 
 /** What the rows are called by, where they are about assets; else which of several dates it is. */

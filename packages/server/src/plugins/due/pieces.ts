@@ -1,15 +1,10 @@
 import { addDays, type Column, type Markers, type Panels, type Platform, type Widget } from '@shopdb/contract'
 import { type Due, readDue } from './read.ts'
-import { type DueShape, soonDays } from './shape.ts'
-import { type Days, leftWords, pageOf, subjectOf, toneOfDay, whatOf } from './words.ts'
+import { type Days, daysOf, type DueShape } from './shape.ts'
+import { leftWords, pageOf, subjectOf, toneOfDay, whatOf } from './words.ts'
 
 /** A day later than any date. */
 const ever = '9999-12-31'
-
-async function daysOf(platform: Platform, shape: DueShape): Promise<Days> {
-  const today = platform.today()
-  return { today, soon: addDays(today, await soonDays(shape, platform)) }
-}
 
 /** The first date of each, by the key of whom it is told. */
 const firstOfEach = ({ toldby }: DueShape, dues: readonly Due[]): ReadonlyMap<number, Due> =>

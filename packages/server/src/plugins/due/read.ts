@@ -22,7 +22,7 @@ export interface Asked {
   readonly locationid?: number | undefined
 }
 
-/** Rows of each date that are looked at, the earliest. */
+/** Rows of each date that are looked at: the earliest, where the date is the row's own. */
 const most = 500
 
 /** What is due until a day, the earliest first. Assets that are not in use, by their status, are left out. */
@@ -55,10 +55,7 @@ async function rowsWith(
   const targets = rowsOf(await platform.listAll(from.declaration, { [`${field}.lte`]: asked.until }))
   const days = new Map(targets.map((row) => [row[from.key], row[field]]))
   const keys = [...days.keys()].slice(0, most)
-  const { data } =
-    keys.length === 0
-      ? { data: [] }
-      : await platform.list(of, { ...conditions, [through]: keys }, { perpage: most, total: false })
+  const { data } = await platform.list(of, { ...conditions, [through]: keys }, { perpage: most, total: false })
   return rowsOf(data).map((row) => dueOf(row, days.get(row[through])))
 }
 
@@ -71,15 +68,12 @@ async function ofAssetsInUse(
   { found, asked: { locationid } }: { readonly found: readonly Due[]; readonly asked: Asked },
 ): Promise<readonly Due[]> {
   const assetid = [...new Set(found.map(({ row }) => Number(row[assetmember])))]
-  if (assetid.length === 0) return []
   const place = locationid === undefined ? {} : { 'locationid.under': locationid }
   const resting = await platform.listAll(assetstatus, { isoperational: false, isactive: [true, false] })
   const idle = new Set(resting.map(({ assetstatusid }) => assetstatusid))
-  const known = new Map<number, JsonRow>()
-  for (let at = 0; at < assetid.length; at += most) {
-    const assets = await platform.listAll(asset, { assetid: assetid.slice(at, at + most), ...place })
-    for (const one of assets) if (!idle.has(one.assetstatusid ?? 0)) known.set(one.assetid, { ...one })
-  }
+  const assets = await platform.listAll(asset, { assetid, ...place })
+  const used = assets.filter((one) => !idle.has(one.assetstatusid ?? 0))
+  const known = new Map(used.map((one): [number, JsonRow] => [one.assetid, { ...one }]))
   return found.flatMap((due) => {
     const its = known.get(Number(due.row[assetmember]))
     return its ? [{ ...due, asset: its }] : []

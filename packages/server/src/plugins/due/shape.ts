@@ -1,4 +1,5 @@
-import type { DueDate, DueList, Platform } from '@shopdb/contract'
+import { addDays, type DueDate, type DueList, type Platform } from '@shopdb/contract'
+import { operatorsOf } from '../../resources/filter.ts'
 import type { Registry } from '../../resources/registry.ts'
 import type { Resource } from '../../resources/resource.ts'
 
@@ -33,21 +34,24 @@ export function settleDue(registry: Registry, list: DueList): DueShape {
     toldby: (shownon === undefined ? undefined : assetmember) ?? resource.key,
     assetmember,
     dates: list.dates.map((date) => ({ ...date, ...targetOf(registry, resource, date) })),
-    trees: resource.columns
-      .filter(({ target }) => target !== undefined && isTree(registry.get(target)))
-      .map(({ name }) => name),
+    trees: resource.columns.filter((column) => operatorsOf(registry, column).includes('under')).map(({ name }) => name),
   }
 }
-
-const isTree = ({ declaration }: Resource): boolean =>
-  declaration.form === 'resource' && declaration.parent !== undefined
 
 function targetOf(registry: Registry, { readable }: Resource, { through }: DueDate): { readonly from?: Resource } {
   const target = through === undefined ? undefined : readable.get(through)?.target
   return target === undefined ? {} : { from: registry.get(target) }
 }
 
-/** The days that a date is told as soon before it comes. */
-export async function soonDays({ list: { soon } }: DueShape, { settings }: Platform): Promise<number> {
-  return typeof soon === 'number' ? soon : Number(await settings.get(soon))
+/** Today, and the last day that is soon. */
+export interface Days {
+  readonly today: string
+  readonly soon: string
+}
+
+/** The days by which the dates of a list are judged. */
+export async function daysOf(platform: Platform, { list: { soon } }: DueShape): Promise<Days> {
+  const today = platform.today()
+  const days = typeof soon === 'number' ? soon : Number(await platform.settings.get(soon))
+  return { today, soon: addDays(today, days) }
 }

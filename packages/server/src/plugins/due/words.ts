@@ -1,13 +1,8 @@
 import { daysBetween, type Tone } from '@shopdb/contract'
+import { pagesOf } from '../../resources/resource.ts'
 import { nameOf } from '../../resources/rows.ts'
 import type { Due } from './read.ts'
-import type { DueShape } from './shape.ts'
-
-/** Today, and the last day that is soon. */
-export interface Days {
-  readonly today: string
-  readonly soon: string
-}
+import type { Days, DueShape } from './shape.ts'
 
 /** How pressing a day is. */
 export function toneOfDay(day: string, { today, soon }: Days): Tone {
@@ -38,5 +33,5 @@ export function whatOf({ resource, assetmember }: DueShape, { row, label }: Due)
 
 /** The page of the row. */
 export function pageOf({ resource }: DueShape, { row }: Due): string {
-  return `${resource.path.replace(/^\/api/u, '')}/${String(row[resource.key])}`
+  return `${pagesOf(resource)}/${String(row[resource.key])}`
 }
