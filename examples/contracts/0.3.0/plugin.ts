@@ -1,6 +1,7 @@
 import {
   checkRows,
   choice,
+  choiceText,
   date,
   defineAction,
   defineAssetType,
@@ -24,7 +25,14 @@ const hoist = defineAssetType({
   fields: {
     code: text({ label: 'Code', max: 40, unique: true, identity: true, list: true }),
     loadkg: integer({ label: 'Load', min: 0, unit: 'kg', list: true }),
-    state: choice({ label: 'State', choices: ['ready', 'locked'], default: 'ready', index: true }),
+    state: choice({
+      label: 'State',
+      choices: ['ready', 'locked'],
+      labels: { locked: 'out of use' },
+      default: 'ready',
+      index: true,
+      search: true,
+    }),
     scrapdate: date({ label: 'To be scrapped', index: true }),
     makerid: reference({ label: 'Maker', to: 'vendors', grows: true }),
   },
@@ -88,6 +96,7 @@ export const plugin = definePlugin({
         { field: 'scrapdate', label: 'Life' },
         { field: 'endoflife', through: 'modelid', label: 'Support of its model' },
       ],
+      show: ['state'],
       filters: ['state', 'businessunitid'],
       soon: 30,
       section: 'Ends',
@@ -135,7 +144,10 @@ export const plugin = definePlugin({
       title: 'Hoists',
       empty: 'No hoists.',
       query: { state: choice({ choices: ['ready', 'locked'], default: 'locked' }) },
-      show: async (platform, { state }) => [{ title: `${await platform.count(hoist, { state })} are ${state}` }],
+      show: async (platform, { state }) => {
+        const count = await platform.count(hoist, { state })
+        return [{ title: `${count} are ${choiceText(hoist.fields.state, state)}` }]
+      },
     }),
   ],
   collectors: [

@@ -76,6 +76,8 @@ export interface DecimalOptions extends NumberOptions {
 /** Options of `choice`; the first choice is not a default. */
 export interface ChoiceOptions<Choice extends string> extends FieldOptions<NoInfer<Choice>> {
   readonly choices: readonly Choice[]
+  /** What people read for a choice, where the word itself does not do: `{ givenup: 'given up' }`. An import takes either. */
+  readonly labels?: Readonly<Partial<Record<NoInfer<Choice>, string>>>
 }
 
 /** What a reference may point to: a declaration, or the table name of a resource. */
@@ -124,6 +126,7 @@ export interface Field<Value = unknown, P extends Presence = Presence> {
   readonly unit?: string
   readonly scale?: number
   readonly choices?: readonly string[]
+  readonly labels?: Readonly<Partial<Record<string, string>>>
   readonly to?: ReferenceTarget
   readonly grows?: boolean
   /** Never set; it carries the types. */

@@ -1,4 +1,5 @@
 export * from './actions.ts'
+export * from './choices.ts'
 export * from './counts.ts'
 export * from './days.ts'
 export * from './declare.ts'

@@ -20,7 +20,7 @@ const forklift = defineAssetType({
     fleetnumber: text({ required: true, max: 20 }),
     capacitykg: integer({ min: 0 }),
     ispropane: boolean(),
-    fuel: choice({ choices: ['gas', 'battery'], default: 'gas' }),
+    fuel: choice({ choices: ['gas', 'battery'], labels: { gas: 'LPG' }, default: 'gas' }),
     inspectiondue: date(),
     batterytypeid: reference({ to: battery }),
   },
@@ -94,6 +94,8 @@ export function refusedByTheCompiler(platform: Platform): unknown {
   const unknownOption = integer({ maximum: 3 })
   // @ts-expect-error the default is one of the choices
   const wrongDefault = choice({ choices: ['gas'], default: 'steam' })
+  // @ts-expect-error a label is that of a choice
+  const wrongLabel = choice({ choices: ['gas'], labels: { steam: 'Steam' } })
   // @ts-expect-error a required member is missing
   const input: InputOf<typeof forklift> = { assetnumber: '7' }
   const list = { name: 'x', title: 'X', icon: 'x', soon: 7 } as const
@@ -105,5 +107,5 @@ export function refusedByTheCompiler(platform: Platform): unknown {
   const misspelt = platform.count(forklift, { 'inspectoindue.lt': '2026-11-20' })
   // @ts-expect-error a reader has no way to change a row
   const written = platform.create(forklift, { assetnumber: '7', fleetnumber: '7' })
-  return [filter, wrongOption, unknownOption, wrongDefault, input, due, table, misspelt, written]
+  return [filter, wrongOption, unknownOption, wrongDefault, wrongLabel, input, due, table, misspelt, written]
 }

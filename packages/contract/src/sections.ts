@@ -1,7 +1,12 @@
+import { choiceText } from './choices.ts'
+import type { Field } from './fields.ts'
 import type { Cell, PanelContent, TableContent, Tone } from './widgets.ts'
 
-/** The heading of a column, or its heading and the unit of its numbers. */
-export type Heading = string | { readonly label: string; readonly unit: string }
+/**
+ * The heading of a column, its heading and the unit of its numbers, or the field that it shows: that brings both, and its
+ * choices are told as people read them.
+ */
+export type Heading = string | { readonly label: string; readonly unit: string } | Field
 
 /** A row of a section: a cell for each column; the page it leads to, and how it is meant. */
 export type SectionRow<Name extends string> = { readonly [Column in Name]: Cell } & {
@@ -15,7 +20,7 @@ const most = 200
 
 /**
  * A section that is a table: `tableSection('To be done', { machine: 'Machine', due: 'Due' }, rows)`. The columns stand in the
- * order in which they are named. Of more than 200 rows the first 200 are shown, and the title says so; where no more were
+ * order in which they are named; a field may stand for its heading, `{ role: computer.fields.role }`. Of more than 200 rows the first 200 are shown, and the title says so; where no more were
  * read, `total` says how many there are.
  */
 export function tableSection<const Name extends string>(
@@ -25,8 +30,8 @@ export function tableSection<const Name extends string>(
   total = rows.length,
 ): Extract<PanelContent, { readonly kind: 'table' }> {
   const table: TableContent = {
-    columns: Object.entries<Heading>(columns).map(([name, heading]) => ({ name, ...headingOf(heading) })),
-    rows: rows.slice(0, most),
+    columns: Object.entries<Heading>(columns).map(([name, heading]) => ({ name, ...headingOf(name, heading) })),
+    rows: rows.slice(0, most).map((row) => ({ ...row, ...choicesOf(columns, row) })),
     link: 'page',
     tone: 'tone',
   }
@@ -34,4 +39,19 @@ export function tableSection<const Name extends string>(
   return { kind: 'table', title: total > shown ? `${title}, the first ${shown} of ${total}` : title, table }
 }
 
-const headingOf = (heading: Heading) => (typeof heading === 'string' ? { label: heading } : heading)
+const isField = (heading: Heading): heading is Field => typeof heading === 'object' && 'kind' in heading
+
+function headingOf(name: string, heading: Heading): { readonly label: string; readonly unit?: string } {
+  if (typeof heading === 'string') return { label: heading }
+  if (!isField(heading)) return heading
+  return { label: heading.label ?? name, ...(heading.unit === undefined ? {} : { unit: heading.unit }) }
+}
+
+/** The cells of a row that hold a choice, as people read them. */
+function choicesOf(columns: Readonly<Record<string, Heading>>, row: Readonly<Record<string, unknown>>) {
+  const told = Object.entries(columns).map(([name, heading]) => {
+    const cell = row[name]
+    return isField(heading) && typeof cell === 'string' ? { [name]: choiceText(heading, cell) } : {}
+  })
+  return Object.assign({}, ...told) as Readonly<Record<string, string>>
+}

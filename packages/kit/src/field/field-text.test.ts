@@ -1,6 +1,6 @@
 import type { FieldMeta } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
-import { agoText, dayText, fieldText, numberText, toldText } from './field-text.ts'
+import { agoText, choiceItems, dayText, fieldText, numberText, toldText } from './field-text.ts'
 
 const silent = { required: false, readonly: false, unique: false, list: false, search: false }
 
@@ -25,6 +25,17 @@ describe('values as people read them', () => {
     // What goes by its day, such as a calibration.
     expect(fieldText(vendor, { vendorid: 3, vendorname: '2026-12-10' })).toBe(dayText('2026-12-10'))
     expect(fieldText(vendor, { vendorid: 3, vendorname: 'Lot of 2026-12-10' })).toBe('Lot of 2026-12-10')
+  })
+
+  test('a choice is read by its label, in a menu as on a page', () => {
+    const choices = { choices: ['sent', 'givenup'], labels: { givenup: 'given up' } }
+    const state: FieldMeta = { name: 'state', label: 'State', kind: 'choice', ...choices, ...silent }
+    expect(fieldText(state, { state: 'givenup' })).toBe('given up')
+    expect(fieldText(state, { state: 'sent' })).toBe('sent')
+    expect(choiceItems(state)).toEqual([
+      { label: 'sent', value: 'sent' },
+      { label: 'given up', value: 'givenup' },
+    ])
   })
 
   test('a number carries its unit, and a port has no thousands apart', () => {

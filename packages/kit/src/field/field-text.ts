@@ -1,4 +1,4 @@
-import type { FieldMeta, JsonRow } from '@shopdb/contract'
+import { choiceText, type FieldMeta, type JsonRow } from '@shopdb/contract'
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
@@ -48,8 +48,14 @@ export function fieldText(field: FieldMeta, row: JsonRow): string {
   if (field.references) return nameText(row[field.references.namemember] ?? value)
   if (field.kind === 'date') return dayText(String(value))
   if (field.kind === 'datetime') return momentText(String(value))
+  if (field.kind === 'choice') return choiceText(field, String(value))
   if (typeof value === 'number' && field.kind !== 'file') return withUnit(numberText(value, field.scale), field.unit)
   return plainText(value)
+}
+
+/** The choices of a field for a menu: what people read, and the word that is kept. */
+export function choiceItems(field: FieldMeta): { readonly label: string; readonly value: string }[] {
+  return (field.choices ?? []).map((value) => ({ label: choiceText(field, value), value }))
 }
 
 function withUnit(text: string, unit: string | undefined): string {

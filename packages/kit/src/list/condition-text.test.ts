@@ -21,6 +21,12 @@ describe('a filter in words', () => {
     expect(conditionText({ field: location, terms: { '': '4,5' } }, { 4: 'Hall A' })).toBe('is Hall A or 5')
   })
 
+  test('names a choice as people read it', () => {
+    const choices = { choices: ['static', 'dhcp'], labels: { dhcp: 'DHCP' } }
+    const mode: FieldMeta = { name: 'mode', label: 'Given', kind: 'choice', ...choices, ...silent }
+    expect(conditionText({ field: mode, terms: { '': 'static,dhcp' } }, {})).toBe('is static or DHCP')
+  })
+
   test('says that nothing is there', () => {
     expect(conditionText({ field: location, terms: { isnull: 'true' } }, {})).toBe('is empty')
   })

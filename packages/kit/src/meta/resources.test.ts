@@ -78,6 +78,13 @@ describe('what a row is called', () => {
     expect(nameOf(calibrations, { thingid: 4, caldate: '2026-10-07' })).toBe(dayText('2026-10-07'))
     expect(nameOf({ ...calibrations, display: 'note' }, { thingid: 4, note: '2026-10-07' })).toBe('2026-10-07')
   })
+
+  test('a row that goes by a choice is called by what people read for it', () => {
+    const kind = field('kind', { kind: 'choice', choices: ['patrol'], labels: { patrol: 'patrol inspection' } })
+    const rounds = resource('/api/rounds', { display: 'kind', fields: [kind] })
+    expect(nameOf(rounds, { thingid: 4, kind: 'patrol' })).toBe('patrol inspection')
+    expect(nameOf(rounds, { thingid: 4, kind: null })).toBe('Thing 4')
+  })
 })
 
 describe('a title within a sentence', () => {

@@ -67,10 +67,11 @@ export function inSentence(title: string): string {
 
 /** What people call a row; rows without a display value are called by their key. */
 export function nameOf(resource: ResourceMeta, row: JsonRow): string {
-  const moment = resource.fields.find(({ name, kind }) => name === resource.display && kind.startsWith('date'))
+  const field = resource.fields.find(({ name }) => name === resource.display)
+  const isWorded = field?.kind === 'date' || field?.kind === 'datetime' || field?.kind === 'choice'
   // Where the display field is a reference, people read the name of what it points to.
-  const told = moment
-    ? fieldText(moment, row)
+  const told = isWorded
+    ? fieldText(field, row)
     : (row[resource.display.replace(/id$/u, 'name')] ?? row[resource.display])
   return told === null || told === undefined || told === ''
     ? `${resource.label} ${String(row[resource.key])}`

@@ -1,5 +1,5 @@
 import { choice, defineResource, integer, text } from '@shopdb/contract'
-import { filekinds } from './kinds.ts'
+import { filekinds, kindtitles } from './kinds.ts'
 
 /** A file that the site keeps: what `file` fields point to. Its content never changes; another content is another file. */
 export const storedfile = defineResource({
@@ -11,7 +11,7 @@ export const storedfile = defineResource({
   sort: '-createddate',
   fields: {
     name: text({ label: 'Name', required: true, max: 255, index: true, list: true, search: true }),
-    kind: choice({ label: 'Kind', choices: filekinds, required: true, readonly: true, list: true }),
+    kind: choice({ label: 'Kind', choices: filekinds, labels: kindtitles, required: true, readonly: true, list: true }),
     size: integer({ label: 'Size', required: true, readonly: true, unit: 'bytes', list: true }),
     width: integer({ label: 'Width', readonly: true, unit: 'px', list: true }),
     height: integer({ label: 'Height', readonly: true, unit: 'px', list: true }),

@@ -39,6 +39,11 @@ export type FileKind = keyof typeof kinds
 // The names of the object above.
 export const filekinds = Object.keys(kinds) as readonly FileKind[]
 
+/** What people call each kind. */
+export const kindtitles: Readonly<Record<string, string>> = Object.fromEntries(
+  filekinds.map((kind) => [kind, kinds[kind].title]),
+)
+
 /** What is known of a kind that a row names. */
 export function kindFacts(kind: unknown): KindFacts {
   const known = filekinds.find((one) => one === kind)

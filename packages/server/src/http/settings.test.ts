@@ -13,7 +13,7 @@ describeShop('the settings of the site', { SHOPDB_LOG_LEVEL: 'error' }, (shop) =
         { name: 'sitename', label: 'Name of the site', required: true, max: 120 },
         { name: 'trustorder' },
         {},
-        { name: 'displays', default: 'signedin' },
+        { name: 'displays', default: 'signedin', labels: { everybody: 'every screen on the network' } },
       ],
       values: { sitename: null },
     })

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { contractversion, parseManifest } from '@shopdb/contract'
+import { contractversion, type MetaAnswer, parseManifest } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { isInRange } from '../plugins/range.ts'
 import { describeShop } from '../testing/shop.ts'
@@ -82,7 +82,14 @@ describeShop(
       const path = `/api/contract030/hoists/${String(assetid)}/actions`
       expect(await shop.post(`${path}/lock`, { reason: 'Worn' })).toMatchObject({ message: 'H1 is locked: worn.' })
       expect(await shop.get(path)).toMatchObject({ data: [] })
-      expect(await shop.get('/api/displays/contract030/board')).toMatchObject({ data: [{ title: '1 are locked' }] })
+      expect(await shop.get('/api/displays/contract030/board')).toMatchObject({ data: [{ title: '1 are out of use' }] })
+      expect(await shop.get(`/api/contract030/hoists/${String(assetid)}`)).toMatchObject({ state: 'locked' })
+      expect(await shop.get('/api/search?q=out+of+use')).toMatchObject({
+        groups: [{ hits: [{ title: 'H-1', detail: 'State out of use' }] }],
+      })
+      const { resources } = await shop.get<MetaAnswer>('/api/meta')
+      const fields = resources.find(({ name }) => name === 'hoists')?.fields
+      expect(fields?.find(({ name }) => name === 'state')?.labels).toEqual({ locked: 'out of use' })
       const { key } = await shop.post('/api/apikeys', { name: 'Scale', pluginname: 'contract030' })
       const { assetid: unweighed } = await shop.post('/api/contract030/hoists', { assetnumber: 'H-2', code: 'H2' })
       const pushed = await shop.stranger.request('POST', '/api/collectors/contract030/loads', {

@@ -140,10 +140,21 @@ describeShop('what is due', { SHOPDB_PLUGINS: folder, SHOPDB_ENV: 'production' }
     expect((await own('/api/dashboard')).map(({ title }) => title)).not.toContain('Hoists that end')
   })
 
-  test('is told as soon by the days that an administrator has set', async () => {
+  test('shows a choice by what people read, and is filtered by the word that is kept', async () => {
+    const id = await make('H-5', { scrapdate: inDays(600), state: 'locked' })
+    expect(await tables('ends?days=700&state=locked')).toMatchObject([
+      { rows: [{ subject: 'H-5', state: 'out of use', page: `/contract030/hoists/${id}` }] },
+    ])
+    expect(await shop.refused('GET', '/api/contract030/hoists?state=out of use')).toMatchObject({ status: 400 })
+  })
+
+  test('is told as soon by the days that an administrator has set; the page looks ahead as far, and at least a month', async () => {
     await shop.patch('/api/plugins/contract030/settings', { soondays: 25 })
     const widgets = await own('/api/dashboard')
     expect(widgets.at(-1)).toMatchObject({ lines: [{ detail: 'Chain, overdue by 3 days' }, {}, { label: 'H-2' }] })
+    expect((await tables('inspections'))[1]).toMatchObject({ title: 'Due within 30 days' })
+    await shop.patch('/api/plugins/contract030/settings', { soondays: 45 })
+    expect((await tables('inspections'))[1]).toMatchObject({ title: 'Due within 45 days' })
   })
 
   test('can be asked for by what the rows point to, in a tree with all below it', async () => {

@@ -68,6 +68,32 @@ describe('a declaration', () => {
     ],
     ['a reference to nothing', { a: { kind: 'reference' } }, '/fields/a must say with `to`'],
     ['no choices', { a: choice({ choices: [] }) }, '/fields/a must list its choices'],
+    [
+      'a label for what is no choice',
+      { a: { kind: 'choice', choices: ['x', 'y'], labels: { z: 'Zed' } } },
+      '/fields/a has a label for z, which is none of its choices x y',
+    ],
+    [
+      'an empty label',
+      { a: choice({ choices: ['x', 'y'], labels: { x: ' ' } }) },
+      '/fields/a has a label for x that is not a text of 1 to 60 characters',
+    ],
+    [
+      'a label that is no text',
+      { a: { kind: 'choice', choices: ['x', 'y'], labels: { x: 1 } } },
+      '/fields/a has a label for x that is not a text of 1 to 60 characters',
+    ],
+    [
+      'labels without their choices',
+      { a: { kind: 'choice', choices: ['x', 'y'], labels: ['X', 'Y'] } },
+      '/fields/a must give its labels by choice',
+    ],
+    [
+      'a label that is the word of another choice',
+      { a: choice({ choices: ['x', 'y'], labels: { x: 'Y', y: 'why' } }) },
+      '/fields/a gives x the label Y, by which people know y',
+    ],
+    ['labels of what has no choices', { a: { kind: 'text', labels: { x: 'X' } } }, '/fields/a has the option labels'],
     ['a choice twice', { a: choice({ choices: ['x', 'x'] }) }, '/fields/a lists a choice twice'],
     ['limits the wrong way round', { a: integer({ min: 2, max: 1 }) }, '/fields/a has a min of 2'],
     ['what nobody sees and somebody has to fill in', { a: text({ hidden: true }) }, '/fields/a is hidden, so nobody'],
@@ -86,6 +112,19 @@ describe('a declaration', () => {
   ])('with %s is refused', (_what, fields, message) => {
     // As a plugin without type checks could write it.
     expect(messages(truck(fields as Fields))).toEqual([expect.stringContaining(message)])
+  })
+
+  test('whose labels call two choices the same is refused', () => {
+    const a = choice({ choices: ['x', 'y'], labels: { x: 'Same', y: 'same' } })
+    expect(messages(truck({ a }))).toEqual([
+      '/fields/a gives x the label Same, by which people know y',
+      '/fields/a gives y the label same, by which people know x',
+    ])
+  })
+
+  test('with labels for some of its choices is sound, though a label is its own word in other letters', () => {
+    const a = choice({ choices: ['dhcp', 'static', 'givenup'], labels: { dhcp: 'DHCP', givenup: 'given up' } })
+    expect(messages(truck({ a }))).toEqual([])
   })
 
   test.each([

@@ -1,4 +1,4 @@
-import { type Field, fieldkinds, type FieldKind, type Flaw, parseValue } from '@shopdb/contract'
+import { choiceText, type Field, fieldkinds, type FieldKind, type Flaw, parseValue } from '@shopdb/contract'
 
 const common = [
   'kind',
@@ -25,7 +25,7 @@ const optionsOf: Readonly<Record<FieldKind, readonly string[]>> = {
   boolean: [],
   date: [],
   datetime: [],
-  choice: ['choices'],
+  choice: ['choices', 'labels'],
   email: [],
   url: [],
   ipaddress: [],
@@ -82,7 +82,7 @@ function typeFlaws(field: Field): readonly string[] {
 }
 
 function needFlaws(field: Field): readonly string[] {
-  if (field.kind === 'choice') return choiceFlaws(field.choices)
+  if (field.kind === 'choice') return choiceFlaws(field)
   if (field.kind === 'reference')
     return targetOf(field) === undefined ? ['must say with `to` which table it points to'] : []
   if (field.min !== undefined && field.max !== undefined && field.min > field.max)
@@ -92,13 +92,25 @@ function needFlaws(field: Field): readonly string[] {
     : [`has the pattern ${field.pattern}, which is not a regular expression`]
 }
 
-function choiceFlaws(choices: unknown): readonly string[] {
-  const texts = Array.isArray(choices)
-    ? choices.filter((choice) => typeof choice === 'string' && choice !== '' && choice.length <= 60)
-    : []
-  if (!Array.isArray(choices) || texts.length === 0 || texts.length < choices.length)
+const isWord = (text: unknown): text is string => typeof text === 'string' && text.trim() !== '' && text.length <= 60
+
+function choiceFlaws({ choices = [], labels = {} }: Field): readonly string[] {
+  if (!Array.isArray(choices) || choices.length === 0 || !choices.every(isWord))
     return ['must list its choices, texts of 1 to 60 characters']
-  return new Set(texts).size < texts.length ? ['lists a choice twice'] : []
+  if (new Set(choices).size < choices.length) return ['lists a choice twice']
+  if (typeof labels !== 'object' || labels === null || Array.isArray(labels))
+    return ["must give its labels by choice, such as { givenup: 'given up' }"]
+  return Object.entries(labels).flatMap(([word, label]) => labelFlaws({ choices, labels }, word, label))
+}
+
+/** A label that is read for another choice too would hide which of them a row has. */
+function labelFlaws(field: Pick<Field, 'choices' | 'labels'>, word: string, label: unknown): readonly string[] {
+  const { choices = [] } = field
+  if (!choices.includes(word)) return [`has a label for ${word}, which is none of its choices ${choices.join(' ')}`]
+  if (!isWord(label)) return [`has a label for ${word} that is not a text of 1 to 60 characters`]
+  const isRead = (text: string): boolean => text.toLowerCase() === label.toLowerCase()
+  const other = choices.find((one) => one !== word && (isRead(one) || isRead(choiceText(field, one))))
+  return other === undefined ? [] : [`gives ${word} the label ${label}, by which people know ${other}`]
 }
 
 /** The table that a reference points to. */

@@ -1,4 +1,4 @@
-import { invalidInput, parseWritten, type Flaw } from '@shopdb/contract'
+import { choiceText, invalidInput, parseWritten, type Field, type Flaw } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
 import type { Desk } from './engine.ts'
 import { cellsOf, type ImportFile } from './import-file.ts'
@@ -36,9 +36,17 @@ function parseKey(resource: Resource, written: string, flaws: Flaw[]): number | 
 /** An empty cell empties the member, except where there is a default: that is then left alone. */
 function take(input: Record<string, unknown>, column: Column, written: string, flaws: Flaw[]): void {
   if (written.trim() === '' && column.field.default !== undefined) return
-  const parsed = parseWritten(column.field, written)
+  const { field } = column
+  const parsed = parseWritten(field, choiceIn(field, written))
   if ('flaw' in parsed) flaws.push({ path: `/${column.name}`, message: parsed.flaw })
   else if (input[column.name] === undefined || input[column.name] === null) input[column.name] = parsed.value
+}
+
+/** A choice may be written by its word or as people read it, in any case; what is none stays as it is written. */
+function choiceIn(field: Field, written: string): string {
+  const [text, choices = []] = [written.trim(), field.choices]
+  const isRead = (word: string): boolean => choiceText(field, word).toLowerCase() === text.toLowerCase()
+  return choices.includes(text) ? text : (choices.find(isRead) ?? written)
 }
 
 interface NameCell {

@@ -55,7 +55,19 @@ export function fieldsMeta(registry: Registry, fields: Fields): readonly FieldMe
 const columnsMeta = (registry: Registry, all: readonly Column[]): readonly FieldMeta[] =>
   all.map((column) => ({ ...fieldMeta(column.name, column.field), ...referenceMeta(registry, column) }))
 
-const passed = ['help', 'hidden', 'group', 'default', 'min', 'max', 'pattern', 'unit', 'scale', 'choices'] as const
+const passed = [
+  'help',
+  'hidden',
+  'group',
+  'default',
+  'min',
+  'max',
+  'pattern',
+  'unit',
+  'scale',
+  'choices',
+  'labels',
+] as const
 
 /** A declared field as a screen needs to know it. */
 export function fieldMeta(name: string, field: Field): FieldMeta {

@@ -1,4 +1,4 @@
-import { notFound } from '@shopdb/contract'
+import { choiceText, notFound } from '@shopdb/contract'
 import { sql } from 'kysely'
 import { foldText } from '../base/fold.ts'
 import type { Work } from '../changes/work.ts'
@@ -30,13 +30,18 @@ export async function storedRow(work: Work, resource: Resource, id: number): Pro
 
 /** What people call the row. */
 export function nameOf(resource: Resource, row: StoredRow): string {
-  return String(row[resource.display] ?? row[resource.key] ?? '')
+  return textOf(resource, row, resource.display) || String(row[resource.key] ?? '')
+}
+
+/** A member as people read it in a text: a choice by its label. */
+function textOf({ readable }: Resource, row: StoredRow, name: string): string {
+  return choiceText(readable.get(name)?.field ?? {}, String(row[name] ?? ''))
 }
 
 /** The text by which the search finds the row: its searchable fields, folded, a line for each in the order of the declaration. */
 export function searchText(resource: Resource, row: StoredRow): string {
   return searchedColumns(resource)
-    .map(({ name }) => foldText(String(row[name] ?? '')))
+    .map(({ name }) => foldText(textOf(resource, row, name)))
     .join('\n')
 }
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { boolean, defineAssetType, integer, markdown, text, type ImportReport } from '@shopdb/contract'
+import { boolean, choice, defineAssetType, integer, markdown, text, type ImportReport } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { systemActor } from '../access/actor.ts'
 import type { Call } from '../access/route.ts'
@@ -19,6 +19,8 @@ const rack = defineAssetType({
     islocked: boolean(),
     remark: markdown(),
     key: text({ max: 10 }),
+    stand: choice({ choices: ['floor', 'wallmount'], labels: { wallmount: 'on the wall' }, default: 'floor' }),
+    size: choice({ choices: ['M', 'm'] }),
   },
 })
 const source = { plugin: 'racks', title: 'Racks', prefix: '/api/racks', declarations: [rack] }
@@ -107,6 +109,16 @@ describeEngines('files', (open) => {
       ['R-2', 20, null],
       ['R-3', 30, 'Rittal'],
     ])
+  })
+
+  test('a choice goes out by the word that is kept, and comes in by that or by what people read, in any case', async () => {
+    const resources = await shop()
+    const file = 'assetnumber,stand,size\nR-1,wallmount,m\nR-2,On the wall,M\nR-3, Floor ,\nR-4,ceiling,\n'
+    const report = await put(resources, file)
+    expect(report.lines.map((line) => line.outcome)).toEqual(['created', 'created', 'created', 'rejected'])
+    expect(report.lines[3]?.errors).toEqual([{ path: '/stand', message: 'must be one of floor, wallmount' }])
+    const written = (await take(resources, { fields: 'assetnumber,stand,size', sort: 'assetnumber' })).toString()
+    expect(written.split('\r\n').slice(1, 4)).toEqual(['R-1,wallmount,m', 'R-2,wallmount,M', 'R-3,floor,'])
   })
 
   test('a dry run leaves nothing behind', async () => {

@@ -1,4 +1,15 @@
-import { defineAssetType, defineSubtype, integer, date, reference, text, boolean, datetime } from '@shopdb/contract'
+import {
+  boolean,
+  choice,
+  date,
+  datetime,
+  defineAssetType,
+  defineResource,
+  defineSubtype,
+  integer,
+  reference,
+  text,
+} from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { undoChangeSet } from '../changes/undo.ts'
 import { verifyAudit } from '../changes/verify.ts'
@@ -27,7 +38,14 @@ const charger = defineSubtype(forklift, {
   table: 'chargers',
   fields: { amps: integer({ required: true }) },
 })
-const source = { plugin: 'forklifts', title: 'Forklifts', prefix: '/api/forklifts', declarations: [forklift, charger] }
+const round = defineResource({
+  name: 'ForkliftRound',
+  table: 'forkliftrounds',
+  display: 'kind',
+  fields: { kind: choice({ choices: ['weekly', 'asneeded'], labels: { asneeded: 'as needed' }, required: true }) },
+})
+const declarations = [forklift, charger, round]
+const source = { plugin: 'forklifts', title: 'Forklifts', prefix: '/api/forklifts', declarations }
 const clock = { now: () => Date.UTC(2026, 10, 21, 8) }
 
 describeEngines('writing', (open) => {
@@ -65,6 +83,18 @@ describeEngines('writing', (open) => {
       isactive: true,
       createddate: '2026-11-21T08:00:00.000Z',
     })
+  })
+
+  test('a row that goes by a choice stands in the log by what people read, and keeps its word', async () => {
+    const resources = await shop()
+    const rounds = resources.registry.get('forkliftrounds')
+    const id = await change(resources, (work) =>
+      createRow({ engine: resources, work, resource: rounds }, { kind: 'asneeded' }),
+    )
+    const { read: reading } = resources.database
+    expect(await resources.reader(rounds).get(reading, id)).toMatchObject({ kind: 'asneeded' })
+    const entries = reading.selectFrom('auditlogs').select('entityname').where('entitytype', '=', 'forkliftrounds')
+    expect(await entries.execute()).toEqual([{ entityname: 'as needed' }])
   })
 
   test('a number used twice, whatever its case, is a conflict that names the member and leaves nothing behind', async () => {

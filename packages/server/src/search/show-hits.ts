@@ -1,4 +1,4 @@
-import type { JsonRow, SearchGroup, SearchHit } from '@shopdb/contract'
+import { choiceText, type Field, type JsonRow, type SearchGroup, type SearchHit } from '@shopdb/contract'
 import { parseListQuery } from '../resources/query.ts'
 import { pagesOf, type Column, type Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
@@ -82,7 +82,8 @@ function listPath(resource: Resource, { q, isWithRemoved, assettypeids }: Listed
 
 function titleOf(resource: Resource, row: JsonRow): string {
   const display = resource.readable.get(resource.display)
-  return textIn(row, display?.namemember ?? resource.display) || `${resource.label} ${String(row[resource.key])}`
+  const name = textIn(row, display?.namemember ?? resource.display, display?.field)
+  return name || `${resource.label} ${String(row[resource.key])}`
 }
 
 /** Characters of one part of a line. */
@@ -103,7 +104,7 @@ const telling = 3
 
 /** A name stands for itself; another field is told by its label, and only when it holds what was asked for. */
 function ownPart({ name, field }: Column, row: JsonRow, words: readonly string[]): readonly string[] {
-  const text = textIn(row, name)
+  const text = textIn(row, name, field)
   if (text === '') return []
   if (name === 'name') return [text]
   const squeezed = squeezeText(text)
@@ -120,8 +121,9 @@ function isTelling({ base, display }: Resource, { name, field, namemember }: Col
   return base === 'assets' ? assetmembers.includes(name) : field.kind === 'reference' && field.list === true
 }
 
-function textIn(row: JsonRow, name: string): string {
+/** A choice is told by its label. */
+function textIn(row: JsonRow, name: string, field: Pick<Field, 'labels'> = {}): string {
   const value = row[name]
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  const text = typeof value === 'string' || typeof value === 'number' ? choiceText(field, String(value)) : ''
   return text.length > longest ? `${text.slice(0, longest)}...` : text
 }

@@ -19,7 +19,7 @@ export const sitefields = {
 export const collectorfields = {
   trustorder: choice({
     label: 'Whose word counts',
-    help: 'When they say different things of a field, the first wins: manual is what people set, collector what programs report, import what comes from the old database.',
+    help: 'When they say different things of a field, the first wins: what people set, what programs report, what comes from the old database.',
     choices: [
       'manual,collector,import',
       'manual,import,collector',
@@ -28,6 +28,14 @@ export const collectorfields = {
       'import,manual,collector',
       'import,collector,manual',
     ],
+    labels: {
+      'manual,collector,import': 'people, programs, old database',
+      'manual,import,collector': 'people, old database, programs',
+      'collector,manual,import': 'programs, people, old database',
+      'collector,import,manual': 'programs, old database, people',
+      'import,manual,collector': 'old database, people, programs',
+      'import,collector,manual': 'old database, programs, people',
+    },
     default: 'manual,collector,import',
   }),
   junkidentities: markdown({
@@ -41,8 +49,9 @@ export const collectorfields = {
 export const displayfields = {
   displays: choice({
     label: 'Who sees wall displays',
-    help: 'signedin: people who are signed in. everybody: every screen on the network, without signing in; it shows the cards of the display and nothing else of the site.',
+    help: 'Without signing in a screen shows the cards of the display, and nothing else of the site.',
     choices: ['signedin', 'everybody'],
+    labels: { signedin: 'people who are signed in', everybody: 'every screen on the network' },
     default: 'signedin',
   }),
 } as const

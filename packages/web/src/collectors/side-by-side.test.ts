@@ -1,4 +1,4 @@
-import type { WaitingItem } from '@shopdb/contract'
+import type { FieldMeta, ResourceMeta, WaitingItem } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { sideBySide } from './side-by-side.ts'
 
@@ -25,5 +25,30 @@ test('what came stands beside what each asset has, and what is the same is marke
     ['serialnumber', 'sn-8', true, false],
     ['vendorname', 'Dell', false, true],
     ['memorymb', '8192', false, true],
+  ])
+})
+
+test('a choice that came is read as it is on every other page, and found to be the same', () => {
+  const silent = { required: false, readonly: false, unique: false, list: false, search: false }
+  const choices = { choices: ['cmm'], labels: { cmm: 'CMM' } }
+  const role: FieldMeta = { name: 'role', label: 'Role', kind: 'choice', ...choices, ...silent }
+  const computers: ResourceMeta = {
+    name: 'computers',
+    form: 'assettype',
+    path: '/api/computers',
+    label: 'Computer',
+    title: 'Computers',
+    icon: 'monitor',
+    key: 'assetid',
+    display: 'assetnumber',
+    sort: 'assetnumber',
+    plugin: 'computers',
+    menu: 'Assets',
+    can: { read: true, write: true, purge: false },
+    fields: [role],
+  }
+  const came = { ...item, values: { role: 'cmm' }, candidates: [{ assetid: 1, role: 'cmm' }] }
+  expect(sideBySide(came, computers)).toEqual([
+    { name: 'role', label: 'Role', came: 'CMM', here: [{ text: 'CMM', isSame: true }] },
   ])
 })

@@ -1,4 +1,4 @@
-import type { JsonRow, ResourceMeta, WaitingItem } from '@shopdb/contract'
+import { choiceText, type FieldMeta, type JsonRow, type ResourceMeta, type WaitingItem } from '@shopdb/contract'
 
 /** One member of an item beside what the assets have. */
 export interface ComparedMember {
@@ -13,17 +13,17 @@ export function sideBySide(item: WaitingItem, resource: ResourceMeta | undefined
   return Object.keys(item.values).map((name) => {
     const field = resource?.fields.find((one) => one.name === name || one.references?.namemember === name)
     const shown = field?.references?.namemember ?? name
-    const came = textOf(item.values, name)
+    const came = textOf(item.values, name, field)
     const here = item.candidates.map((asset) => {
-      const text = textOf(asset, shown)
+      const text = textOf(asset, shown, field)
       return { text, isSame: text !== '' && text.toLowerCase() === came.toLowerCase() }
     })
     return { name, label: field?.label ?? name, came, here }
   })
 }
 
-function textOf(row: JsonRow, name: string): string {
+function textOf(row: JsonRow, name: string, field: FieldMeta | undefined): string {
   const value = row[name]
   if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' ? JSON.stringify(value) : choiceText(field ?? {}, String(value))
 }

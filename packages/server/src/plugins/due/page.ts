@@ -1,6 +1,7 @@
 import {
   addDays,
   type Cell,
+  choiceText,
   daysBetween,
   type Field,
   type Fields,
@@ -117,10 +118,14 @@ function whatHeading({ resource, list: { about, words } }: DueShape): string {
 }
 
 function cellsOf(row: JsonRow, columns: readonly Column[]): Readonly<Record<string, Cell>> {
-  return Object.fromEntries(columns.map(({ name, namemember }) => [name, cellOf(row[namemember ?? name])]))
+  return Object.fromEntries(
+    columns.map(({ name, namemember, field }) => [name, cellOf(field, row[namemember ?? name])]),
+  )
 }
 
-const cellOf = (value: unknown): Cell =>
-  typeof value === 'number' || typeof value === 'boolean' ? value : textOf(value)
+function cellOf(field: Field, value: unknown): Cell {
+  if (typeof value === 'string') return choiceText(field, value).slice(0, 500)
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null
+}
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value.slice(0, 500) : null)
