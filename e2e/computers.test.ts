@@ -12,7 +12,7 @@ test('somebody finds who still has an old version, and how to reach that compute
   await expect(page.getByRole('heading', { name: 'Who has Mozilla Firefox 115' })).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
   await page
-    .getByRole('row', { name: /shopfloor/u })
+    .getByRole('row', { name: /shop floor/u })
     .first()
     .getByRole('link')
     .click()
@@ -38,5 +38,18 @@ test('what ends is listed by its day, on a phone too', phone, async ({ page }) =
   await page.goto('/pages/computers/lifecycle')
   await expect(page.getByRole('heading', { name: 'Ends within 90 days' })).toBeVisible()
   await expect(page.getByRole('main').getByText('Support of its operating system').first()).toBeVisible()
+  expect(await listBarriers(page)).toEqual([])
+})
+
+test('a list is filtered by roles as people read them, and its address keeps their words', async ({ page }) => {
+  await page.goto('/computers?role=cmm')
+  await page.getByRole('button', { name: 'Role is CMM' }).click()
+  const filter = page.getByRole('form', { name: 'Filter on Role' })
+  await expect(filter.getByRole('checkbox', { name: 'CMM' })).toBeChecked()
+  await filter.getByRole('checkbox', { name: 'shop floor' }).click()
+  await filter.getByRole('button', { name: 'Apply' }).click()
+  await expect(page).toHaveURL(/role=cmm,shopfloor/u)
+  await expect(page.getByRole('button', { name: 'Role is CMM or shop floor' })).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'shop floor', exact: true }).first()).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
 })

@@ -27,7 +27,14 @@ export const computer = defineAssetType({
       identity: true,
       search: true,
     }),
-    role: choice({ label: 'Role', choices: roles, default: 'standard', list: true, index: true }),
+    role: choice({
+      label: 'Role',
+      choices: roles,
+      labels: { shopfloor: 'shop floor', cmm: 'CMM' },
+      default: 'standard',
+      list: true,
+      index: true,
+    }),
     operatingsystemid: reference({
       label: 'Operating system',
       to: 'operatingsystems',

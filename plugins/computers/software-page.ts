@@ -10,6 +10,7 @@ import {
   text,
   type Tone,
 } from '@shopdb/contract'
+import { computer } from './computer.ts'
 import { listInUse } from './in-use.ts'
 import { countComputers, countVersions, type VersionCount } from './installed.ts'
 import { application, installedsoftware } from './software.ts'
@@ -82,7 +83,12 @@ function toneOf(version: string, wanted: string | null): Tone {
   return version === wanted ? 'success' : 'warning'
 }
 
-const installs = { assetnumber: 'Computer', version: 'Version', role: 'Role', lastseen: 'Last seen' } as const
+const installs = {
+  assetnumber: 'Computer',
+  version: 'Version',
+  role: computer.fields.role,
+  lastseen: 'Last seen',
+} as const
 
 /** Who has it, of the computers in use. */
 async function computersTable(

@@ -120,6 +120,7 @@ export const serialdnc = defineSubtype(equipment, {
     flowcontrol: choice({
       label: 'Flow control',
       choices: ['none', 'xonxoff', 'rtscts', 'dtrdsr'],
+      labels: { xonxoff: 'XON/XOFF', rtscts: 'RTS/CTS', dtrdsr: 'DTR/DSR' },
       default: 'xonxoff',
     }),
     macaddress: hardware(),

@@ -70,6 +70,7 @@ export const address = defineResource({
     mode: choice({
       label: 'Given',
       choices: ['static', 'dhcp', 'reserved'],
+      labels: { dhcp: 'DHCP' },
       default: 'static',
       list: true,
       help: 'Static: set on the device. Reserved: kept for it, by the DHCP server or by hand.',

@@ -29,7 +29,14 @@ export const networkdevice = defineAssetType({
   icon: 'network',
   color: '#0891b2',
   fields: {
-    kind: choice({ label: 'Kind', choices: devicekinds, default: 'switch', list: true, index: true }),
+    kind: choice({
+      label: 'Kind',
+      choices: devicekinds,
+      labels: { ups: 'UPS', pdu: 'PDU' },
+      default: 'switch',
+      list: true,
+      index: true,
+    }),
     hostname: text({ label: 'Host name', max: 120, unique: true, identity: true, list: true, search: true }),
     ipaddress: ipaddress({
       label: 'Management address',

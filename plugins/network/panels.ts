@@ -1,4 +1,11 @@
-import { type ListLine, type PanelContent, type Panels, type Platform, tableSection } from '@shopdb/contract'
+import {
+  choiceText,
+  type ListLine,
+  type PanelContent,
+  type Panels,
+  type Platform,
+  tableSection,
+} from '@shopdb/contract'
 import { address } from './addresses.ts'
 import { deviceLines, feedingTo } from './device-lines.ts'
 import { networkdevice } from './devices.ts'
@@ -32,7 +39,12 @@ export const connectionPanel: Panels = {
   },
 }
 
-const columns = { assetnumber: 'Device', kind: 'Kind', rackunit: { label: 'Unit', unit: 'U' }, ports: 'Ports' } as const
+const columns = {
+  assetnumber: 'Device',
+  kind: networkdevice.fields.kind,
+  rackunit: { label: 'Unit', unit: 'U' },
+  ports: 'Ports',
+} as const
 
 /** On the page of a closet: what stands in the same place, each with its free ports. */
 export const closetPanel: Panels = {
@@ -70,7 +82,7 @@ async function addressLines(platform: Platform, holderid: number): Promise<reado
   const { data } = await platform.list(address, { holderid }, some)
   const around = await subnetsAround(platform, data)
   return data.map((row) => {
-    const mode = row.mode === 'static' ? null : row.mode
+    const mode = row.mode === 'static' ? null : choiceText(address.fields.mode, row.mode)
     const within = around(row)
     const words = [row.ipaddress, mode, within?.name ?? within?.cidr, row.macaddress, makerOf(row.macaddress)]
     return lineOf('Address', words, addressPath(row))

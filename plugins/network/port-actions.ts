@@ -1,7 +1,7 @@
 import { type ActionOutcome, choice, defineAction, integer, type Platform, reference, text } from '@shopdb/contract'
 import { addPorts, type NewPort, portsOfModel } from './add-ports.ts'
 import { networkdevice } from './devices.ts'
-import { mediums, modelport, poes } from './ports.ts'
+import { mediums, modelport, poelabels, poes } from './ports.ts'
 
 const shared = { of: networkdevice, permission: 'ports.write', budget: 20_000 } as const
 
@@ -32,7 +32,7 @@ export const addNumberedPorts = defineAction({
     count: integer({ label: 'How many', required: true, min: 1, max: 200 }),
     medium: choice({ label: 'Medium', choices: mediums, default: 'copper' }),
     speed: integer({ label: 'Speed', min: 1, max: 10_000_000, unit: 'Mbit/s' }),
-    poe: choice({ label: 'PoE', choices: poes, default: 'none' }),
+    poe: choice({ label: 'PoE', choices: poes, labels: poelabels, default: 'none' }),
     vlanid: reference({ label: 'VLAN', to: 'vlans' }),
   },
   run: async (platform, { id = 0, input: { prefix, first, count, ...facts } }) => {

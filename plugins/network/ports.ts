@@ -7,6 +7,14 @@ export const mediums = ['copper', 'fiber', 'wireless', 'power', 'console', 'stac
 /** Standards by which a port gives power over its cable. */
 export const poes = ['none', '802.3af', '802.3at', '802.3bt type 3', '802.3bt type 4', 'passive'] as const
 
+/** People know a standard by its watts. */
+export const poelabels = {
+  '802.3af': '802.3af, 15.4 W',
+  '802.3at': '802.3at, 30 W',
+  '802.3bt type 3': '802.3bt type 3, 60 W',
+  '802.3bt type 4': '802.3bt type 4, 90 W',
+} as const
+
 /** The most that a port of each standard gives, in watts. */
 export const poewatts = {
   none: 0,
@@ -30,7 +38,14 @@ const made = {
   }),
   medium: choice({ label: 'Medium', choices: mediums, default: 'copper', list: true }),
   speed: integer({ label: 'Speed', min: 1, max: 10_000_000, unit: 'Mbit/s', list: true }),
-  poe: choice({ label: 'PoE', choices: poes, default: 'none', help: 'The most that it can give.', list: true }),
+  poe: choice({
+    label: 'PoE',
+    choices: poes,
+    labels: poelabels,
+    default: 'none',
+    help: 'The most that it can give.',
+    list: true,
+  }),
 } as const
 
 /** A port of a device, and the one cable in it. */

@@ -6,7 +6,7 @@ import {
   type RowOf,
   tableSection,
 } from '@shopdb/contract'
-import type { address, subnet } from './addresses.ts'
+import { address, type subnet } from './addresses.ts'
 import type { Use } from './utilisation.ts'
 import { addressPath, subnetPath, subnetWord, writeCount } from './words.ts'
 
@@ -41,7 +41,7 @@ const addresscolumns = {
   ipaddress: 'Address',
   hostname: 'Host name',
   holdername: 'Used by',
-  mode: 'Given',
+  mode: address.fields.mode,
   description: 'Description',
 }
 

@@ -15,8 +15,16 @@ export const networkzone = defineResource({
     purduelevel: choice({
       label: 'Purdue level',
       choices: ['0', '1', '2', '3', '3.5', '4', '5'],
+      labels: {
+        '0': '0, sensors',
+        '1': '1, controls',
+        '2': '2, cells',
+        '3': '3, site operations',
+        '3.5': '3.5, industrial DMZ',
+        '4': '4, offices',
+        '5': '5, offices of the whole company',
+      },
       list: true,
-      help: '0 sensors, 1 controls, 2 cells, 3 site operations, 3.5 industrial DMZ, 4 and 5 offices.',
     }),
     description: text({ label: 'Description', max: 255, list: true }),
   },

@@ -9,7 +9,7 @@ import {
 import { type Notice, noticesAround, noticesSoon } from './notices.ts'
 import { inPhase, phaseOf, pressing } from './phases.ts'
 import type { Site } from './settings.ts'
-import { concernText, momentText, shortened, tones, typenames } from './words.ts'
+import { concernText, momentText, shortened, tones, typeName } from './words.ts'
 
 /** What may be asked of the board: for whom. */
 const query = {
@@ -36,7 +36,7 @@ function cardOf({ row, occurrence, concerns }: Notice): DisplayCard {
     title: row.title,
     text: shortened(row.text ?? '', 2000),
     tone: tones[row.severity],
-    badge: typenames[row.type],
+    badge: typeName(row.type),
     from: occurrence.start,
     note: [whom, row.ticketno].filter(Boolean).join('. '),
     ...(occurrence.end === null ? {} : { until: occurrence.end }),
@@ -74,7 +74,7 @@ const columns = {
 export function noticeTable(title: string, notices: readonly Notice[], now: string): PanelContent {
   const rows = notices.map(({ row, occurrence, concerns }) => ({
     ...row,
-    type: typenames[row.type],
+    type: typeName(row.type),
     from: momentText(occurrence.start),
     until: occurrence.end === null ? 'open' : momentText(occurrence.end),
     concerns: concernText(concerns),

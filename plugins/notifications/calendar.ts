@@ -1,5 +1,5 @@
 import type { Notice } from './notices.ts'
-import { typenames } from './words.ts'
+import { typeName } from './words.ts'
 
 /** Bytes of a line; a longer one goes on in the next, after a space (RFC 5545, 3.1). */
 const mostbytes = 75
@@ -33,7 +33,7 @@ function eventLines({ row, occurrence }: Notice, { now, link }: Frame): readonly
     ...(occurrence.end === null ? [] : [`DTEND:${stamp(occurrence.end)}`]),
     `SUMMARY:${escaped(row.title)}`,
     ...(row.text === null ? [] : [`DESCRIPTION:${escaped(row.text)}`]),
-    `CATEGORIES:${typenames[row.type]}`,
+    `CATEGORIES:${typeName(row.type)}`,
     ...(url === '' ? [] : [`URL:${url}`]),
     'END:VEVENT',
   ]

@@ -1,4 +1,4 @@
-import type { RowOf } from '@shopdb/contract'
+import { choiceText, type RowOf } from '@shopdb/contract'
 import { delivery } from './delivery.ts'
 import { linkOf } from './feeds.ts'
 import { sendMail } from './mail.ts'
@@ -39,7 +39,8 @@ async function deliverOne(site: Site, deliveryid: number): Promise<void> {
   if (!mine) return
   const outcome = await send(site, mine).catch((cause: unknown) => failed(mine, cause, site.now()))
   const changes = { ...outcome, answer: shortened(outcome.answer, 500) }
-  await site.change(`A message about a notice: ${changes.state}`, (work) => work.update(delivery, deliveryid, changes))
+  const reason = `A message about a notice: ${choiceText(delivery.fields.state, changes.state)}`
+  await site.change(reason, (work) => work.update(delivery, deliveryid, changes))
 }
 
 /** Change sets come one after the other, over all replicas: of those who want a message, one gets it. */

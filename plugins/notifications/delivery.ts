@@ -45,6 +45,7 @@ export const delivery = defineResource({
     state: choice({
       label: 'State',
       choices: ['waiting', 'sending', 'sent', 'givenup', 'dropped'],
+      labels: { givenup: 'given up' },
       default: 'waiting',
       readonly: true,
       list: true,

@@ -1,7 +1,7 @@
 import type { EventName } from './events.ts'
 import type { Notification } from './notices.ts'
 import type { Occurrence } from './occurrences.ts'
-import { spanText, typenames } from './words.ts'
+import { spanText, typeName } from './words.ts'
 
 type Told = 'notificationid' | 'title' | 'type' | 'severity' | 'text' | 'ticketno' | 'link'
 
@@ -19,7 +19,7 @@ const verbs: Readonly<Record<EventName, string>> = { announced: 'Announced', sta
 
 /** The subject of a mail: one line. */
 export const subjectOf = ({ event, row }: Message): string =>
-  `${verbs[event]}: ${typenames[row.type]}: ${row.title}`.replaceAll(/\s+/gu, ' ')
+  `${verbs[event]}: ${typeName(row.type)}: ${row.title}`.replaceAll(/\s+/gu, ' ')
 
 /** A mail in plain text. */
 export function textOf({ row, occurrence, concerns, link }: Message): string {

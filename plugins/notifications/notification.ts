@@ -2,6 +2,10 @@ import { choice, datetime, date, defineResource, markdown, text, url } from '@sh
 
 const group = 'Again and again'
 
+/** What a notice is about. */
+export const noticetypes = ['awareness', 'change', 'incident', 'maintenance', 'tbd'] as const
+export const noticelabels = { tbd: 'to be determined' } as const
+
 /** Something that the shop floor is to know, from a moment on, until it is over. */
 export const notification = defineResource({
   name: 'Notification',
@@ -15,7 +19,8 @@ export const notification = defineResource({
     title: text({ label: 'Title', required: true, max: 160, list: true, search: true }),
     type: choice({
       label: 'Type',
-      choices: ['awareness', 'change', 'incident', 'maintenance', 'tbd'],
+      choices: noticetypes,
+      labels: noticelabels,
       default: 'awareness',
       list: true,
     }),
@@ -28,6 +33,7 @@ export const notification = defineResource({
     recurrence: choice({
       label: 'Comes again',
       choices: ['none', 'daily', 'weekly', 'monthly'],
+      labels: { none: 'never' },
       default: 'none',
       group,
       help: 'At the same time of day. A day that a month does not have is its last.',

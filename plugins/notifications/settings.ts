@@ -17,8 +17,9 @@ export const settings = {
   smtptls: choice({
     label: 'Encryption of mail',
     choices: ['starttls', 'tls', 'none'],
+    labels: { starttls: 'STARTTLS', tls: 'TLS' },
     default: 'starttls',
-    help: 'starttls is usual on port 587, tls on port 465.',
+    help: 'STARTTLS is usual on port 587, TLS on port 465.',
   }),
   smtpuser: text({ label: 'User of the mail server', max: 255 }),
   smtppassword: secret({ label: 'Password of the mail server' }),

@@ -1,4 +1,5 @@
 import { boolean, choice, defineResource, email, reference, text, url } from '@shopdb/contract'
+import { noticelabels, noticetypes } from './notification.ts'
 
 const group = 'When'
 
@@ -11,12 +12,19 @@ export const subscription = defineResource({
   readers: 'operator',
   fields: {
     name: text({ label: 'Name', required: true, max: 120, unique: true, list: true, search: true }),
-    channel: choice({ label: 'By', choices: ['email', 'webhook'], default: 'email', list: true }),
+    channel: choice({
+      label: 'By',
+      choices: ['email', 'webhook'],
+      labels: { email: 'e-mail' },
+      default: 'email',
+      list: true,
+    }),
     email: email({ label: 'E-mail address', list: true }),
     webhookurl: url({ label: 'Webhook', help: 'Is sent a signed JSON message.', list: true }),
     type: choice({
       label: 'Of type',
-      choices: ['awareness', 'change', 'incident', 'maintenance', 'tbd'],
+      choices: noticetypes,
+      labels: noticelabels,
       help: 'Empty: all.',
       list: true,
     }),

@@ -1,15 +1,13 @@
-import type { Tone } from '@shopdb/contract'
+import { choiceText, type Tone } from '@shopdb/contract'
 import type { Concern } from './concerns.ts'
 import type { Notice, Notification } from './notices.ts'
+import { notification } from './notification.ts'
 import { dayOf, siteZone } from './occurrences.ts'
 
-/** What people call a type. */
-export const typenames: Readonly<Record<Notification['type'], string>> = {
-  awareness: 'Awareness',
-  change: 'Change',
-  incident: 'Incident',
-  maintenance: 'Maintenance',
-  tbd: 'To be determined',
+/** A type that stands by itself, on a wall or in a subject. */
+export function typeName(type: Notification['type']): string {
+  const words = choiceText(notification.fields.type, type)
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** How a notice is colored: by how severe it is. */

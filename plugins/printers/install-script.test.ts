@@ -56,8 +56,8 @@ test('a printer without a share has nothing to install', () => {
 
 test.each([
   [{ protocol: 'raw', ipaddress: '10.1.2.3' }, 'raw 10.1.2.3:9100'],
-  [{ protocol: 'ipp', fqdn: 'prn7.shop.test' }, 'ipp prn7.shop.test:631'],
-  [{ protocol: 'lpr', ipaddress: 'fd00::7', lprqueue: 'lp0' }, 'lpr [fd00::7]:515, queue lp0'],
+  [{ protocol: 'ipp', fqdn: 'prn7.shop.test' }, 'IPP prn7.shop.test:631'],
+  [{ protocol: 'lpr', ipaddress: 'fd00::7', lprqueue: 'lp0' }, 'LPR [fd00::7]:515, queue lp0'],
   [{ protocol: 'raw', ipaddress: '10.1.2.3', port: 9101 }, 'raw 10.1.2.3:9101'],
   [{ protocol: 'usb', ipaddress: '10.1.2.3' }, 'USB'],
   [{ protocol: 'raw' }, undefined],

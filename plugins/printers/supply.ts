@@ -38,7 +38,13 @@ export const supply = defineResource({
     level: integer({ label: 'Level', group: asread, readonly: true, help: '-1 unlimited, -2 unknown, -3 some left.' }),
     maxcapacity: integer({ label: 'Capacity', group: asread, readonly: true }),
     unit: text({ label: 'Unit', group: asread, max: 20, readonly: true }),
-    dialect: choice({ label: 'Levels are', group: asread, choices: dialects, default: 'rfc3805' }),
+    dialect: choice({
+      label: 'Levels are',
+      group: asread,
+      choices: dialects,
+      labels: { rfc3805: 'as RFC 3805 has them', hp4500: 'as the HP LaserJet 4500 has them' },
+      default: 'rfc3805',
+    }),
     readon: date({ label: 'Read on', group: asread, readonly: true }),
   },
 })

@@ -1,7 +1,7 @@
 import { checkRows, conflict, type RowOf, writeRule } from '@shopdb/contract'
 import { endCheckout } from './lending.ts'
 import { usbrecord } from './record.ts'
-import { canHappen, stateAfter, words } from './states.ts'
+import { canHappen, stateAfter, stateWords } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
 /** A scan has a result and a tool, nothing else has a result. */
@@ -27,7 +27,7 @@ export const recordchecks = checkRows(usbrecord, [
 export const recordrule = writeRule(usbrecord, {
   before: async (reader, { after }) => {
     const { state } = await reader.get(usbdevice, after.usbdeviceid)
-    if (!canHappen(after.kind, state)) throw conflict(`A device that is ${words[state]} cannot be ${after.kind}.`)
+    if (!canHappen(after.kind, state)) throw conflict(`A device that is ${stateWords(state)} cannot be ${after.kind}.`)
     return { at: after.at ?? after.createddate }
   },
   after: async (work, { after: record }) => {

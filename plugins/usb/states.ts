@@ -1,6 +1,6 @@
-import type { RowOf } from '@shopdb/contract'
+import { choiceText, type RowOf } from '@shopdb/contract'
 import type { usbrecord } from './record.ts'
-import type { states, usbdevice } from './usb-device.ts'
+import { type states, usbdevice } from './usb-device.ts'
 
 /** Where a device is in its life. */
 export type State = (typeof states)[number]
@@ -28,13 +28,7 @@ export function stateAfter(kind: Happening['kind'], state: State): State {
 }
 
 /** A state in a sentence. */
-export const words: Readonly<Record<State, string>> = {
-  in: 'in the drawer',
-  out: 'lent',
-  wiped: 'wiped',
-  lost: 'lost',
-  destroyed: 'destroyed',
-}
+export const stateWords = (state: State): string => choiceText(usbdevice.fields.state, state)
 
 /** A device as far as lending goes. */
 export type Lendable = Pick<RowOf<typeof usbdevice>, 'assetnumber' | 'state' | 'scanresult' | 'borrower'>
@@ -42,7 +36,7 @@ export type Lendable = Pick<RowOf<typeof usbdevice>, 'assetnumber' | 'state' | '
 /** Why a device cannot be lent now, in a sentence; undefined where it can. */
 export function whyNot({ assetnumber, state, scanresult, borrower }: Lendable, needscan: boolean): string | undefined {
   if (state === 'out') return `${assetnumber} is lent to ${borrower ?? 'somebody'} already; take it back first.`
-  if (!isIn(state)) return `${assetnumber} is ${words[state]} and cannot be lent.`
+  if (!isIn(state)) return `${assetnumber} is ${stateWords(state)} and cannot be lent.`
   if (scanresult === 'infected') return `${assetnumber} is infected; wipe it and scan it again first.`
   if (needscan && scanresult !== 'clean') return `${assetnumber} was not scanned; only clean devices are lent here.`
   return undefined

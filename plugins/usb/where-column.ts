@@ -1,5 +1,5 @@
 import type { Column, RowOf, Tone } from '@shopdb/contract'
-import { words } from './states.ts'
+import { stateWords } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
 type Device = RowOf<typeof usbdevice>
@@ -20,7 +20,7 @@ const isInfected = ({ state, scanresult }: Device): boolean => scanresult === 'i
 
 function placeText(device: Device): string {
   const { state, borrower } = device
-  const place = state === 'out' ? `with ${borrower ?? 'somebody'}` : words[state]
+  const place = state === 'out' ? `with ${borrower ?? 'somebody'}` : stateWords(state)
   return isInfected(device) ? `${place}, infected` : place
 }
 
