@@ -65,6 +65,8 @@ export interface HistoryEntry {
   readonly entitytype: string
   readonly entityid: number
   readonly entityname: string
+  /** Among the entries of a change: the resource of an asset, by its class; not of a purged one. */
+  readonly resource?: string
   readonly before: JsonRow | null
   readonly after: JsonRow | null
   readonly changeset: ChangeSetAnswer

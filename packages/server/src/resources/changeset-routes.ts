@@ -13,6 +13,7 @@ import type { StoredEntry, StoredSet } from '../changes/batch.ts'
 import { undoChangeSet } from '../changes/undo.ts'
 import { applyEntries } from './apply-run.ts'
 import { changeSetDocs } from './docs.ts'
+import { withClasses } from './entry-classes.ts'
 import { changeSetAnswer, historyEntries, pageOf } from './history.ts'
 import { parseListQuery, type ListQuery, type Parameters } from './query.ts'
 import type { Resources } from './resources.ts'
@@ -148,7 +149,7 @@ async function listEntries(resources: Resources, call: Call): Promise<ListAnswer
     .execute()
   // Rows of these very tables.
   const entries = await historyEntries(resources, rows as unknown as readonly (StoredEntry & StoredSet)[])
-  return pageOf(query, entries, Number(total?.['total'] ?? 0))
+  return pageOf(query, await withClasses(resources, entries), Number(total?.['total'] ?? 0))
 }
 
 function readableTypes(resources: Resources, actor: Actor): readonly string[] {

@@ -168,6 +168,7 @@ const historyEntry = {
     entitytype: { type: 'string' },
     entityid: { type: 'integer' },
     entityname: { type: 'string' },
+    resource: { type: 'string', description: 'Among the entries of a change: the resource of an asset, by its class.' },
     before: { type: ['object', 'null'] },
     after: { type: ['object', 'null'] },
     changeset: changeSet,
