@@ -12,8 +12,11 @@ export default defineConfig({
     globalSetup: existsSync(databases) ? [databases] : [],
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // A worker keeps what it has loaded for the next file; each test opens a shop of its own.
+    isolate: false,
+    // No test is about speed: on a slow machine all of them take several times as long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ['default', './scripts/report/unit.ts'],
   },
 })

@@ -1,18 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { chromiumProgram } from './chromium.ts'
 import { buildWeb, isWebStale } from './web-build.ts'
 
 // Builds the pages and drives the running product in a browser. Words behind `npm run e2e --` go to Playwright.
 
 const root = join(import.meta.dirname, '..')
-const chromium = process.env['SHOPDB_CHROMIUM'] ?? '/usr/bin/chromium'
 
 process.exitCode = main()
 
 function main(): number {
-  if (!existsSync(chromium)) {
-    console.error(`${chromium} is not there. Install the package chromium, or name another browser in SHOPDB_CHROMIUM.`)
+  if (!existsSync(chromiumProgram)) {
+    console.error(
+      `${chromiumProgram} is not there. Install the package chromium-headless-shell or chromium, or name another browser in SHOPDB_CHROMIUM.`,
+    )
     return 1
   }
   if (isWebStale() && !buildWeb()) return 1

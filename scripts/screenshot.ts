@@ -7,6 +7,7 @@ import { randomToken } from '../packages/server/src/base/ids.ts'
 import { startShop, type Shop } from '../packages/server/src/main.ts'
 import { addSampleData } from '../packages/server/src/sample/add-sample-data.ts'
 import { readEnvironment } from '../packages/server/src/settings/environment.ts'
+import { chromiumProgram } from './chromium.ts'
 import { buildWeb, isWebStale } from './web-build.ts'
 
 // `npx node scripts/screenshot.ts` takes the pictures in README.md: of a site with sample data, in a folder of its own.
@@ -37,7 +38,7 @@ async function startSample(data: string, adminpassword: string): Promise<Shop> {
 }
 
 async function openBrowser(): Promise<Browser> {
-  return await chromium.launch({ executablePath: process.env['SHOPDB_CHROMIUM'] ?? '/usr/bin/chromium' })
+  return await chromium.launch({ executablePath: chromiumProgram })
 }
 
 async function signIn(into: Browser, address: string, adminpassword: string): Promise<BrowserContext> {

@@ -3,7 +3,7 @@ import { chromium, type Page } from '@playwright/test'
 import { adminpassword } from '../product/product.ts'
 import { beginFrames, endFrames } from './in-page.ts'
 
-/** Where the browser is; the same that the stories are told in. */
+/** The whole browser, as people have it. */
 const program = process.env['SHOPDB_CHROMIUM'] ?? '/usr/bin/chromium'
 
 /** Whether there is a browser to measure with. */

@@ -14,11 +14,12 @@ export interface Browser {
 
 const places = [
   process.env['SHOPDB_CHROMIUM'],
+  '/usr/lib/chromium/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/google-chrome',
   '/usr/bin/chromium-browser',
 ]
-const patience = 15_000
+const patience = 60_000
 
 /** The browser of this machine, or undefined where there is none. */
 export function findBrowser(): string | undefined {
@@ -35,19 +36,23 @@ export async function openBrowser(
 ): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'shopdb-browser-'))
   const running = launch(program, folder)
-  const close = async (): Promise<void> => {
-    const ended = new Promise((resolve) => running.once('exit', resolve))
-    running.kill()
-    await ended
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
+  const ended = new Promise((resolve) => running.once('exit', resolve))
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 })
   try {
     const page = await openPage(await addressOf(running))
     await page.send('Network.setCookies', { cookies: cookies.map((cookie) => ({ ...cookie, url })) })
     await Promise.all(['Page.enable', 'Runtime.enable'].map((domain) => page.send(domain, {})))
+    const close = async (): Promise<void> => {
+      // The program may be a script that has started the browser: the browser itself is asked to end.
+      void page.send('Browser.close', {})
+      await ended
+      await remove()
+    }
     return { heading: (address) => headingOf(page, address), close }
   } catch (cause) {
-    await close()
+    running.kill()
+    await ended
+    await remove()
     throw cause
   }
 }
