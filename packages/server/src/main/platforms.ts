@@ -14,9 +14,10 @@ export function platformsOf(site: PlatformSite): PieceParts['platformOf'] {
   const { plugins, resources, positions, log, vault, files } = site
   const position = async (assetid: number) => (await positions.resolve(assetid)).position
   // One that was set aside because its name was taken has no plugin.
-  const settings = new Map(plugins.flatMap(({ name, plugin }) => (plugin ? [[name, plugin.settings ?? {}]] : [])))
+  const known = new Map(plugins.flatMap((one) => (one.plugin ? [[one.name, one]] : [])))
   return (name, asked) => {
-    const owner = { name, settings: settings.get(name) ?? {}, ...(asked && { asked }) }
+    const { manifest, plugin } = known.get(name) ?? {}
+    const owner = { name, title: manifest?.title ?? name, settings: plugin?.settings ?? {}, ...(asked && { asked }) }
     return createPlatform({ resources, log, position, vault, files }, owner)
   }
 }

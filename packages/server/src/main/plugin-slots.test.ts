@@ -115,7 +115,7 @@ describeShop(
       await shop.post(`/api/chargers/${String(vendorid)}/release`, body)
       expect(await shop.get(`/api/vendors/${String(vendorid)}/history`)).toMatchObject({
         data: [
-          { action: 'event', after: body, changeset: { reason: 'Released', actorname: 'chargers' } },
+          { action: 'event', after: body, changeset: { reason: 'Released', actorname: 'The chargers' } },
           { action: 'create' },
         ],
       })

@@ -37,6 +37,8 @@ export interface PlatformParts {
 /** Whose platform it is. */
 export interface PlatformOwner {
   readonly name: string
+  /** What people call it. */
+  readonly title: string
   /** The settings it declares. */
   readonly settings: Fields
   readonly asked?: AskedBy
@@ -49,7 +51,7 @@ export type AskedBy = Pick<Call, 'actor' | 'source' | 'requestid'>
 export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Platform {
   const { resources, position } = parts
   const { database, changes, clock } = resources
-  const cause = causeOf(owner.name, owner.asked)
+  const cause = causeOf(owner)
   return {
     ...readerOf(resources, database.read),
     change: (reason, job) => changes.change({ ...cause, reason }, (work) => job(platformWork(resources, work))),
@@ -72,9 +74,9 @@ export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Plat
 }
 
 /** What a plugin changes is written down under its name; where somebody asked for it, under theirs, with its own beside. */
-export function causeOf(pluginname: string, asked?: AskedBy): Cause {
+function causeOf({ name: pluginname, title, asked }: PlatformOwner): Cause {
   if (asked) return { ...asked, actor: { ...asked.actor, pluginname } }
-  const actor: Actor = { kind: 'plugin', userid: null, apikeyid: null, pluginname, name: pluginname, role: 'admin' }
+  const actor: Actor = { kind: 'plugin', userid: null, apikeyid: null, pluginname, name: title, role: 'admin' }
   return { actor, source: 'plugin' }
 }
 
