@@ -20,7 +20,11 @@ test.describe('a site that was never named', () => {
     await expect(page).toHaveTitle('Settings - North works')
     await page.goto(site.url)
     await expect(page.getByText('This site has no name yet')).toBeHidden()
-    await expect(page.getByRole('region', { name: 'Last changes' })).toContainText('Settings of the site')
+    const changes = page.getByRole('region', { name: 'Last changes' })
+    await changes.getByRole('link', { name: 'Settings of the site' }).first().click()
+    await expect(page.getByRole('definition').filter({ hasText: 'North works' })).toBeVisible()
+    await expect(page.getByRole('term').filter({ hasText: 'Name of the site' })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Undo/u })).toHaveCount(0)
   })
 })
 

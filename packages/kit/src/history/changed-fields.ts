@@ -8,10 +8,13 @@ export interface ChangedField {
   readonly after: JsonRow
 }
 
+/** What the changed members are called by: a resource, or settings. */
+export type FieldsOf = Pick<ResourceMeta, 'key' | 'fields'>
+
 const unsaid: JsonRow = {}
 const silent = ['createddate', 'modifieddate', 'isactive']
 
-function fieldNamed(name: string, resource: ResourceMeta | undefined): FieldMeta {
+function fieldNamed(name: string, resource: FieldsOf | undefined): FieldMeta {
   const known = resource && [...resource.fields, ...commonfields].find((field) => field.name === name)
   return (
     known ?? {
@@ -28,7 +31,7 @@ function fieldNamed(name: string, resource: ResourceMeta | undefined): FieldMeta
 }
 
 /** The members an entry changed, in the order of the fields; names of references come along and are no members of their own. */
-export function changedFields(entry: HistoryEntry, resource: ResourceMeta | undefined): readonly ChangedField[] {
+export function changedFields(entry: HistoryEntry, resource: FieldsOf | undefined): readonly ChangedField[] {
   const before = entry.before ?? unsaid
   const after = entry.after ?? unsaid
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]

@@ -44,7 +44,10 @@ async function entriesOf(work: Work, changesetid: number): Promise<readonly Stor
     .orderBy('auditlogid', 'desc')
   // Rows of this very table.
   const entries = (await rows.execute()) as unknown as readonly StoredEntry[]
-  if (entries.length === 0) throw conflict(`Change ${changesetid} tells of an event and changed nothing.`)
+  if (entries.length === 0)
+    throw conflict(
+      `Change ${changesetid} changed no row, so there is none to take back. Settings are set back where they were set.`,
+    )
   return entries
 }
 

@@ -33,6 +33,20 @@ describeShop('the settings of the site', { SHOPDB_LOG_LEVEL: 'error' }, (shop) =
     })
   })
 
+  test('what they were and are is told to those who may set them, and to nobody else', async () => {
+    await shop.patch(path, { sitename: 'East works' })
+    await shop.patch(path, { sitename: 'West works' })
+    const [set] = (await shop.get<{ data: { changesetid: number }[] }>('/api/changesets?perpage=1')).data
+    const entries = `/api/changesets/${set?.changesetid}/entries`
+    expect(await shop.get(entries)).toMatchObject({
+      data: [{ entitytype: 'settings', before: { sitename: 'East works' }, after: { sitename: 'West works' } }],
+    })
+    expect(await (await shop.as('manager')).get(entries)).toMatchObject({ data: [] })
+    expect(await shop.refused('POST', `/api/changesets/${set?.changesetid}/undo`)).toMatchObject({
+      detail: expect.stringContaining('Settings are set back where they were set'),
+    })
+  })
+
   test('who changed them is in the log; what stays as it is changes nothing', async () => {
     type Sets = { data: { reason: string; actorname: string; entries: number }[]; meta: { total: number } }
     await shop.patch(path, { sitename: 'South works' })

@@ -152,14 +152,13 @@ async function listEntries(resources: Resources, call: Call): Promise<ListAnswer
   return pageOf(query, await withClasses(resources, entries), Number(total?.['total'] ?? 0))
 }
 
-function readableTypes(resources: Resources, actor: Actor): readonly string[] {
-  return [
-    ...new Set(
-      resources.registry.all
-        .filter((resource) => isAtLeast(actor, resource.read.least))
-        .map((resource) => resource.entitytype),
-    ),
-  ]
+/** What is logged and is no table: settings of the site, settings and data of plugins. */
+const untabled = ['settings', 'plugins'] as const
+
+function readableTypes({ registry }: Resources, actor: Actor): readonly string[] {
+  const readable = registry.all.filter((resource) => isAtLeast(actor, resource.read.least))
+  const types = new Set(readable.map((resource) => resource.entitytype))
+  return [...types, ...(isAtLeast(actor, 'admin') ? untabled : [])]
 }
 
 /** Undoing is writing: the caller needs the permission of every table that the change set touched. */
