@@ -1,16 +1,21 @@
 import { asset, type Declaration, type Reader } from '@shopdb/contract'
 import { address } from './addresses.ts'
 import { networkdevice } from './devices.ts'
+import { findIp } from './ip.ts'
 
 /** What is told of a device, or of the thing at the other end. */
 export interface Told {
   readonly serial: string | null
   readonly mac: string | null
+  readonly ip: string | null
   readonly name: string | null
 }
 
-/** Switches tell their whole name, people write the first part of it. */
-export const firstPart = (name: string): string => name.replace(/\..*/su, '')
+/** Switches tell their whole name, people write the first part of it; or they tell an address, which has no parts. */
+export function readName(text: string | null): Pick<Told, 'ip' | 'name'> {
+  const ip = text === null ? undefined : findIp(text)
+  return { ip: ip ?? null, name: ip ?? text?.replace(/\..*/su, '') ?? null }
+}
 
 /** Where something that was told may stand, and the member that says whose it is. */
 interface Place {
@@ -29,13 +34,20 @@ const places: readonly { readonly told: keyof Told; readonly among: readonly Pla
       { of: address, member: 'macaddress', whose: 'holderid' },
     ],
   },
+  {
+    told: 'ip',
+    among: [
+      { of: networkdevice, member: 'ipaddress', whose: 'assetid' },
+      { of: address, member: 'ipaddress', whose: 'holderid' },
+    ],
+  },
   { told: 'name', among: [{ of: networkdevice, member: 'hostname', whose: 'assetid' }] },
   { told: 'name', among: [{ of: asset, member: 'assetnumber', whose: 'assetid' }] },
   { told: 'name', among: [{ of: asset, member: 'name', whose: 'assetid' }] },
   { told: 'name', among: [{ of: address, member: 'hostname', whose: 'holderid' }] },
 ]
 
-/** The one asset that is meant: by its serial number, its hardware address, its name; undefined where none or several are. */
+/** The one asset that is meant: by its serial number, its hardware address, its IP address, its name; undefined where none or several are. */
 export async function findAsset(reader: Reader, told: Told): Promise<number | undefined> {
   for (const { told: what, among } of places) {
     const value = told[what]

@@ -1,3 +1,4 @@
+import { parseValue } from '@shopdb/contract'
 import ipaddr from 'ipaddr.js'
 
 /** An address as a number: of the 4 or 16 bytes, the first is the highest. */
@@ -25,6 +26,12 @@ export function parseIp(text: string): Ip {
   const ip = ipaddr.process(text)
   const hex = ip.toByteArray().map((byte) => byte.toString(16).padStart(2, '0'))
   return { family: ip.kind() === 'ipv4' ? 4 : 6, value: BigInt(`0x${hex.join('')}`) }
+}
+
+/** The address that a text is, in the form in which fields keep it; undefined where it is none. */
+export function findIp(text: string): string | undefined {
+  const parsed = parseValue({ kind: 'ipaddress' }, text)
+  return 'value' in parsed && typeof parsed.value === 'string' ? writeIp(parseIp(parsed.value)) : undefined
 }
 
 /** The address in the form in which fields keep it. */

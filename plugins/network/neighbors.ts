@@ -1,6 +1,6 @@
 import { defineCollector, macaddress, type NamedRow, type Reader, text } from '@shopdb/contract'
 import { networkdevice } from './devices.ts'
-import { findAsset, firstPart, type Told } from './find-neighbor.ts'
+import { findAsset, readName, type Told } from './find-neighbor.ts'
 import { findPort, numberIn } from './port-name.ts'
 import { port } from './ports.ts'
 
@@ -20,15 +20,15 @@ export const neighbors = defineCollector({
     neighborport: text({ label: 'Port of the neighbor', max: 60 }),
   },
   records: async (platform, item) => {
-    const hostname = firstPart(item.devicename)
-    const assetid = await findAsset(platform, { serial: item.deviceserial, mac: null, name: hostname })
+    const named = readName(item.devicename)
+    const assetid = await findAsset(platform, { serial: item.deviceserial, mac: null, ...named })
     const device = assetid === undefined ? undefined : await platform.find(networkdevice, { assetid })
     const ports = device ? await platform.listAll(port, { deviceid: device.assetid }) : []
     const known = findPort(ports, item.port)
     const neighbor: Told = {
       serial: item.neighborserial,
       mac: item.neighbormac,
-      name: item.neighborname && firstPart(item.neighborname),
+      ...readName(item.neighborname),
     }
     const seen = [neighbor.name, neighbor.serial, neighbor.mac, item.neighborport].filter(Boolean).join(' ')
     const row = {
@@ -37,7 +37,7 @@ export const neighbors = defineCollector({
       ...(known ? {} : { number: numberIn(item.port) }),
       ...(await farEnd(platform, { neighbor, neighborport: item.neighborport, deviceid: device?.assetid, known })),
     }
-    const unknown = { hostname, ...(item.deviceserial === null ? {} : { serialnumber: item.deviceserial }) }
+    const unknown = unknownDevice(named, item.deviceserial)
     return [
       {
         declaration: networkdevice,
@@ -46,6 +46,13 @@ export const neighbors = defineCollector({
       },
     ]
   },
+})
+
+/** A switch that nobody knows is called as it calls itself. */
+const unknownDevice = ({ name: hostname, ip: ipaddress }: Pick<Told, 'ip' | 'name'>, serialnumber: string | null) => ({
+  hostname,
+  ...(ipaddress !== null && { ipaddress }),
+  ...(serialnumber !== null && { serialnumber }),
 })
 
 interface Seen {

@@ -204,6 +204,35 @@ describeShop('what a switch sees at its ports', {}, (shop) => {
     expect(await portNamed(access, 'Gi24')).toMatchObject({ connectedassetid: null })
   })
 
+  test('a switch that names itself by an address is the device with it, and no other', async () => {
+    const access = await device(shop, 'SW-51', { ipaddress: '10.51.99.2' })
+    const told = ['10.51.99.2', '10.51.99.50', '10.51.99.50', '10.51.0.7', 'fd00:51::7']
+    const items = told.map((devicename, place) => ({ devicename, port: String(place), neighborname: '10.51.99.2' }))
+    const answer = await push(items)
+    expect(answer.items.map(({ outcome }) => outcome)).toEqual(['updated', 'created', 'updated', 'created', 'created'])
+    expect(await portNamed(access, '0')).toMatchObject({ connectedassetid: null, seen: '10.51.99.2' })
+    const { data } = await shop.get<List>(at('networkdevices?hostname=10.51.99.50,10.51.0.7,fd00:51::7&sort=hostname'))
+    expect(data).toMatchObject([
+      { hostname: '10.51.0.7', ipaddress: '10.51.0.7' },
+      { hostname: '10.51.99.50', ipaddress: '10.51.99.50' },
+      { hostname: 'fd00:51::7', ipaddress: 'fd00:51::7' },
+    ])
+    expect(await portNamed(Number(data[1]?.['assetid']), '2')).toMatchObject({ connectedassetid: access })
+    expect(await shop.get<List>(at('networkdevices?hostname=10'))).toMatchObject({ data: [] })
+  })
+
+  test('a neighbor that names itself by an address is who has it', async () => {
+    const access = await device(shop, 'SW-52', { hostname: 'sw-52' })
+    const camera = await device(shop, 'CAM-52', { kind: 'camera', ipaddress: '10.52.70.9' })
+    const mill = await machine(shop, '5201')
+    await shop.post(at('addresses'), { ipaddress: '10.52.0.8', holderid: mill })
+    const names = ['10.52.70.9', '10.52.0.8', '10.52.0.9']
+    await push(names.map((neighborname, place) => ({ devicename: 'sw-52', port: String(place), neighborname })))
+    expect(await portNamed(access, '0')).toMatchObject({ connectedassetid: camera })
+    expect(await portNamed(access, '1')).toMatchObject({ connectedassetid: mill })
+    expect(await portNamed(access, '2')).toMatchObject({ connectedassetid: null, seen: '10.52.0.9' })
+  })
+
   test('at a switch that nobody knows makes that switch', async () => {
     expect(
       (await push([{ devicename: 'sw-99', deviceserial: 'NEW99', port: '1', neighborname: 'PC-77' }])).items,
