@@ -1,13 +1,13 @@
 import { conflict, writeRule } from '@shopdb/contract'
+import { isTellingUuid } from './device-identity.ts'
 import { equipment } from './equipment.ts'
-import { isTellingUuid } from './match-devices.ts'
 import { mtconnect } from './protocols.ts'
 
-/** One uuid is one machine; those that adapters come with say nothing and may be shared. */
+/** One uuid is one machine; those that adapters come with, or that only say its name, may be shared. */
 export const devicerule = writeRule(mtconnect, {
   before: async (reader, { before, after }) => {
-    const { deviceuuid, assetid } = after
-    if (!isTellingUuid(deviceuuid) || deviceuuid === before?.deviceuuid) return
+    const { deviceuuid, devicename, assetid } = after
+    if (!isTellingUuid(deviceuuid, [devicename]) || deviceuuid === before?.deviceuuid) return
     const other = await reader.find(mtconnect, { deviceuuid, 'assetid.ne': assetid })
     if (!other) return
     const { assetnumber } = await reader.get(equipment, other.assetid)

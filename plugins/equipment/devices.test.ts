@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { decodeXml } from './decode-xml.ts'
+import { isTellingUuid } from './device-identity.ts'
 import { parseDevices, type ToldDevice } from './devices-document.ts'
-import { isTellingUuid, type KnownMachine, matchDevices } from './match-devices.ts'
+import { type KnownMachine, matchDevices } from './match-devices.ts'
 
 const recorded = (name: string) =>
   parseDevices(decodeXml(readFileSync(new URL(`fixtures/${name}.xml`, import.meta.url))))
@@ -88,6 +89,7 @@ const machine = (assetid: number, known: Partial<KnownMachine> = {}): KnownMachi
   serialnumber: null,
   deviceuuid: null,
   devicename: null,
+  agenturl: null,
   ...known,
 })
 
@@ -102,6 +104,11 @@ test.each([
   ['43444e50-a578-11e7-a3dd-28cfe91a82ef', true],
 ])('the uuid %j tells which device it is: %s', (uuid, isTelling) => {
   expect(isTellingUuid(uuid)).toBe(isTelling)
+})
+
+test('a uuid that is only the name or the maker of the device tells nothing', () => {
+  expect(isTellingUuid('Mazak', ['Mill 7', ' mazak '])).toBe(false)
+  expect(isTellingUuid('Mazak', ['Mill 7', undefined])).toBe(true)
 })
 
 describe('a device', () => {

@@ -1,3 +1,4 @@
+import { isSame, isSameAgent, isTellingSerial, isTellingUuid } from './device-identity.ts'
 import type { ToldDevice } from './devices-document.ts'
 
 /** A machine, and what is known of its device. */
@@ -8,11 +9,15 @@ export interface KnownMachine {
   readonly serialnumber: string | null
   readonly deviceuuid: string | null
   readonly devicename: string | null
+  /** Where the agent is that tells of it. */
+  readonly agenturl: string | null
 }
 
 /** What came of one device. */
 export interface Finding {
   readonly device: ToldDevice
+  /** Its uuid, where it is that of this device alone. */
+  readonly uuid: string | undefined
   readonly outcome: 'matched' | 'ambiguous' | 'unknown'
   /** By what it was found. */
   readonly by: 'uuid' | 'serial number' | 'name' | undefined
@@ -22,58 +27,66 @@ export interface Finding {
   readonly note: string
 }
 
-const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
-
-/** Whether a uuid is that of one device: adapters come with `000`, and with the names of their samples. */
-export function isTellingUuid(uuid: string | null | undefined): uuid is string {
-  if (!uuid) return false
-  const folded = fold(uuid)
-  return (
-    folded.length > 3 && !/^(.)\1*$/u.test(folded.replaceAll(/[^a-z0-9]/gu, '')) && !/^mtc_adapter\d*$/u.test(folded)
-  )
-}
-
-const isTellingSerial = (serial: string | null | undefined): serial is string =>
-  typeof serial === 'string' && !/^(?:n\/?a|none|unknown|serial ?number|0*1234567?8?9?0?|(.)\1*)$/iu.test(serial.trim())
-
 /** Finds the machine of each device: by uuid, else by serial number, else by name. One device is one machine. */
-export function matchDevices(devices: readonly ToldDevice[], machines: readonly KnownMachine[]): readonly Finding[] {
-  const uuids = devices.map(({ uuid }) => (uuid === undefined ? '' : fold(uuid)))
-  const isOnce = (uuid: string): boolean => uuids.filter((one) => one === fold(uuid)).length === 1
+export function matchDevices(
+  devices: readonly ToldDevice[],
+  machines: readonly KnownMachine[],
+  /** Of the agent that tells of them; undefined for a file. */
+  agenturl?: string,
+): readonly Finding[] {
+  const isOnce = (uuid: string): boolean => devices.filter((one) => isSame(one.uuid, uuid)).length === 1
   const findings = devices.map((device) => {
-    const uuid = isTellingUuid(device.uuid) && isOnce(device.uuid) ? device.uuid : undefined
-    return findMachine({ ...device, uuid }, machines, device)
+    const { uuid: told, name, manufacturer } = device
+    const uuid = isTellingUuid(told, [name, manufacturer]) && isOnce(told) ? told : undefined
+    const found = { device, uuid, ...findMachines({ ...device, uuid }, machines) }
+    return { ...found, ...judge(found, agenturl) }
   })
   return findings.map((finding) => refuseShared(finding, findings))
 }
 
-function findMachine(telling: ToldDevice, machines: readonly KnownMachine[], device: ToldDevice): Finding {
-  const { uuid, serialnumber: serial, name } = telling
-  const has = (value: string | null, wanted: string | undefined): boolean =>
-    value !== null && wanted !== undefined && fold(value) === fold(wanted)
+function findMachines({ uuid, serialnumber: serial, name }: ToldDevice, all: readonly KnownMachine[]) {
   const ways = [
-    { by: 'uuid', found: machines.filter(({ deviceuuid }) => has(deviceuuid, uuid)) },
+    { by: 'uuid', machines: all.filter(({ deviceuuid }) => isSame(deviceuuid, uuid)) },
     {
       by: 'serial number',
-      found: isTellingSerial(serial) ? machines.filter(({ serialnumber }) => has(serialnumber, serial)) : [],
+      machines: isTellingSerial(serial) ? all.filter(({ serialnumber }) => isSame(serialnumber, serial)) : [],
     },
     {
       by: 'name',
-      found: machines.filter((one) => [one.devicename, one.assetnumber, one.name].some((value) => has(value, name))),
+      machines: all.filter((one) => [one.devicename, one.assetnumber, one.name].some((own) => isSame(own, name))),
     },
   ] as const
-  const way = ways.find(({ found }) => found.length > 0)
-  if (!way) return { device, outcome: 'unknown', by: undefined, machines: [], note: unknownNote(telling, device) }
-  const [machine] = way.found
-  const base = { device, by: way.by, machines: way.found }
-  if (!machine || way.found.length > 1)
-    return { ...base, outcome: 'ambiguous', note: `${way.found.length} machines have this ${way.by}` }
-  const isOther = uuid !== undefined && isTellingUuid(machine.deviceuuid) && !has(machine.deviceuuid, uuid)
-  if (isOther) return { ...base, outcome: 'ambiguous', note: `${machine.assetnumber} is known by another uuid` }
-  return { ...base, outcome: 'matched', note: telling.uuid === undefined ? 'its uuid says nothing' : '' }
+  return ways.find(({ machines }) => machines.length > 0) ?? { by: undefined, machines: [] }
 }
 
-function unknownNote({ uuid }: ToldDevice, device: ToldDevice): string {
+type Verdict = Pick<Finding, 'outcome' | 'note'>
+
+/** Whether what was found is plain, and why not. */
+function judge(found: Omit<Finding, keyof Verdict>, agenturl: string | undefined): Verdict {
+  const { device, uuid, by, machines } = found
+  const [machine] = machines
+  if (!machine) return { outcome: 'unknown', note: unknownNote(device, uuid) }
+  if (machines.length > 1) return { outcome: 'ambiguous', note: `${machines.length} machines have this ${by}` }
+  const { assetnumber, deviceuuid, devicename } = machine
+  if (uuid !== undefined && isTellingUuid(deviceuuid, [devicename]) && !isSame(deviceuuid, uuid))
+    return { outcome: 'ambiguous', note: `${assetnumber} is known by another uuid` }
+  const other = otherAgent(machine, agenturl)
+  if (other === undefined) return { outcome: 'matched', note: uuid === undefined ? 'its uuid says nothing' : '' }
+  // A name or a serial number may be there twice; a uuid is not, so its agent has moved.
+  return by === 'uuid'
+    ? { outcome: 'matched', note: `was told by ${other} before` }
+    : {
+        outcome: 'ambiguous',
+        note: `${assetnumber} is told by ${other} already; if that agent has moved, empty it there`,
+      }
+}
+
+/** The agent that tells of a machine, where it is not the one that is asked. */
+function otherAgent({ agenturl: known }: KnownMachine, asked: string | undefined): string | undefined {
+  return known === null || asked === undefined || isSameAgent(known, asked) ? undefined : known
+}
+
+function unknownNote(device: ToldDevice, uuid: string | undefined): string {
   const why = uuid === undefined && device.uuid !== undefined ? `; its uuid ${device.uuid} says nothing` : ''
   return `No machine has its uuid, serial number or name${why}`
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { describeShop, type Person } from '@shopdb/server/testing'
 import { afterAll, expect, test } from 'vitest'
@@ -7,7 +5,6 @@ import { afterAll, expect, test } from 'vitest'
 type Row = Readonly<Record<string, unknown>>
 type Rows = { readonly data: readonly Row[]; readonly meta: Row }
 
-const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
 const open: Server[] = []
 afterAll(() => open.forEach((server) => void server.close()))
 
@@ -115,66 +112,6 @@ describeShop('equipment', {}, (shop) => {
     ).toMatchObject({ status: 409, errors: [{ path: '/deviceuuid' }] })
     await shop.patch(`/api/equipment/mtconnect/${first}`, { deviceuuid: '000' })
     await shop.post('/api/equipment/mtconnect', { assetid: second, deviceuuid: '000' })
-  })
-
-  test('the devices of an agent are matched to machines, first only shown and then noted', async () => {
-    const agent = createHttpServer((request, response) => {
-      const isProbe = request.url === '/probe'
-      response.setHeader('content-type', 'text/xml')
-      // This agent tells its errors with 200.
-      response.end(fixture(isProbe ? 'captured-agent-1.3.probe.xml' : 'captured-agent-1.3.error.xml'))
-    })
-    const agenturl = `http://127.0.0.1:${await listening(agent)}`
-    const id = await machine({ serialnumber: 'M7303290458' })
-    const take = (body: Row) => shop.post('/api/equipment/actions/takedevices', body)
-    expect(await take({ agenturl: `${agenturl}/probe` })).toMatchObject({
-      message: '1 of 1 devices would be noted with their machines; 0 are not plain, 0 are unknown.',
-      tone: 'info',
-      panels: [{ table: { rows: [{ device: 'Mazak01', outcome: 'matched', why: 'by serial number' }] } }],
-    })
-    expect(await shop.get(`/api/equipment/mtconnect?assetid=${id}`)).toMatchObject({ meta: { total: 0 } })
-    await take({ agenturl, isdryrun: false })
-    expect(await shop.get(`/api/equipment/mtconnect/${id}`)).toMatchObject({
-      agenturl,
-      deviceuuid: '43444e50-a578-11e7-a3dd-28cfe91a82ef',
-      devicename: 'Mazak01',
-      mtconnectversion: '1.3',
-      lasterror: null,
-      lastseen: expect.any(String),
-    })
-    expect(await take({ agenturl, isdryrun: false })).toMatchObject({
-      panels: [{ table: { rows: [{ why: 'by uuid' }] } }],
-    })
-    const refused = await shop.refused('POST', '/api/equipment/actions/takedevices', {
-      body: { agenturl: `${agenturl}/elsewhere` },
-    })
-    expect(refused).toMatchObject({ status: 400, detail: expect.stringContaining('NO_DEVICE') })
-    expect(await shop.refused('POST', '/api/equipment/actions/takedevices', { body: {} })).toMatchObject({
-      status: 400,
-    })
-  })
-
-  test('the devices of a file are matched too, and those without a telling uuid by name', async () => {
-    const id = await machine({ assetnumber: '3105' })
-    const raw = fixture('agent-2.0.devices.xml')
-    const uploaded = await shop.request('POST', '/api/files?name=Devices.xml', {
-      raw,
-      headers: { 'content-type': 'application/octet-stream' },
-    })
-    expect(uploaded).toMatchObject({ status: 201 })
-    // The shape of every stored file.
-    const { fileid } = uploaded.body as { fileid: number }
-    expect(await shop.post('/api/equipment/actions/takedevices', { fileid, isdryrun: false })).toMatchObject({
-      tone: 'warning',
-      panels: [
-        { table: { rows: [{ machine: '3105', outcome: 'matched' }, { outcome: 'unknown' }, { outcome: 'unknown' }] } },
-      ],
-    })
-    expect(await shop.get(`/api/equipment/mtconnect/${id}`)).toMatchObject({
-      deviceuuid: null,
-      mtconnectversion: '2.0',
-      agenturl: null,
-    })
   })
 
   test('a plan is due an interval after it was last done, and undoing the entry takes that back', async () => {

@@ -11,9 +11,10 @@ import {
   type Work,
 } from '@shopdb/contract'
 import { decodeXml } from './decode-xml.ts'
+import { agentBase } from './device-identity.ts'
 import { type DevicesDocument, parseDevices } from './devices-document.ts'
 import { equipment } from './equipment.ts'
-import { type Finding, isTellingUuid, type KnownMachine, matchDevices } from './match-devices.ts'
+import { type Finding, type KnownMachine, matchDevices } from './match-devices.ts'
 import { mtconnect } from './protocols.ts'
 
 /** Finds the machines of an agent's devices, and notes with each how its agent is reached. */
@@ -33,7 +34,7 @@ export const takedevices = defineAction({
   budget: 30_000,
   run: async (platform, { input: { fileid, agenturl, isdryrun } }) => {
     const source = await readSource(platform, fileid, agenturl)
-    const findings = matchDevices(source.document.devices, await listMachines(platform))
+    const findings = matchDevices(source.document.devices, await listMachines(platform), source.agenturl)
     const matched = findings.filter(({ outcome }) => outcome === 'matched')
     if (!isdryrun && matched.length > 0) {
       const now = platform.now()
@@ -59,7 +60,7 @@ async function readSource(platform: Platform, fileid: number | null, agent: stri
   }
   if (agent === null || fileid !== null)
     throw invalidInput([{ path: '/fileid', message: 'must be given, or the address of an agent: one of the two' }])
-  const agenturl = agent.replace(/\/*(?:probe|current|sample|assets?)?\/*$/u, '')
+  const agenturl = agentBase(agent)
   const answer = await platform.fetch(`${agenturl}/probe`, { headers: { accept: 'text/xml' }, timeout: 15_000 })
   const text = decodeXml(new Uint8Array(await answer.arrayBuffer()))
   // Agents tell their errors as a document, some of them with 200 and some with 400 or 404.
@@ -72,21 +73,21 @@ async function listMachines(platform: Platform): Promise<readonly KnownMachine[]
   const told = new Map((await platform.listAll(mtconnect)).map((row) => [row.assetid, row]))
   const machines = await platform.listAll(equipment)
   return machines.map(({ assetid, assetnumber, name, serialnumber }) => {
-    const { deviceuuid = null, devicename = null } = told.get(assetid) ?? {}
-    return { assetid, assetnumber, name, serialnumber, deviceuuid, devicename }
+    const { deviceuuid = null, devicename = null, agenturl = null } = told.get(assetid) ?? {}
+    return { assetid, assetnumber, name, serialnumber, deviceuuid, devicename, agenturl }
   })
 }
 
 async function noteDevice(
   work: Work,
-  { device, machines }: Finding,
+  { device, uuid, machines }: Finding,
   source: Source & { readonly now: string },
 ): Promise<void> {
   const [machine] = machines
   if (!machine) return
   const { document, agenturl, now } = source
   const row = {
-    ...(isTellingUuid(device.uuid) ? { deviceuuid: device.uuid } : {}),
+    ...(uuid === undefined ? {} : { deviceuuid: uuid }),
     ...(device.name === undefined ? {} : { devicename: device.name }),
     ...(document.version === undefined ? {} : { mtconnectversion: document.version }),
     ...(agenturl === undefined ? {} : { agenturl, lastseen: now, lasterror: null }),
