@@ -1,4 +1,4 @@
-import { defineAction, reference, text } from '@shopdb/contract'
+import { type ActionOutcome, defineAction, reference, type RowOf, text } from '@shopdb/contract'
 import { calibration, standard, standarduse } from './calibrations.ts'
 import { tolerancecase } from './cases.ts'
 import { calendarOf, type ToolSite } from './settings.ts'
@@ -36,13 +36,20 @@ export const calibrate = defineAction({
         if (standardid !== null) await work.create(standarduse, { calibrationid, standardid, overduereason })
       return work.get(measuringtool, id)
     })
-    const { label, tone } = standingOf(tool, await calendarOf(site))
-    const open = await site.count(tolerancecase, { measuringtoolid: id, isclosed: false })
-    const due = tool.duedate === null ? 'no due date' : `due on ${tool.duedate}`
-    const follows = open > 0 ? ' What it measured before is in doubt: see its open case.' : ''
-    return {
-      message: `${tool.assetnumber} is calibrated. ${label}; ${due}.${follows}`,
-      tone: open > 0 ? 'warning' : tone,
-    }
+    return outcomeOf(site, tool, input.caldate)
   },
 })
+
+/** What people read: how the tool stands now, whatever it was calibrated for. */
+async function outcomeOf(site: ToolSite, tool: RowOf<typeof measuringtool>, day: string): Promise<ActionOutcome> {
+  const { assetid, assetnumber, duedate } = tool
+  const { label, tone, isusable } = standingOf(tool, await calendarOf(site))
+  const open = await site.count(tolerancecase, { measuringtoolid: assetid, isclosed: false })
+  const due = duedate === null ? 'no due date' : `due on ${duedate}`
+  const stands = isusable ? `${label}; ${due}` : `It may not be used: ${label.toLowerCase()}`
+  const follows = open > 0 ? ' What it measured before is in doubt: see its open case.' : ''
+  return {
+    message: `The calibration of ${assetnumber} on ${day} is recorded. ${stands}.${follows}`,
+    tone: isusable && open > 0 ? 'warning' : tone,
+  }
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkSaid, isGood, type Said } from './calibration-rules.ts'
+import { checkSaid, isGood, isInDoubt, type Said } from './calibration-rules.ts'
 
 const today = '2026-11-20'
 const sound: Said = {
@@ -48,4 +48,13 @@ test('a calibration is good when the tool was left in tolerance, whatever it was
   expect(isGood({ ...sound, result: 'limited' })).toBe(true)
   expect(isGood({ ...sound, ...out, result: 'limited' })).toBe(false)
   expect(isGood({ ...sound, result: 'fail' })).toBe(false)
+})
+
+test('what a tool measured before is in doubt when it was found out, or failed and nobody knows how it was found', () => {
+  expect(isInDoubt({ ...sound, ...out, asleft: 'in tolerance', result: 'pass after adjustment' })).toBe(true)
+  expect(isInDoubt({ ...sound, asfound: 'not measured', result: 'fail' })).toBe(true)
+  expect(isInDoubt({ ...sound, asfound: 'not measured', asleft: 'out of tolerance', result: 'limited' })).toBe(true)
+  expect(isInDoubt({ ...sound, asfound: 'not measured', asleft: 'in tolerance' })).toBe(false)
+  expect(isInDoubt({ ...sound, result: 'fail' })).toBe(false)
+  expect(isInDoubt(sound)).toBe(false)
 })

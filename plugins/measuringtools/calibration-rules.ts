@@ -71,3 +71,8 @@ const leftOf = ({ asleft, asfound }: Pick<Said, 'asleft' | 'asfound'>) => asleft
 export function isGood(said: Pick<Said, 'result' | 'asleft' | 'asfound'>): boolean {
   return said.result !== 'fail' && leftOf(said) !== 'out of tolerance'
 }
+
+/** Whether what the tool measured before is in doubt: it was found out, or nobody measured how it was found and it is not good. */
+export function isInDoubt(said: Pick<Said, 'result' | 'asleft' | 'asfound'>): boolean {
+  return said.asfound === 'out of tolerance' || (said.asfound === 'not measured' && !isGood(said))
+}

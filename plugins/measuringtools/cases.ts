@@ -11,7 +11,7 @@ export const dispositions = [
   'customer notified',
 ] as const
 
-/** A tool was found out of tolerance: what it measured since its last good calibration is in doubt until this is closed. */
+/** A tool was found out of tolerance: what it measured since its last good calibration is in doubt until this is closed. A calibration opens it, and says over which time. */
 export const tolerancecase = defineResource({
   name: 'ToleranceCase',
   table: 'tolerancecases',
@@ -22,10 +22,22 @@ export const tolerancecase = defineResource({
   sort: 'isclosed,-suspectuntil',
   fields: {
     title: text({ label: 'Case', required: true, max: 160, list: true, search: true }),
-    measuringtoolid: reference({ label: 'Tool', to: measuringtool, required: true, list: true, index: true }),
-    calibrationid: reference({ label: 'Found by the calibration of', to: calibration, index: true }),
-    suspectfrom: date({ label: 'Suspect from', list: true, help: 'The last good calibration; empty: since ever.' }),
-    suspectuntil: date({ label: 'Suspect until', required: true, list: true }),
+    measuringtoolid: reference({
+      label: 'Tool',
+      to: measuringtool,
+      required: true,
+      list: true,
+      index: true,
+      readonly: true,
+    }),
+    calibrationid: reference({ label: 'Found by the calibration of', to: calibration, index: true, readonly: true }),
+    suspectfrom: date({
+      label: 'Suspect from',
+      list: true,
+      readonly: true,
+      help: 'The last good calibration; empty: since ever.',
+    }),
+    suspectuntil: date({ label: 'Suspect until', required: true, list: true, readonly: true }),
     finding: markdown({ label: 'What was found', max: 4000 }),
     impact: markdown({
       label: 'Effect on parts',

@@ -7,6 +7,12 @@ const out = { asfound: 'out of tolerance', asleft: 'in tolerance', result: 'pass
 
 describeShop('measuring tools', {}, (shop) => {
   const { make, get, pass, record, cases, act, standing } = tools(shop)
+  /** Takes the last change of a row back. */
+  const undo = async (path: string): Promise<void> => {
+    const { data } = await shop.get<List>(`${path}/history`)
+    const set = data[0]?.['changeset'] as Row
+    await shop.post(`/api/changesets/${String(set['changesetid'])}/undo`)
+  }
 
   test('a calibration sets the last date and the due date of its tool, and undoing it takes both back', async () => {
     const id = await make('T-1')
@@ -14,9 +20,7 @@ describeShop('measuring tools', {}, (shop) => {
     expect(await standing(id)).toBe('Never calibrated')
     const made = await record(id, ago(10))
     expect(await get(id)).toMatchObject({ lastcaldate: ago(10), duedate: addMonths(ago(10), 12), lastresult: 'pass' })
-    const { data } = await shop.get<List>(`/api/measuringtools/calibrations/${String(made['calibrationid'])}/history`)
-    const set = data[0]?.['changeset'] as Row
-    await shop.post(`/api/changesets/${String(set['changesetid'])}/undo`)
+    await undo(`/api/measuringtools/calibrations/${String(made['calibrationid'])}`)
     expect(await get(id)).toMatchObject({ lastcaldate: null, duedate: null, lastresult: null })
   })
 
@@ -90,6 +94,21 @@ describeShop('measuring tools', {}, (shop) => {
     expect(await cases(other)).toEqual([])
   })
 
+  test('a tool that failed is in doubt too, however it was found, unless it was found to measure right', async () => {
+    const [id, other] = [await make('T-17'), await make('T-18')]
+    await record(id, ago(300))
+    const told = await act(id, 'calibrate', { caldate: ago(2), result: 'fail', asfound: 'not measured' })
+    expect(told).toMatchObject({
+      tone: 'error',
+      message: expect.stringMatching(/^The calibration of T-17 on .* may not be used: out of tolerance.*open case/),
+    })
+    expect(await cases(id)).toMatchObject([
+      { title: `T-17, failed on ${ago(2)}`, suspectfrom: ago(300), suspectuntil: ago(2), isclosed: false },
+    ])
+    await act(other, 'calibrate', { caldate: ago(2), result: 'fail', asfound: 'in tolerance' })
+    expect(await cases(other)).toEqual([])
+  })
+
   test('a tool comes back from the laboratory in use, but not when it failed', async () => {
     const [id, other] = [
       await make('T-11', { state: 'out for calibration' }),
@@ -142,8 +161,39 @@ describeShop('measuring tools', {}, (shop) => {
       expect(await shop.refused('PATCH', `/api/measuringtools/${id}`, { body: { [member]: null } })).toMatchObject({
         status: 400,
       })
-    const body = { title: 'x', measuringtoolid: id, suspectuntil: today, isclosed: true }
-    expect(await shop.refused('POST', '/api/measuringtools/tolerancecases', { body })).toMatchObject({ status: 400 })
+    await record(id, ago(5), out)
+    const [open] = await cases(id)
+    const path = `/api/measuringtools/tolerancecases/${String(open?.['tolerancecaseid'])}`
+    const period = {
+      suspectfrom: ago(1),
+      suspectuntil: ago(9),
+      calibrationid: null,
+      measuringtoolid: id,
+      isclosed: true,
+    }
+    for (const [member, value] of Object.entries(period))
+      expect(await shop.refused('PATCH', path, { body: { [member]: value } })).toMatchObject({
+        status: 400,
+        errors: [{ path: `/${member}` }],
+      })
+    expect((await cases(id))[0]).toEqual(open)
+    const made = await shop.request('POST', '/api/measuringtools/tolerancecases', { body: { title: 'x', ...period } })
+    expect(made.status).toBeGreaterThanOrEqual(400)
+  })
+
+  test('an open case is done away with by nobody: it is closed, or goes with the calibration that opened it', async () => {
+    const id = await make('T-16')
+    const made = await record(id, ago(5), out)
+    const [open] = await cases(id)
+    const path = `/api/measuringtools/tolerancecases/${String(open?.['tolerancecaseid'])}`
+    const refusal = { status: 409, detail: expect.stringContaining('Close it') }
+    expect(await (await shop.as('operator')).refused('DELETE', path)).toMatchObject(refusal)
+    for (const tail of ['', '?purge=true']) expect(await shop.refused('DELETE', path + tail)).toMatchObject(refusal)
+    const bulk = { ids: [open?.['tolerancecaseid']], changes: { isactive: false } }
+    expect(await shop.refused('POST', '/api/measuringtools/tolerancecases/bulk', { body: bulk })).toMatchObject(refusal)
+    expect(await cases(id)).toEqual([open])
+    await undo(`/api/measuringtools/calibrations/${String(made['calibrationid'])}`)
+    expect(await cases(id)).toEqual([])
   })
 })
 

@@ -1,13 +1,11 @@
-import { checkRows, conflict, invalid, type RowOf, type Work, writeRule } from '@shopdb/contract'
+import { checkRows, invalid, type RowOf, type Work, writeRule } from '@shopdb/contract'
 import { checkSaid } from './calibration-rules.ts'
 import { calibration, standard, standarduse } from './calibrations.ts'
-import { tolerancecase } from './cases.ts'
+import { caserule, openCase } from './case-rules.ts'
 import { findNewest, settleTool } from './settle-tool.ts'
-import { lastGoodDay } from './suspect.ts'
 import { measuringtool } from './tool.ts'
 import { tooluse } from './uses.ts'
 
-type Tool = RowOf<typeof measuringtool>
 type Calibration = RowOf<typeof calibration>
 
 /** A due date that is not what the interval gives comes with its reason, and goes with it. */
@@ -50,11 +48,7 @@ export const rules = [
       await work.update(measuringtool, measuringtoolid, { usessince: usessince + 1 })
     },
   }),
-  writeRule(tolerancecase, {
-    before: (_reader, { before }) => {
-      if (before?.isclosed) throw conflict('A closed case stays as it is. Undo its closing to take it up again.')
-    },
-  }),
+  caserule,
 ]
 
 /** Today in UTC: a rule is not told the day at the site, which is at most one day off. */
@@ -68,12 +62,12 @@ function fullCalibration(after: Calibration): Pick<Calibration, 'isadjusted' | '
   }
 }
 
-/** The tool takes over what its newest calibration says, and one that was found out of tolerance opens a case. */
+/** The tool takes over what its newest calibration says, and one that puts in doubt what it measured opens a case. */
 async function carryOver(work: Work, calibrated: Calibration): Promise<void> {
-  const { measuringtoolid, calibrationid, asfound, assessedin, result } = calibrated
-  const tool = await work.get(measuringtool, measuringtoolid)
+  const { measuringtoolid, calibrationid, result } = calibrated
   // As long as the tool does not know of this one, it tells when it was calibrated before.
-  if (asfound === 'out of tolerance' && assessedin === null) await openCase(work, tool, calibrated)
+  await openCase(work, calibrated)
+  const tool = await work.get(measuringtool, measuringtoolid)
   const newest = await findNewest(work, measuringtoolid)
   if (newest?.calibrationid !== calibrationid) return
   // A tool that comes back calibrated is in use again, and due when this calibration says, whatever was said before.
@@ -82,18 +76,5 @@ async function carryOver(work: Work, calibrated: Calibration): Promise<void> {
   await work.update(measuringtool, measuringtoolid, {
     ...said,
     ...(await settleTool(work, tool, { ...tool, ...said })),
-  })
-}
-
-/** What the tool measured since it was last known to be good is in doubt. */
-async function openCase(work: Work, { assetid, assetnumber }: Tool, calibrated: Calibration): Promise<void> {
-  const { calibrationid, caldate, asfoundvalues } = calibrated
-  await work.create(tolerancecase, {
-    title: `${assetnumber}, found out of tolerance on ${caldate}`,
-    measuringtoolid: assetid,
-    calibrationid,
-    suspectfrom: await lastGoodDay(work, assetid, caldate),
-    suspectuntil: caldate,
-    finding: asfoundvalues,
   })
 }

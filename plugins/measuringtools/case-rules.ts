@@ -1,0 +1,33 @@
+import { conflict, type RowOf, type Work, writeRule } from '@shopdb/contract'
+import { isInDoubt } from './calibration-rules.ts'
+import type { calibration } from './calibrations.ts'
+import { tolerancecase } from './cases.ts'
+import { lastGoodDay } from './suspect.ts'
+import { measuringtool } from './tool.ts'
+
+/** Nobody does away with a case: an open one waits to be closed, a closed one stays as it is. */
+export const caserule = writeRule(tolerancecase, {
+  before: (_reader, { before, after }) => {
+    if (before?.isclosed) throw conflict('A closed case stays as it is. Undo its closing to take it up again.')
+    if (before && !after.isactive)
+      throw conflict(
+        'An open case stays until it is settled. Close it with what became of the parts, or undo the calibration that opened it.',
+      )
+  },
+})
+
+/** What a tool measured since it was last known to be good is in doubt, where its calibration says so and it is settled nowhere else. */
+export async function openCase(work: Work, calibrated: RowOf<typeof calibration>): Promise<void> {
+  const { measuringtoolid, calibrationid, caldate, asfound, asfoundvalues, assessedin } = calibrated
+  if (!isInDoubt(calibrated) || assessedin !== null) return
+  const { assetnumber } = await work.get(measuringtool, measuringtoolid)
+  const why = asfound === 'out of tolerance' ? 'found out of tolerance' : 'failed'
+  await work.create(tolerancecase, {
+    title: `${assetnumber}, ${why} on ${caldate}`,
+    measuringtoolid,
+    calibrationid,
+    suspectfrom: await lastGoodDay(work, measuringtoolid, caldate),
+    suspectuntil: caldate,
+    finding: asfoundvalues,
+  })
+}
