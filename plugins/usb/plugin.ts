@@ -9,7 +9,7 @@ import { checkin, checkout } from './lend-actions.ts'
 import { lifepanel } from './life-panel.ts'
 import { recordactions } from './record-actions.ts'
 import { recordchecks, recordrule } from './record-rule.ts'
-import { usbrecord } from './record.ts'
+import { destroying, usbrecord } from './record.ts'
 import { sample } from './sample.ts'
 import { borrowbyscan } from './scan-action.ts'
 import { settings } from './settings.ts'
@@ -21,7 +21,7 @@ export const plugin = definePlugin({
   assettypes: [usbdevice],
   resources: [usbcheckout, usbrecord, usbborrower],
   settings,
-  permissions: [{ name: 'usbdevices.destroy', least: 'manager', label: 'Record a USB device as destroyed' }],
+  permissions: [destroying],
   rules: [devicerule, checkoutrule, recordchecks, recordrule],
   actions: [checkout, checkin, ...recordactions, borrowbyscan],
   columns: [wherecolumn],

@@ -1,5 +1,5 @@
 import { choice, defineAction, type Fields, text } from '@shopdb/contract'
-import { usbrecord } from './record.ts'
+import { destroying, usbrecord } from './record.ts'
 import { canHappen, type Happening } from './states.ts'
 import { scanresults, usbdevice } from './usb-device.ts'
 
@@ -59,7 +59,7 @@ const recordings: readonly Recording[] = [
     label: 'Record as destroyed',
     icon: 'flame',
     help: 'It is gone for good and stays on the list as a proof.',
-    permission: 'usbdevices.destroy',
+    permission: destroying.name,
     input: {
       tool: text({ label: 'How', help: 'Shredded, drilled, by which company.', required: true, max: 120 }),
       note,

@@ -4,6 +4,13 @@ import { usbdevice } from './usb-device.ts'
 /** What can happen to a device beside being lent. */
 export const recordkinds = ['scanned', 'wiped', 'lost', 'found', 'destroyed'] as const
 
+/** What it takes to record a device as destroyed. */
+export const destroying = {
+  name: 'usbdevices.destroy',
+  least: 'manager',
+  label: 'Record a USB device as destroyed',
+} as const
+
 /** What was done with a device: written once. A scanning station writes here too. */
 export const usbrecord = defineResource({
   name: 'UsbRecord',

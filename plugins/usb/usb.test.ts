@@ -197,7 +197,7 @@ describeShop('USB devices', {}, (shop: TestShop) => {
       errors: [{ path: '/result', message: 'must say what the scan found' }],
     })
     expect(await refused({ tool: null })).toMatchObject({ errors: [{ path: '/result' }, { path: '/tool' }] })
-    expect(await refused({ kind: 'wiped', result: 'clean' })).toMatchObject({
+    expect(await refused({ kind: 'wiped', doneby: 'IT', result: 'clean' })).toMatchObject({
       errors: [{ path: '/result', message: 'belongs to a scan only' }],
     })
     const wrong = { usbdeviceid: device.assetid, kind: 'found' }
@@ -251,6 +251,35 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     await manager.post(`${path}/destroy`, shredded)
     expect(await look(device)).toMatchObject({ state: 'destroyed' })
     expect(await manager.get(path)).toMatchObject({ data: [] })
+  })
+
+  test('a record of its own asks for as much as the action: who destroys, and of wiping and destroying how and by whom', async () => {
+    const device = await made('P-2')
+    const records = '/api/usbdevices/usbrecords'
+    const [operator, manager] = [await shop.as('operator'), await shop.as('manager')]
+    const destroyed = { usbdeviceid: device.assetid, kind: 'destroyed', tool: 'Shredded in house', doneby: 'IT' }
+    expect(await operator.refused('POST', records, { body: destroyed })).toMatchObject({
+      status: 403,
+      detail: expect.stringContaining('usbdevices.destroy'),
+    })
+    const raw = `usbdeviceid,kind,tool,doneby\n${device.assetid},destroyed,Hammer,Eve\n`
+    const imported = await operator.request('POST', `${records}/import`, {
+      raw,
+      headers: { 'content-type': 'text/csv' },
+    })
+    expect(imported.body).toMatchObject({
+      created: 0,
+      lines: [{ errors: [{ message: expect.stringContaining('usbdevices.destroy') }] }],
+    })
+    for (const kind of ['wiped', 'destroyed'])
+      expect(await manager.refused('POST', records, { body: { usbdeviceid: device.assetid, kind } })).toMatchObject({
+        status: 400,
+        errors: [{ path: '/tool' }, { path: '/doneby' }],
+      })
+    expect(await look(device)).toMatchObject({ state: 'in' })
+    await operator.post(records, { ...destroyed, kind: 'wiped' })
+    await manager.post(records, destroyed)
+    expect(await look(device)).toMatchObject({ state: 'destroyed' })
   })
 })
 

@@ -12,9 +12,14 @@ export interface Writing<D extends Declaration = Declaration> {
   readonly after: RowOf<D>
 }
 
-/** What a rule may look at before it decides: rows as its change set sees them, and the plugin's settings. */
+/** What a rule may look at before it decides: rows as its change set sees them, the plugin's settings, and what who writes may. */
 export interface RuleReader extends Reader {
   readonly settings: Settings
+  /**
+   * Whether who writes has a permission: one of the plugin's own, or one such as `forklifts.write`. What the site and its
+   * plugins do of their own accord may everything. Throws for a permission that nobody declares.
+   */
+  may(permission: string): boolean
 }
 
 /**

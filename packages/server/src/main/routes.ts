@@ -1,5 +1,5 @@
 import { type Health, ShopError } from '@shopdb/contract'
-import type { Permission, Route } from '../access/route.ts'
+import type { Route } from '../access/route.ts'
 import { collectorRoutes } from '../collectors/routes.ts'
 import { columnsRoutes } from '../dashboard/columns-routes.ts'
 import { dashboardRoutes } from '../dashboard/routes.ts'
@@ -16,6 +16,7 @@ import { placesOf } from '../plugins/actions.ts'
 import { corechain } from '../plugins/compatibility.ts'
 import { displayRoutes } from '../plugins/displays.ts'
 import { collectorDoors } from '../plugins/doors.ts'
+import { permissionsOf } from '../plugins/get-permission.ts'
 import type { PluginHost } from '../plugins/host.ts'
 import { columnsOf, columnValues } from '../plugins/list-columns.ts'
 import { markerNotes } from '../plugins/marker-notes.ts'
@@ -39,7 +40,7 @@ export async function allRoutes(site: Site, parts: PieceParts, restart?: () => v
   const mount = {
     ...parts,
     resources: site.resources,
-    permissions: permissionsOf(site),
+    permissions: permissionsOf(site.resources.registry),
     listings: new WeakSet<Route>(),
   }
   const own = await parts.host.mount((plugin, others) => {
@@ -93,11 +94,6 @@ function listedColumns({ resources }: Site, host: PluginHost): readonly Resource
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value
-}
-
-function permissionsOf({ resources }: Site): ReadonlyMap<string, Permission> {
-  const all = resources.registry.all.flatMap(({ read, write, purge }) => [read, write, purge])
-  return new Map(all.map((permission) => [permission.name, permission]))
 }
 
 function checksOf({ database }: Site, host: PluginHost): readonly Check[] {

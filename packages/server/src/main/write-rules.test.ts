@@ -10,7 +10,7 @@ const folder = await mkdtemp(join(tmpdir(), 'shopdb-rules-'))
 await writePlugins(folder, [
   {
     name: 'tolls',
-    source: `import { conflict, defineAssetType, definePlugin, defineResource, integer, relationship, text, writeRule } from '@shopdb/contract'
+    source: `import { conflict, defineAssetType, definePlugin, defineResource, forbidden, integer, relationship, text, writeRule } from '@shopdb/contract'
 const forever = () => new Promise(() => undefined)
 const toll = defineResource({
   name: 'Toll', table: 'tolls',
@@ -29,10 +29,14 @@ export const plugin = definePlugin({
   resources: [toll, slip],
   assettypes: [gate],
   settings: { most: integer({ default: 1000 }) },
+  permissions: [{ name: 'tolls.waive', least: 'manager', label: 'Waive a toll' }],
   rules: [
     writeRule(toll, {
       before: async (reader, { before, after }) => {
         if (after.name in odd) return odd[after.name]()
+        if (after.note === 'waived' && !reader.may('tolls.waive')) throw forbidden('Managers waive tolls.')
+        if (after.note === 'renamed' && !reader.may('slips.write')) throw forbidden('Renaming needs slips.write.')
+        if (after.note === 'unknown') reader.may('nobody.knows')
         if (before && after.count < before.count) throw conflict('A toll never falls.')
         if (after.count > (await reader.settings.get('most'))) throw conflict('A toll has its limit.')
         if (before && !after.isactive && after.count > 100) throw conflict('A toll above 100 stays.')
@@ -127,6 +131,23 @@ describeShop('rules of a plugin', environment, (shop) => {
     expect(await shop.refused('POST', path, { body: { name: 'lavish', count: 50 } })).toMatchObject(limited)
     await shop.patch('/api/plugins/tolls/settings', { most: null })
     await make('lavish', 50)
+  })
+
+  test('know what those who write may, in a form, an import or a bulk edit', async () => {
+    const [operator, manager] = [await shop.as('operator'), await shop.as('manager')]
+    const body = { name: 'waived by', note: 'waived' }
+    const managers = { status: 403, detail: 'Managers waive tolls.' }
+    expect(await operator.refused('POST', path, { body })).toMatchObject(managers)
+    const raw = 'name,note\nwaived by,waived\n'
+    const imported = await operator.request('POST', `${path}/import`, { raw, headers: { 'content-type': 'text/csv' } })
+    expect(imported.body).toMatchObject({ created: 0, lines: [{ errors: [{ message: managers.detail }] }] })
+    const { tollid } = await operator.post<{ tollid: number }>(path, { name: 'renamed', note: 'renamed' })
+    const bulk = { ids: [tollid], changes: { note: 'waived' } }
+    expect(await operator.refused('POST', `${path}/bulk`, { body: bulk })).toMatchObject(managers)
+    await manager.post(path, body)
+    const unknown = await shop.refused('POST', path, { body: { name: 'odd', note: 'unknown' } })
+    expect(unknown).toMatchObject({ status: 500, detail: expect.stringContaining('The plugin tolls') })
+    await wake()
   })
 
   test('code of a plugin sets what people may not, and takes away for good what is too old', async () => {

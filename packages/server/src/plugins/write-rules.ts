@@ -1,4 +1,12 @@
-import { type JsonRow, type RuleReader, ShopError, type WriteRule as PluginRule, type Writing } from '@shopdb/contract'
+import {
+  type JsonRow,
+  type Role,
+  type RuleReader,
+  ShopError,
+  type WriteRule as PluginRule,
+  type Writing,
+} from '@shopdb/contract'
+import { isAtLeast } from '../access/actor.ts'
 import type { Cause, Work } from '../changes/work.ts'
 import type { Step, WriteRule } from '../resources/engine.ts'
 import { readerOf } from '../resources/facade.ts'
@@ -8,6 +16,7 @@ import { shownMembers } from '../resources/rows.ts'
 import { readPluginSettings } from '../settings/plugin-settings.ts'
 import type { Vault } from '../settings/vault.ts'
 import { lend } from './fence.ts'
+import { getPermission, permissionsOf } from './get-permission.ts'
 import { type Hooks, refusable } from './hooks.ts'
 import { platformWork } from './platform.ts'
 import { isRunning, type LoadedPlugin } from './plugin.ts'
@@ -66,10 +75,16 @@ function ruleOf(asking: Asking, { before, after }: PluginRule): WriteRule {
 }
 
 /** Reads what the open change set sees. */
-function ruleReader({ plugins, plugin, resources, vault }: Asking, { trx }: Work): RuleReader {
-  const fields = plugins.find((one) => one.name === plugin && one.plugin)?.plugin?.settings ?? {}
+function ruleReader({ plugins, plugin, resources, vault }: Asking, { trx, cause: { actor } }: Work): RuleReader {
+  const { settings: fields = {}, ...declared } = plugins.find(({ name }) => name === plugin)?.plugin ?? {}
   const read = async (): Promise<JsonRow> => await readPluginSettings(trx, vault, { plugin, fields })
-  return { ...readerOf(resources(), trx), settings: { get: async (name) => (await read())[name] } }
+  const least = (name: string): Role =>
+    getPermission(permissionsOf(resources().registry), declared, { what: 'rule', name }).least
+  return {
+    ...readerOf(resources(), trx),
+    settings: { get: async (name) => (await read())[name] },
+    may: (permission) => isAtLeast(actor, least(permission)),
+  }
 }
 
 /** Rubbish is a failure of the rule, not of whoever writes. */
