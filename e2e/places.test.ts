@@ -159,6 +159,30 @@ test('what is open stays open, and a list of the same places is one click away',
   await expect(page.getByRole('tree', { name: 'Business units' })).toBeVisible()
 })
 
+test('who goes on in the tree while it is read once more is not called back to where they began', async ({
+  page,
+  shop,
+}) => {
+  const { cell } = await createHalls(shop)
+  await page.goto(`/locations/${String(cell['locationid'])}`)
+  await expect(page.getByRole('main')).toContainText('Hall')
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/locations/tree', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.getByRole('link', { name: 'In the tree' }).click()
+  await expect(row(page, cell['name']).and(page.locator(':focus'))).toBeVisible()
+  await page.keyboard.press('ContextMenu')
+  await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeVisible()
+  const answered = page.waitForResponse('**/api/locations/tree')
+  held.resolve()
+  await answered
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await expect(row(page, cell['name']).getByRole('textbox')).toBeFocused()
+})
+
 test.describe('a viewer', () => {
   test.use({ role: 'viewer' })
 

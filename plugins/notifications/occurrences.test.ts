@@ -41,6 +41,42 @@ test('an hour that is left out in spring is the one after it', () => {
   ])
 })
 
+/** The one that begins on a day, as moments of UTC. */
+const onDay = (timing: Timing, day: string) =>
+  occurrencesIn(timing, within(`${day}T00:00:00.000Z`, `${day}T12:00:00.000Z`)).find(({ key }) => key === day)
+
+test('what falls into the hour that is left out is as long as ever, and ends after it begins', () => {
+  // From 02:30 to 03:15 in Berlin.
+  const early = { ...night, starttime: '2026-03-27T01:30:00.000Z', endtime: '2026-03-27T02:15:00.000Z' }
+  const skipped = { start: '2026-03-29T01:30:00.000Z', end: '2026-03-29T02:15:00.000Z' }
+  expect(onDay(early, '2026-03-29')).toMatchObject(skipped)
+  // From 02:30 to 03:30: both are the same moment on that day.
+  const hour = { ...early, endtime: '2026-03-27T02:30:00.000Z' }
+  expect(onDay(hour, '2026-03-29')).toMatchObject({ ...skipped, end: '2026-03-29T02:30:00.000Z' })
+  // From 01:30 to 03:15: it goes on to the time of day at which it ends.
+  const over = { ...early, starttime: '2026-03-27T00:30:00.000Z' }
+  expect(onDay(over, '2026-03-29')).toMatchObject({
+    start: '2026-03-29T00:30:00.000Z',
+    end: '2026-03-29T01:15:00.000Z',
+  })
+})
+
+test('what falls into the hour that is there twice holds in the first of them', () => {
+  // From 02:15 to 02:45 in Berlin.
+  const late = { ...night, starttime: '2026-10-23T00:15:00.000Z', endtime: '2026-10-23T00:45:00.000Z' }
+  expect(onDay(late, '2026-10-25')).toMatchObject({
+    start: '2026-10-25T00:15:00.000Z',
+    end: '2026-10-25T00:45:00.000Z',
+  })
+  // Written down in the second of them, from 02:45 to 02:15 by the clocks.
+  const across = { ...night, starttime: '2026-10-25T00:45:00.000Z', endtime: '2026-10-25T01:15:00.000Z' }
+  expect(onDay(across, '2026-10-25')).toMatchObject({ start: across.starttime, end: across.endtime })
+  expect(onDay(across, '2026-10-26')).toMatchObject({
+    start: '2026-10-26T01:45:00.000Z',
+    end: '2026-10-26T02:15:00.000Z',
+  })
+})
+
 test('what has begun before a span and ends in it is in it', () => {
   expect(starts(night, '2026-11-01T02:00:00.000Z', '2026-11-01T03:00:00.000Z')).toEqual(['2026-10-31T21:00:00.000Z'])
 })

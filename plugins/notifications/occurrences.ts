@@ -29,9 +29,10 @@ export interface Span {
 const most = 400
 
 /**
- * Each time that a notice holds within a span, touching it counts. It comes again at the same time of day at the site: on the night
- * in which clocks change it is an hour shorter or longer, an hour that is left out is the one after it, of an hour that is
- * there twice it is the first. A day that a month does not have is its last, and the next month is counted from the first time.
+ * Each time that a notice holds within a span, touching it counts. It comes again at the same time of day at the site: on the
+ * night in which clocks change it is an hour shorter or longer, an hour that is left out is the one after it, of an hour that
+ * is there twice it is the first. Where it would then be over before it begins, it is as long as the first time. A day that a
+ * month does not have is its last, and the next month is counted from the first time.
  */
 export function occurrencesIn(timing: Timing, span: Span): readonly Occurrence[] {
   if (timing.recurrence === 'none') {
@@ -61,14 +62,18 @@ function firstIn({ starttime, recurrence }: Timing, { from }: Span): number {
 
 function occurrenceAt({ starttime, endtime, recurrence }: Timing, at: number, timezone: string): Occurrence {
   const first = localOf(starttime, timezone)
-  const start = first.add(stepOf(recurrence, at))
-  const length = endtime === null ? undefined : first.until(localOf(endtime, timezone))
-  return {
-    key: start.toPlainDate().toString(),
-    start: momentOf(start, timezone),
-    end: length === undefined ? null : momentOf(start.add(length), timezone),
-  }
+  const local = first.add(stepOf(recurrence, at))
+  const key = local.toPlainDate().toString()
+  // The first time is as it was written down, also in the hour that is there twice.
+  if (at === 0) return { key, start: starttime, end: endtime }
+  const start = momentOf(local, timezone)
+  if (endtime === null) return { key, start, end: null }
+  const end = momentOf(local.add(first.until(localOf(endtime, timezone))), timezone)
+  return { key, start, end: end > start ? end : later(start, Date.parse(endtime) - Date.parse(starttime)) }
 }
+
+const later = (moment: string, milliseconds: number): string =>
+  new Date(Date.parse(moment) + milliseconds).toISOString()
 
 function stepOf(recurrence: Timing['recurrence'], at: number): Temporal.DurationLike {
   if (recurrence === 'monthly') return { months: at }
