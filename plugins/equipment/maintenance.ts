@@ -35,7 +35,7 @@ export const maintenanceplan = defineResource({
 export const maintenancerecord = defineResource({
   name: 'MaintenanceRecord',
   table: 'maintenancerecords',
-  label: 'Maintenance',
+  label: 'Maintenance entry',
   title: 'Maintenance log',
   icon: 'wrench',
   belongsto: 'machineid',

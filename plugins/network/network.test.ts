@@ -124,6 +124,9 @@ describeShop('the path between two assets', {}, (shop) => {
     await shop.delete(`/api/equipment/${between}`)
     expect((await path(one, other))?.text).toContain('No path')
     expect((await path(one, one))?.text).toContain('same asset')
+    expect((await path(one, between))?.text).toContain('There is no such asset, or it was removed.')
+    expect((await path(99_999, one))?.text).toContain('There is no such asset')
+    expect((await path(99_999, 99_999))?.text).toContain('There is no such asset')
   })
 })
 

@@ -8,6 +8,7 @@ const words = {
   toofar: `No path was found within ${limits.depth} cables and ${limits.stops.toLocaleString('en')} assets; there may be a longer one.`,
   none: 'No path of cables leads from the one to the other.',
   same: 'Both are the same asset.',
+  gone: 'There is no such asset, or it was removed. Choose two that are there.',
 }
 const columns = { assetnumber: 'Asset', name: 'Name', into: 'In by', out: 'Out by' }
 
@@ -22,6 +23,8 @@ export const pathPage = definePage({
   },
   show: async (platform, { fromassetid: from, toassetid: to }) => {
     if (from === undefined || to === undefined) return [note('nothing')]
+    const ends = new Set([from, to])
+    if ((await platform.listAll(asset, { assetid: [...ends] })).length < ends.size) return [note('gone')]
     const walk = await cableSteps(platform.query, [from, to])
     const { steps, isCut } = await findPath([{ assetid: from }, { assetid: to }], limits, walk)
     if (steps === undefined) return [note(isCut ? 'toofar' : 'none')]

@@ -238,7 +238,10 @@ describeShop('messages about notices', {}, (shop) => {
     expect(await operator.refused('POST', path, { body })).toMatchObject({ status: 403 })
     expect(await shop.refused('POST', path, { body: { name: 'x', channel: 'webhook' } })).toMatchObject({
       status: 400,
-      errors: [{ path: '/webhookurl' }],
+      errors: [{ path: '/webhookurl', message: 'is required where messages go by webhook' }],
+    })
+    expect(await shop.refused('POST', path, { body: { name: 'x', channel: 'email' } })).toMatchObject({
+      errors: [{ path: '/email', message: 'is required where messages go by e-mail' }],
     })
     const delivery = { notificationid: 1, subscriptionid: 1, state: 'sent' }
     const outbox = '/api/notifications/notificationdeliveries'

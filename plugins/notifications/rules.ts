@@ -62,14 +62,16 @@ const scopeRule = writeRule(scope, {
   },
 })
 
-const where = 'is where messages are sent'
-
 /** Who is to be told must be reachable. */
 const receiverchecks = checkRows(subscription, [
-  { member: 'email', message: where, holds: ({ channel, email }) => channel !== 'email' || email !== null },
+  {
+    member: 'email',
+    message: 'is required where messages go by e-mail',
+    holds: ({ channel, email }) => channel !== 'email' || email !== null,
+  },
   {
     member: 'webhookurl',
-    message: where,
+    message: 'is required where messages go by webhook',
     holds: ({ channel, webhookurl }) => channel !== 'webhook' || webhookurl !== null,
   },
 ])

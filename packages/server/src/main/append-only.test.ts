@@ -11,7 +11,7 @@ await writePlugins(folder, [
     name: 'readings',
     source: `import { definePlugin, defineResource, integer, text } from '@shopdb/contract'
 const reading = defineResource({
-  name: 'Reading', table: 'readings', appendonly: true,
+  name: 'Reading', table: 'readings', label: 'RFID reading', title: 'Reading log', appendonly: true,
   fields: { name: text({ required: true, max: 20, unique: true }), count: integer({}) },
 })
 export const plugin = definePlugin({
@@ -28,7 +28,7 @@ describeShop('rows that are made and never changed', { SHOPDB_PLUGINS: folder },
   const refusal = {
     status: 409,
     detail:
-      'Readings are made and never changed or removed. Undo the change that made a wrong reading, and make a right one.',
+      'Each RFID reading is made once, and never changed or removed. Undo the change that made a wrong one, and make a right one.',
   }
 
   test('stay as they are, whoever would change them and how', async () => {

@@ -30,9 +30,11 @@ export function refuseAppendOnly(resource: Resource): void {
 }
 
 /** Why such a row cannot be changed, and what can be done. */
-export function appendOnlyRefusal({ label, title }: Resource): ShopError {
-  const advice = `Undo the change that made a wrong ${label.toLowerCase()}, and make a right one.`
-  return conflict(`${title} are made and never changed or removed. ${advice}`)
+export function appendOnlyRefusal({ label }: Resource): ShopError {
+  // A word such as RFID keeps its letters.
+  const one = label.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase())
+  const advice = 'Undo the change that made a wrong one, and make a right one.'
+  return conflict(`Each ${one} is made once, and never changed or removed. ${advice}`)
 }
 
 /** Runs the checks of the tree and of the features before a step. */
