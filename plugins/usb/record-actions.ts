@@ -1,4 +1,4 @@
-import { choice, defineAction, type Fields, text } from '@shopdb/contract'
+import { type ActionOutcome, choice, defineAction, type Fields, type RowOf, text } from '@shopdb/contract'
 import { destroying, usbrecord } from './record.ts'
 import { canHappen, type Happening } from './states.ts'
 import { scanresults, usbdevice } from './usb-device.ts'
@@ -75,12 +75,16 @@ export const recordactions = recordings.map(({ kind, permission = 'usbrecords.wr
     permission,
     offered: ({ state }) => canHappen(kind, state),
     run: async (platform, { id: usbdeviceid = 0, input, user }) => {
-      const { usbdevicename, result } = await platform.change(`Recorded as ${kind}`, (work) =>
+      const { result } = await platform.change(`Recorded as ${kind}`, (work) =>
         work.create(usbrecord, { ...input, usbdeviceid, kind, doneby: user.name }),
       )
-      return result === 'infected'
-        ? { message: `${usbdevicename} is infected and will not be lent. Wipe it.`, tone: 'error' }
-        : { message: `${usbdevicename} is recorded as ${result ?? kind}.` }
+      return recordedOutcome(await platform.get(usbdevice, usbdeviceid), result ?? kind)
     },
   }),
 )
+
+function recordedOutcome({ assetnumber, scanresult, state }: RowOf<typeof usbdevice>, what: string): ActionOutcome {
+  const recorded = `${assetnumber} is recorded as ${what}`
+  if (scanresult !== 'infected' || state === 'destroyed') return { message: `${recorded}.` }
+  return { message: `${recorded}; it is infected and will not be lent. Wipe it.`, tone: 'error' }
+}

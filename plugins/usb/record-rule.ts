@@ -1,4 +1,5 @@
-import { checkRows, conflict, forbidden, type RowOf, writeRule } from '@shopdb/contract'
+import { checkRows, conflict, forbidden, invalidInput, type RowOf, writeRule } from '@shopdb/contract'
+import { scanOf } from './cleanness.ts'
 import { endCheckout } from './lending.ts'
 import { destroying, usbrecord } from './record.ts'
 import { canHappen, stateAfter, stateWords } from './states.ts'
@@ -43,7 +44,7 @@ export const recordrule = writeRule(usbrecord, {
       throw forbidden(`Recording a USB device as destroyed needs the permission ${destroying.name}.`)
     const { state } = await reader.get(usbdevice, after.usbdeviceid)
     if (!canHappen(after.kind, state)) throw conflict(`A device that is ${stateWords(state)} cannot be ${after.kind}.`)
-    return { at: after.at ?? after.createddate }
+    return { at: momentOf(after) }
   },
   after: async (work, { after: record }) => {
     const { usbdeviceid, kind, doneby: inby } = record
@@ -53,13 +54,17 @@ export const recordrule = writeRule(usbrecord, {
     if (isOut && kind === 'lost') await endCheckout(work, usbdeviceid, { intime, inby, ending: 'lost', note: null })
     const lending = isOut && kind === 'scanned' ? {} : { borrower: null, duedate: null }
     const state = stateAfter(kind, device.state)
-    await work.update(usbdevice, usbdeviceid, { state, ...lending, ...scanOf(record, device) })
+    await work.update(usbdevice, usbdeviceid, { state, ...lending, ...(await scanOf(work, usbdeviceid)) })
   },
 })
 
-/** What is known of its cleanness: the latest scan counts, and of a device that was wiped nothing is known. */
-function scanOf({ kind, result, at }: RowOf<typeof usbrecord>, { scandate }: RowOf<typeof usbdevice>) {
-  if (kind === 'wiped') return { scanresult: 'unscanned', scandate: null } as const
-  const isLatest = kind === 'scanned' && (scandate === null || (at ?? '') >= scandate)
-  return isLatest && result !== null ? { scanresult: result, scandate: at } : {}
+/** How much faster than that of the site a clock may be; what it says is then taken for now. */
+const fast = 5 * 60_000
+
+/** When it happened. Throws for what lies in the future: it would outdo all that is found until then. */
+function momentOf({ at, createddate: now }: RowOf<typeof usbrecord>): string {
+  const ahead = Date.parse(at ?? now) - Date.parse(now)
+  if (ahead <= fast) return ahead > 0 ? now : (at ?? now)
+  const message = `must not lie in the future; it is ${now} now. Look at the clock of what has recorded it`
+  throw invalidInput([{ path: '/at', message }])
 }

@@ -26,7 +26,7 @@ export const usbrecord = defineResource({
   fields: {
     usbdeviceid: reference({ label: 'Device', to: usbdevice, required: true, index: true, list: true }),
     kind: choice({ label: 'What', choices: recordkinds, required: true, index: true, list: true }),
-    at: datetime({ label: 'When', help: 'Now, where nothing is said.', index: true, list: true }),
+    at: datetime({ label: 'When', help: 'Now, where nothing is said. Not in the future.', index: true, list: true }),
     result: choice({ label: 'Result of the scan', choices: ['clean', 'infected'], list: true }),
     tool: text({
       label: 'With',

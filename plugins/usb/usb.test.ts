@@ -208,6 +208,43 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     expect((await shop.request('PATCH', row, { body: { result: 'infected' } })).status).toBeGreaterThanOrEqual(400)
   })
 
+  test('a scanner whose clock is wrong hides no infection: what is recorded does not lie in the future', async () => {
+    const device = await made('V-3')
+    const record = { usbdeviceid: device.assetid, kind: 'scanned', result: 'clean', tool: 'Kiosk' }
+    const path = '/api/usbdevices/usbrecords'
+    expect(await shop.refused('POST', path, { body: { ...record, at: '2100-01-01T08:00:00Z' } })).toMatchObject({
+      status: 400,
+      errors: [{ path: '/at', message: expect.stringContaining('must not lie in the future') }],
+    })
+    const ahead = new Date(Date.now() + 120_000).toISOString()
+    const clipped = await shop.post(path, { ...record, at: ahead })
+    expect(String(clipped['at']) < ahead).toBe(true)
+    await act(device, 'scan', { result: 'infected', tool: 'ClamAV' })
+    expect(await look(device)).toMatchObject({ scanresult: 'infected' })
+    expect(await act(device, 'checkout', soon)).toMatchObject({ status: 409 })
+  })
+
+  test('an infected device stays infected until it is wiped, whatever else scans find, and in whichever order they are told', async () => {
+    const device = await made('V-4')
+    const path = '/api/usbdevices/usbrecords'
+    const record = (days: number, members: object) =>
+      shop.post(path, { usbdeviceid: device.assetid, tool: 'Kiosk', at: `${day(days)}T08:00:00.000Z`, ...members })
+    await record(-3, { kind: 'scanned', result: 'clean' })
+    await record(-4, { kind: 'scanned', result: 'infected' })
+    expect(await look(device)).toMatchObject({ scanresult: 'infected' })
+    expect(await act(device, 'scan', { result: 'clean', tool: 'Another scanner' })).toMatchObject({
+      body: { message: 'V-4 is recorded as clean; it is infected and will not be lent. Wipe it.', tone: 'error' },
+    })
+    expect(await look(device)).toMatchObject({ scanresult: 'infected' })
+    await record(-5, { kind: 'wiped', doneby: 'IT' })
+    expect(await look(device)).toMatchObject({ scanresult: 'infected' })
+    await act(device, 'wipe', { tool: 'Secure erase' })
+    await record(-1, { kind: 'scanned', result: 'clean' })
+    expect(await look(device)).toMatchObject({ scanresult: 'unscanned', scandate: null })
+    await act(device, 'scan', { result: 'clean', tool: 'ClamAV' })
+    expect(await look(device)).toMatchObject({ scanresult: 'clean' })
+  })
+
   test('a lost device is not waited for, and one that is found can be lent again', async () => {
     const device = await made('X-1')
     await act(device, 'checkout', soon)
