@@ -5,6 +5,14 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * perday).toISOString().slice(0, 10)
 }
 
+/** The calendar day of a moment (ISO 8601) where the process runs (TZ), `2026-11-20`; on the server that is the day at the site. */
+export function dayOf(moment: string): string {
+  const date = new Date(moment)
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+}
+
 /** How many days lie between two calendar days; below 0 when the second comes first. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / perday)

@@ -12,7 +12,7 @@ export interface Writing<D extends Declaration = Declaration> {
   readonly after: RowOf<D>
 }
 
-/** What a rule may look at before it decides: rows as its change set sees them, the plugin's settings, and what who writes may. */
+/** What a rule may look at before it decides: rows as its change set sees them, the plugin's settings, what who writes may, and the time. */
 export interface RuleReader extends Reader {
   readonly settings: Settings
   /**
@@ -20,6 +20,10 @@ export interface RuleReader extends Reader {
    * plugins do of their own accord may everything. Throws for a permission that nobody declares.
    */
   may(permission: string): boolean
+  /** This moment, ISO 8601 in UTC. */
+  now(): string
+  /** The calendar day at the site, `2026-11-20`. */
+  today(): string
 }
 
 /**

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { dayOf } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { writePlugins } from '../testing/author.ts'
 import { describeShop, type Person } from '../testing/shop.ts'
@@ -23,6 +24,8 @@ const odd = {
   hangs: forever,
   rubbish: () => ({ nothing: 1 }),
   words: () => 'rubbish',
+  dated: (reader) => ({ note: reader.today() }),
+  timed: (reader) => ({ note: reader.now().slice(0, 16) }),
   huge: () => ({ note: 'y'.repeat(10_000_000) }),
 }
 export const plugin = definePlugin({
@@ -33,7 +36,7 @@ export const plugin = definePlugin({
   rules: [
     writeRule(toll, {
       before: async (reader, { before, after }) => {
-        if (after.name in odd) return odd[after.name]()
+        if (after.name in odd) return odd[after.name](reader)
         if (after.note === 'waived' && !reader.may('tolls.waive')) throw forbidden('Managers waive tolls.')
         if (after.note === 'renamed' && !reader.may('slips.write')) throw forbidden('Renaming needs slips.write.')
         if (after.note === 'unknown') reader.may('nobody.knows')
@@ -122,6 +125,16 @@ describeShop('rules of a plugin', environment, (shop) => {
     const ids = [(await make('row a', 1)).tollid, (await make('row b', 2)).tollid]
     expect(await shop.post(`${path}/bulk`, { ids, changes: { count: 20 } })).toMatchObject({ updated: 2 })
     expect(await slips()).toEqual(expect.arrayContaining(['coded new 7', 'row a 1 20', 'row b 2 20']))
+  })
+
+  test('know the day at the site and the moment', async () => {
+    const before = new Date()
+    const [{ tollid: dated }, { tollid: timed }] = [await make('dated'), await make('timed')]
+    const after = new Date()
+    const days = [before, after].map((moment) => dayOf(moment.toISOString()))
+    expect(days).toContain((await shop.get(`${path}/${dated}`))['note'])
+    const minutes = [before, after].map((moment) => moment.toISOString().slice(0, 16))
+    expect(minutes).toContain((await shop.get(`${path}/${timed}`))['note'])
   })
 
   test('look at the settings of their plugin', async () => {

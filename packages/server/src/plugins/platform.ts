@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import {
+  dayOf,
   type Declaration,
   type Fields,
   type Log,
@@ -67,7 +68,7 @@ export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Plat
     ties: (assetid, since) => readTieSpans(database.read, assetid, since),
     fetch: fetchOutside,
     now: () => isoOf(clock.now()),
-    today: () => dayOf(new Date(clock.now())),
+    today: () => dayOf(isoOf(clock.now())),
     log: namedLog(parts.log, owner.name),
     query: database.read,
   }
@@ -122,13 +123,6 @@ async function noteEvent(resources: Resources, work: Work, { declaration, id, de
     before: null,
     after: details,
   })
-}
-
-/** The calendar day where the server stands (TZ), as `2026-11-20`. */
-function dayOf(moment: Date): string {
-  return [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-')
 }
 
 function namedLog(log: Log, plugin: string): Log {

@@ -1,4 +1,5 @@
 import {
+  dayOf,
   type JsonRow,
   type Role,
   type RuleReader,
@@ -7,6 +8,7 @@ import {
   type Writing,
 } from '@shopdb/contract'
 import { isAtLeast } from '../access/actor.ts'
+import { isoOf } from '../base/clock.ts'
 import type { Cause, Work } from '../changes/work.ts'
 import type { Step, WriteRule } from '../resources/engine.ts'
 import { readerOf } from '../resources/facade.ts'
@@ -80,10 +82,13 @@ function ruleReader({ plugins, plugin, resources, vault }: Asking, { trx, cause:
   const read = async (): Promise<JsonRow> => await readPluginSettings(trx, vault, { plugin, fields })
   const least = (name: string): Role =>
     getPermission(permissionsOf(resources().registry), declared, { what: 'rule', name }).least
+  const now = (): string => isoOf(resources().clock.now())
   return {
     ...readerOf(resources(), trx),
     settings: { get: async (name) => (await read())[name] },
     may: (permission) => isAtLeast(actor, least(permission)),
+    now,
+    today: () => dayOf(now()),
   }
 }
 
