@@ -1,4 +1,4 @@
-import { date, definePage, invalidInput, type PanelContent, reference } from '@shopdb/contract'
+import { date, dayOf, definePage, invalidInput, type PanelContent, reference } from '@shopdb/contract'
 import { tolerancecase } from './cases.ts'
 import { type Period, recallOf } from './recall.ts'
 import type { ToolSite } from './settings.ts'
@@ -28,7 +28,7 @@ export const recallPage = definePage({
 async function showRecall(site: ToolSite, toolid: number, period: Period): Promise<readonly PanelContent[]> {
   const { assetnumber, name, lastresult, createddate } = await site.get(measuringtool, toolid)
   const recall = await recallOf(site, toolid, period)
-  const knownsince = createddate.slice(0, 10)
+  const knownsince = dayOf(createddate)
   const isKnown = period.from !== null && period.from >= knownsince
   return [
     {

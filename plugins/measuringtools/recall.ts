@@ -1,4 +1,4 @@
-import { asset, location, type NamedRow, type PastTie } from '@shopdb/contract'
+import { addDays, asset, location, type NamedRow, type PastTie } from '@shopdb/contract'
 import { type Span, staysOf, touches } from './periods.ts'
 import type { ToolSite } from './settings.ts'
 import { measuringtool } from './tool.ts'
@@ -28,7 +28,9 @@ export async function recallOf(site: ToolSite, assetid: number, period: Period):
   return { ties, places, uses }
 }
 
-const startOf = ({ from }: Period): string | undefined => (from === null ? undefined : `${from}T00:00:00.000Z`)
+/** Early enough wherever the site is: its day may begin most of a day before that of UTC. */
+const startOf = ({ from }: Period): string | undefined =>
+  from === null ? undefined : `${addDays(from, -1)}T00:00:00.000Z`
 
 /** A machine that is gone made parts as well. */
 const removedToo = { 'isactive.isnull': false } as const
@@ -45,7 +47,8 @@ async function recalledTies(site: ToolSite, assetid: number, period: Period): Pr
 
 async function recalledPlaces(site: ToolSite, assetid: number, period: Period): Promise<Recall['places']> {
   const tool = await site.get(measuringtool, assetid)
-  const entries = await site.history(measuringtool, assetid, startOf(period))
+  // All of it: what a tool was brought back as is told by the entry of its going, however long before.
+  const entries = await site.history(measuringtool, assetid)
   const stays = staysOf(entries, 'locationid', tool.locationid)
     .filter((stay) => typeof stay.value === 'number' && touches(stay, period.from, period.until))
     .map(({ value, ...span }) => ({ ...span, locationid: Number(value) }))

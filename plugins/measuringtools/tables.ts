@@ -1,4 +1,4 @@
-import { type PanelContent, tableSection } from '@shopdb/contract'
+import { dayOf, type PanelContent, tableSection } from '@shopdb/contract'
 import type { Span } from './periods.ts'
 import type { Recall } from './recall.ts'
 import type { StandingTool } from './standings.ts'
@@ -62,6 +62,6 @@ export function recallTables({ ties, places, uses }: Recall): readonly PanelCont
 }
 
 const daysOf = ({ from, until }: Span) => ({
-  from: from?.slice(0, 10) ?? 'before',
-  until: until?.slice(0, 10) ?? 'now',
+  from: from === null ? 'before' : dayOf(from),
+  until: until === null ? 'now' : dayOf(until),
 })

@@ -121,4 +121,32 @@ describe.each(testEngines())('of the plugins that come along, with the samples o
       expect(verdict.broken).toBeUndefined()
     },
   )
+
+  test('the recall of a measuring tool finds the same places after its passport brought it back', async () => {
+    const toolid = await site.served(addMovedTool)
+    const places = () => site.served((shop) => placesOf(shop, toolid))
+    const known = await places()
+    expect(known.map(({ place }) => place)).toEqual(['Bench 3', 'Bench 2', 'Bench 1'])
+    await site.drop('measuringtools')
+    await site.bring('measuringtools')
+    expect(await places()).toEqual(known)
+  })
 })
+
+type Row = Readonly<Record<string, unknown>>
+
+/** A tool that stands at its third place; gives its key. */
+async function addMovedTool(shop: TestShop): Promise<unknown> {
+  const place = async (name: string) => (await shop.post('/api/locations', { name }))['locationid']
+  const { assetid } = await shop.post('/api/measuringtools', { assetnumber: 'M-1', locationid: await place('Bench 1') })
+  for (const name of ['Bench 2', 'Bench 3'])
+    await shop.patch(`/api/measuringtools/${String(assetid)}`, { locationid: await place(name) })
+  return assetid
+}
+
+async function placesOf(shop: TestShop, toolid: unknown): Promise<readonly Row[]> {
+  const { data } = await shop.get<{ data: readonly { title: string; table?: { rows: readonly Row[] } }[] }>(
+    `/api/pages/measuringtools/recall?toolid=${String(toolid)}`,
+  )
+  return data.find(({ title }) => title.startsWith('Places'))?.table?.rows ?? []
+}
