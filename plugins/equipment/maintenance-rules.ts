@@ -1,4 +1,4 @@
-import { addDays, invalidInput, writeRule } from '@shopdb/contract'
+import { invalidInput, writeRule } from '@shopdb/contract'
 import { nextDueOf } from './interval.ts'
 import { maintenanceplan, maintenancerecord } from './maintenance.ts'
 
@@ -14,7 +14,8 @@ export const planrule = writeRule(maintenanceplan, {
 export const recordrule = writeRule(maintenancerecord, {
   before: async (reader, { before, after }) => {
     if (before) return
-    if (after.donedate > tomorrow()) throw invalidInput([{ path: '/donedate', message: 'must not lie in the future' }])
+    if (after.donedate > reader.today())
+      throw invalidInput([{ path: '/donedate', message: 'must not lie in the future' }])
     if (after.maintenanceplanid === null) return
     const plan = await reader.find(maintenanceplan, { maintenanceplanid: after.maintenanceplanid })
     if (plan?.machineid !== after.machineid)
@@ -27,6 +28,3 @@ export const recordrule = writeRule(maintenancerecord, {
     await work.update(maintenanceplan, plan.maintenanceplanid, { lastdone: after.donedate })
   },
 })
-
-/** Anywhere on earth it is this day already, or will be within a day. */
-const tomorrow = (): string => addDays(new Date().toISOString().slice(0, 10), 1)

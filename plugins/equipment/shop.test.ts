@@ -145,7 +145,8 @@ describeShop('equipment', {}, (shop) => {
     const entry = { machineid, donedate: daysAgo(1), summary: 'Filters changed' }
     const write = (body: Row) => shop.refused('POST', '/api/equipment/maintenancerecords', { body })
     expect(await write({ ...entry, maintenanceplanid })).toMatchObject({ errors: [{ path: '/maintenanceplanid' }] })
-    expect(await write({ ...entry, donedate: '2206-01-01' })).toMatchObject({ errors: [{ path: '/donedate' }] })
+    for (const donedate of [daysAgo(-1), '2206-01-01'])
+      expect(await write({ ...entry, donedate })).toMatchObject({ errors: [{ path: '/donedate' }] })
     const { maintenancerecordid } = await shop.post('/api/equipment/maintenancerecords', entry)
     const path = `/api/equipment/maintenancerecords/${String(maintenancerecordid)}`
     const detail = expect.stringMatching(/^Each maintenance entry is made once, and never changed or removed\./u)

@@ -15,7 +15,7 @@ const out = { asfound: 'out of tolerance' } as const
 
 test.each<[string, Partial<Said>]>([
   ['a pass', {}],
-  ['a pass tomorrow in UTC, which may be today at the site', { caldate: '2026-11-21' }],
+  ['a pass today', { caldate: '2026-11-20' }],
   [
     'a tool that was found out, adjusted and left in',
     { ...out, asleft: 'in tolerance', isadjusted: true, result: 'pass after adjustment' },
@@ -29,7 +29,7 @@ test.each<[string, Partial<Said>]>([
 })
 
 test.each<[string, Partial<Said>, string]>([
-  ['the day after tomorrow', { caldate: '2026-11-22' }, '/caldate'],
+  ['a calibration tomorrow', { caldate: '2026-11-21' }, '/caldate'],
   ['a pass that was left out of tolerance', out, '/result'],
   ['a pass of which nobody measured how it was left', { asfound: 'not measured' }, '/asleft'],
   ['a plain pass after an adjustment', { isadjusted: true }, '/result'],

@@ -1,4 +1,4 @@
-import { addDays, type Flaw, invalid, type RowOf } from '@shopdb/contract'
+import { type Flaw, invalid, type RowOf } from '@shopdb/contract'
 import type { calibration } from './calibrations.ts'
 
 /** What a calibration says of itself. */
@@ -16,7 +16,7 @@ const demands: readonly Demand[] = [
   {
     path: '/caldate',
     message: 'must not be in the future',
-    isBroken: ({ caldate }, today) => caldate > addDays(today, 1),
+    isBroken: ({ caldate }, today) => caldate > today,
   },
   {
     path: '/nextduedate',
@@ -52,7 +52,7 @@ const demands: readonly Demand[] = [
 
 const isPass = ({ result }: Said): boolean => result === 'pass' || result === 'pass after adjustment'
 
-/** Everything that does not go together. `today` is in UTC: it may be tomorrow at the site already. */
+/** Everything that does not go together; `today` is the day at the site. */
 export function flawsOf(said: Said, today: string): readonly Flaw[] {
   const broken = demands.filter(({ isBroken }) => isBroken(said, today))
   return broken.map(({ path, message }) => ({ path, message }))

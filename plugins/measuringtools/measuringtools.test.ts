@@ -120,6 +120,21 @@ describeShop('measuring tools', {}, (shop) => {
     expect(await get(other)).toMatchObject({ state: 'out for calibration', lastresult: 'fail' })
   })
 
+  test('what has not come yet is neither calibrated nor used, and leaves nothing behind', async () => {
+    const id = await make('T-19', { lastcaldate: ago(10), intervalvalue: 3, intervalunit: 'uses' })
+    const calibrations = '/api/measuringtools/calibrations'
+    for (const body of [{ caldate: ago(-1) }, { caldate: ago(-160) }])
+      expect(
+        await shop.refused('POST', calibrations, { body: { measuringtoolid: id, ...pass, ...body } }),
+      ).toMatchObject({ status: 400, errors: [{ path: '/caldate', message: 'must not be in the future' }] })
+    const uses = { measuringtoolid: id, useddate: ago(-1) }
+    const refusal = { status: 400, errors: [{ path: '/useddate', message: 'must not be in the future' }] }
+    expect(await shop.refused('POST', '/api/measuringtools/tooluses', { body: uses })).toMatchObject(refusal)
+    const action = `/api/measuringtools/${id}/actions/use`
+    expect(await shop.refused('POST', action, { body: { useddate: ago(-1) } })).toMatchObject(refusal)
+    expect(await get(id)).toMatchObject({ lastcaldate: ago(10), usessince: 0 })
+  })
+
   test('uses are counted since the last calibration where the interval counts them', async () => {
     const id = await make('T-13', { intervalvalue: 3, intervalunit: 'uses' })
     await record(id, ago(10))

@@ -1,4 +1,4 @@
-import { checkRows, invalid, type RowOf, type Work, writeRule } from '@shopdb/contract'
+import { checkRows, invalid, invalidInput, type RowOf, type Work, writeRule } from '@shopdb/contract'
 import { checkSaid } from './calibration-rules.ts'
 import { calibration, standard, standarduse } from './calibrations.ts'
 import { caserule, openCase } from './case-rules.ts'
@@ -27,7 +27,7 @@ export const rules = [
   toolchecks,
   writeRule(measuringtool, { before: (reader, { before, after }) => settleTool(reader, before, after) }),
   writeRule(calibration, {
-    before: (_reader, { after }) => fullCalibration(after),
+    before: (reader, { after }) => fullCalibration(after, reader.today()),
     after: (work, { after }) => carryOver(work, after),
   }),
   writeRule(standarduse, {
@@ -42,6 +42,10 @@ export const rules = [
     },
   }),
   writeRule(tooluse, {
+    before: (reader, { before, after: { useddate } }) => {
+      if (before || useddate <= reader.today()) return
+      throw invalidInput([{ path: '/useddate', message: 'must not be in the future' }])
+    },
     after: async (work, { after: { measuringtoolid, useddate } }) => {
       const { lastcaldate, usessince } = await work.get(measuringtool, measuringtoolid)
       if (lastcaldate !== null && useddate < lastcaldate) return
@@ -51,11 +55,8 @@ export const rules = [
   caserule,
 ]
 
-/** Today in UTC: a rule is not told the day at the site, which is at most one day off. */
-const todayUtc = (): string => new Date().toISOString().slice(0, 10)
-
-function fullCalibration(after: Calibration): Pick<Calibration, 'isadjusted' | 'asleft'> {
-  checkSaid(after, todayUtc())
+function fullCalibration(after: Calibration, today: string): Pick<Calibration, 'isadjusted' | 'asleft'> {
+  checkSaid(after, today)
   return {
     isadjusted: after.isadjusted || after.result === 'pass after adjustment',
     asleft: after.asleft ?? after.asfound,
