@@ -1,6 +1,8 @@
 import { type ActionOutcome, boolean, defineAction, file, tableSection, type Tone } from '@shopdb/contract'
-import { type GageList, readGageList, type Remark } from './gage-list.ts'
+import { type GageList, inOrder, readGageList, type Remark } from './gage-list.ts'
+import type { Gage } from './gage.ts'
 import type { ToolSite } from './settings.ts'
+import { inWords } from './states.ts'
 import { besideSite, takeIn } from './take-in.ts'
 import { measuringtool } from './tool.ts'
 
@@ -26,18 +28,41 @@ export const importGages = defineAction({
     const { bytes } = await site.readFile(fileid)
     const list = await besideSite(site, readGageList(bytes, site.today()))
     if (!dryrun) await takeIn(site, list.gages, { isWithCases: iswithcases })
-    return report(list, dryrun)
+    return report(list, { isDryRun: dryrun, isWithCases: iswithcases })
   },
 })
 
-function report({ gages, refused, remarks }: GageList, isDryRun: boolean): ActionOutcome {
+interface Way {
+  readonly isDryRun: boolean
+  readonly isWithCases: boolean
+}
+
+function report({ gages, refused, remarks }: GageList, way: Way): ActionOutcome {
+  const { isDryRun } = way
   const taken = `${gages.length} tools ${isDryRun ? 'would be taken in' : 'were taken in'}`
   const left = refused.length === 0 ? 'no line is left out' : `${refused.length} lines are left out`
+  const out = gages.filter(({ calibration }) => calibration?.asfound === 'out of tolerance')
+  const all = inOrder([...remarks, ...out.map((gage) => remarkOnOut(gage, way))])
   return {
-    message: `${taken}, ${left}.${isDryRun ? ' Nothing was changed.' : ''}`,
+    message: `${taken}, ${left}.${wordsOnOut(out.length, way)}${isDryRun ? ' Nothing was changed.' : ''}`,
     tone: toneOf(refused.length, isDryRun),
-    panels: [...remarkTable('Left out', refused), ...remarkTable('Taken in, with a remark', remarks)],
+    panels: [...remarkTable('Left out', refused), ...remarkTable('Taken in, with a remark', all)],
   }
+}
+
+function remarkOnOut({ line, gageid }: Gage, { isWithCases }: Way): Remark {
+  const follows = isWithCases ? 'a case is opened' : 'no case is opened, and its effect is not assessed here'
+  return { line, gageid, text: `was found out of tolerance; ${follows}` }
+}
+
+function wordsOnOut(amount: number, { isDryRun, isWithCases }: Way): string {
+  if (amount === 0) return ''
+  const found = `${amount} of them ${amount === 1 ? 'was' : 'were'} found out of tolerance`
+  const one = isDryRun ? 'would be' : 'was'
+  const opened = isDryRun || amount === 1 ? one : 'were'
+  return isWithCases
+    ? ` ${found}; ${inWords(amount, 'case')} ${opened} opened.`
+    : ` ${found}; no case ${one} opened, and nobody here assessed the effect.`
 }
 
 function toneOf(refused: number, isDryRun: boolean): Tone {

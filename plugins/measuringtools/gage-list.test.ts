@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readGageList } from './gage-list.ts'
-import { saidDay, saidLab, saidResult, saidState, saidText, saidTolerance, typeNameOf } from './gage-words.ts'
+import { saidDay, saidInterval, saidLab, saidNumber, saidPercent, saidText } from './gage-words.ts'
 
 const today = '2026-11-20'
 const fixture = (name: string): Uint8Array => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
@@ -49,6 +49,7 @@ test('each line of a dirty list that cannot be taken says why, and the others ar
   ])
   expect(remarks.map(({ line, text }) => `${line} ${text}`)).toEqual([
     "7 the maker 'N/A' is taken as unknown",
+    "9 the result '[result]' is none that is plain, such as pass or fail, and is not taken",
     '9 without a result that is known only the day of its calibration is taken',
   ])
 })
@@ -97,25 +98,36 @@ test.each([
   expect(saidDay(written)).toBe(day)
 })
 
-test('words of a list are understood in their usual spellings', () => {
-  expect(
-    ['PASS-ADJUSTED', 'LIMITED', 'Failed', 'Within Tolerance', 'W/in tol', 'accepted', '<result>'].map(saidResult),
-  ).toEqual(['pass after adjustment', 'limited', 'fail', 'pass', 'pass', 'pass', null])
-  expect(['in tolerance', 'OUT OF TOLERANCE', '', 'not within tolerance'].map(saidTolerance)).toEqual([
-    'in tolerance',
-    'out of tolerance',
-    'not measured',
-    'out of tolerance',
+test.each([
+  ['365', { intervalvalue: 365, intervalunit: 'days' }],
+  ['182.0', { intervalvalue: 182, intervalunit: 'days' }],
+  ['90 days', { intervalvalue: 90, intervalunit: 'days' }],
+  ['26 wks', { intervalvalue: 182, intervalunit: 'days' }],
+  ['12 months', { intervalvalue: 12, intervalunit: 'months' }],
+  ['6 Mo.', { intervalvalue: 6, intervalunit: 'months' }],
+  ['2 years', { intervalvalue: 24, intervalunit: 'months' }],
+  ['0', null],
+  ['', null],
+  ['-5', undefined],
+  ['12 moons', undefined],
+  ['00', undefined],
+  ['1e3', undefined],
+  ['yearly or so', undefined],
+])('the interval %j is %j', (written, interval) => {
+  expect(saidInterval(written)).toEqual(interval)
+})
+
+test('numbers that a spreadsheet damaged are none, labs are told with their accreditation', () => {
+  expect(['6.37702E+15', '1E+05', '####', 'A100', '12E4', ' 0012 ', 'N/A'].map(saidNumber)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    'A100',
+    '12E4',
+    '0012',
+    null,
   ])
-  expect(
-    ['out for calibration', 'IN-ACTIVE', 'SERVICE', 'DEFECTIVE', 'reference only', '', 'asleep'].map(saidState),
-  ).toEqual(['out for calibration', 'retired', 'in repair', 'quarantined', 'reference only', 'active', undefined])
-  expect(['Outside micrometer 0-1"', 'Plug gage set', 'Thread ring gage', 'Flux capacitor'].map(typeNameOf)).toEqual([
-    'Micrometer',
-    'Plug gage',
-    'Thread gage',
-    'Other',
-  ])
+  expect(['18.44', '12 %', '-3', 'good', ''].map(saidPercent)).toEqual([18.4, 12, undefined, undefined, null])
   expect(['in-house', 'NVLAP lab 200xxx-0', '', 'Lab (A2LA 1)'].map(saidLab)).toEqual([
     null,
     { lab: 'NVLAP lab 200xxx-0', accreditation: null },
@@ -123,4 +135,37 @@ test('words of a list are understood in their usual spellings', () => {
     { lab: 'Lab', accreditation: 'A2LA 1' },
   ])
   expect(['none', '-', '0', ' Acme   Corp '].map(saidText)).toEqual([null, null, null, 'Acme Corp'])
+})
+
+test('what a line says and nobody understands is told, and so is what does not fit', () => {
+  const { gages, refused, remarks } = list(
+    [
+      'gageid,serialnumber,interval,lastcaldate,result,as found,gage r&r',
+      'G1,6.37702E+15,-5,2026-01-31,Pending,maybe,good',
+      'G2,7,12 months,,Rejected,,',
+      'G3,8,12 months,2026-01-31,,out of tolerance,',
+      'G4,9,365,2026-01-31,did not pass,,',
+      `G5,${'9'.repeat(121)},365,,,,`,
+      '1.2E+10,10,365,,,,',
+    ].join('\n'),
+  )
+  expect(remarks.map(({ line, text }) => `${line} ${text}`)).toEqual([
+    "2 the serial number '6.37702E+15' was damaged by a spreadsheet and is left empty",
+    "2 the interval '-5' is none, such as 365 or 12 months, and is left empty",
+    "2 the gage R&R 'good' is no number and is left empty",
+    "2 as found 'maybe' is neither in nor out of tolerance, and is not taken",
+    "2 the result 'Pending' is none that is plain, such as pass or fail, and is not taken",
+    '2 without a result that is known only the day of its calibration is taken',
+    '2 it has no interval and no due date',
+    "3 the result 'Rejected' has no day of calibration and is not taken",
+    '4 without a result that is known only the day of its calibration is taken',
+    '4 that it was out of tolerance is not taken without a result',
+  ])
+  expect(refused.map(({ line, text }) => `${line} ${text}`)).toEqual([
+    '6 does not fit: serial number must be at most 120 characters long; it has 121',
+    "7 has the gage id '1.2E+10', which a spreadsheet damaged",
+  ])
+  expect(gages[0]?.tool).toMatchObject({ serialnumber: null, intervalvalue: null })
+  expect(gages[1]?.tool).toMatchObject({ intervalvalue: 12, intervalunit: 'months' })
+  expect(gages[3]?.calibration).toMatchObject({ result: 'fail' })
 })

@@ -1,6 +1,8 @@
-import { flawsOf } from './calibration-rules.ts'
 import { type Cells, readCells } from './gage-file.ts'
-import { saidDay, saidState, saidText } from './gage-words.ts'
+import { flawOf } from './gage-fit.ts'
+import { remarksOn } from './gage-remarks.ts'
+import { saidState } from './gage-states.ts'
+import { saidDay, saidNumber, saidText } from './gage-words.ts'
 import { type Gage, gageOf } from './gage.ts'
 
 /** A line, and what is to be said of it: why it is left out, or what of it was not taken. */
@@ -41,6 +43,7 @@ function readLine(cells: Cells, line: number, today: string): GageList {
   const state = saidState(cells['status'])
   const refuse = (text: string) => ({ gages: [], refused: [{ line, gageid: gageid ?? '', text }], remarks: [] })
   if (gageid === null) return refuse(`has no gage id, only '${cells['gageid'] ?? ''}'`)
+  if (saidNumber(gageid) === undefined) return refuse(`has the gage id '${gageid}', which a spreadsheet damaged`)
   if (gageid.length > 60) return refuse('has a gage id of more than 60 characters')
   if (lastcaldate === undefined) return refuse(`was last calibrated on '${cells['lastcaldate']}', which is no day`)
   if (due === undefined) return refuse(`is due on '${cells['nextduedate']}', which is no day`)
@@ -48,24 +51,9 @@ function readLine(cells: Cells, line: number, today: string): GageList {
     return refuse(`is due on ${due}, before it was calibrated on ${lastcaldate}`)
   if (state === undefined) return refuse(`has the status '${cells['status']}', which nobody here knows`)
   const gage = gageOf(cells, { line, gageid, lastcaldate, due, state })
-  // By the same rule that any calibration is held to.
-  const [flaw] = gage.calibration ? flawsOf(gage.calibration, today) : []
-  if (flaw) return refuse(`has a calibration that does not fit together: ${flaw.path.slice(1)} ${flaw.message}`)
+  const flaw = flawOf(gage, today)
+  if (flaw) return refuse(flaw)
   return { gages: [gage], refused: [], remarks: remarksOn(gage, cells).map((text) => ({ line, gageid, text })) }
-}
-
-function remarksOn({ maker, state, tool, calibration }: Gage, cells: Cells): readonly string[] {
-  const { intervalvalue, lastcaldate, duedateoverride, calibrationmode } = tool
-  const isEndless = intervalvalue === null && !duedateoverride && !calibration?.nextduedate
-  return [
-    ...(maker === null && cells['manufacturer'] ? [`the maker '${cells['manufacturer']}' is taken as unknown`] : []),
-    ...(!calibration && lastcaldate !== null
-      ? ['without a result that is known only the day of its calibration is taken']
-      : []),
-    ...(isEndless && state === 'active' && calibrationmode !== 'reference only'
-      ? ['it has no interval and no due date']
-      : []),
-  ]
 }
 
 /** Lines that repeat the gage id, or the serial number of the same model, of a line before them. */

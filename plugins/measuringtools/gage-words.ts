@@ -1,7 +1,7 @@
 import { addDays } from '@shopdb/contract'
-import type { results, toolstates } from './tool.ts'
+import type { Interval } from './dates.ts'
 
-// What people write into gage lists, and what it means here.
+// What people write into gage lists, and what it means here; of results, states and types see the files of these names.
 
 const blank = /^(?:|0|-+|\?+|n\/?a|none|null|nil|tbd|tba|unknown|not applicable|not specified)$/iu
 
@@ -27,81 +27,36 @@ function dayOf(year = '', month = '', dayOfMonth = ''): string | undefined {
   return !Number.isNaN(Date.parse(day)) && addDays(day, 0) === day ? day : undefined
 }
 
-/** Words that give a meaning away, the telling ones first. */
-type Words<Meaning> = readonly (readonly [RegExp, Meaning])[]
-
-const meaningOf = <Meaning>(words: Words<Meaning>, said: string | null): Meaning | undefined =>
-  words.find(([pattern]) => pattern.test(said ?? ''))?.[1]
-
-type Result = (typeof results)[number]
-
-const resultwords: Words<Result> = [
-  [/adj/iu, 'pass after adjustment'],
-  [/limit|restrict/iu, 'limited'],
-  [/fail|reject|defect|out ?(?:of|side) ?tol/iu, 'fail'],
-  [/pass|accept|with?in|in ?tol|^ok/iu, 'pass'],
-]
-
-/** The result of a calibration in any of its spellings; null for none, and for a form that was left as it is. */
-export function saidResult(written: string | undefined): Result | null {
-  return meaningOf(resultwords, saidText(written)) ?? null
+/** A number that may have letters; null for none, undefined for one that a spreadsheet damaged: `6.37702E+15`, `####`. */
+export function saidNumber(written: string | undefined): string | null | undefined {
+  const said = saidText(written)
+  return said !== null && /^\d(?:[.,]\d+)?E\+\d+$|^#+$/iu.test(said) ? undefined : said
 }
 
-type Tolerance = 'in tolerance' | 'out of tolerance' | 'not measured'
+/** The units of an interval: what people call them, and what one of them is. */
+const units = [
+  [/^(?:d|days?)?$/iu, 'days', 1],
+  [/^(?:w|wks?|weeks?)$/iu, 'days', 7],
+  [/^(?:m|mo|mos|mths?|months?)\.?$/iu, 'months', 1],
+  [/^(?:y|yrs?|years?)\.?$/iu, 'months', 12],
+] as const
 
-const tolerancewords: Words<Tolerance> = [
-  [/out|fail|not (?:with)?in/iu, 'out of tolerance'],
-  [/in|pass|ok/iu, 'in tolerance'],
-]
-
-/** How a tool was found or left. */
-export function saidTolerance(written: string | undefined): Tolerance {
-  return meaningOf(tolerancewords, saidText(written)) ?? 'not measured'
+/** How often, as `365`, `365 days`, `12 months` or `1 year`; null for none, undefined for what is no interval. */
+export function saidInterval(written: string | undefined): Interval | null | undefined {
+  const said = saidText(written)
+  if (said === null) return null
+  const [, amount = '', unit = ''] = /^(\d{1,5})(?:\.0+)?[ -]?([a-z]*\.?)$/iu.exec(said) ?? []
+  const [, intervalunit, size] = units.find(([pattern]) => pattern.test(unit)) ?? []
+  const intervalvalue = Number(amount) * (size ?? 0)
+  return intervalunit && intervalvalue > 0 ? { intervalvalue, intervalunit } : undefined
 }
 
-type State = (typeof toolstates)[number] | 'reference only'
-
-const statewords: Words<State> = [
-  [/^reference/iu, 'reference only'],
-  [/repair|service/iu, 'in repair'],
-  [/calibration|at lab/iu, 'out for calibration'],
-  [/quarantine|defective|hold/iu, 'quarantined'],
-  [/lost|missing/iu, 'lost'],
-  [/retired|scrap|in ?active|obsolete/iu, 'retired'],
-  [/^active|^in use|^ok/iu, 'active'],
-]
-
-/** Where a tool is; undefined for a word that nobody here knows. */
-export function saidState(written: string | undefined): State | undefined {
-  return meaningOf(statewords, saidText(written)?.replaceAll(/[^a-z]+/giu, ' ') ?? 'active')
-}
-
-const typewords: Words<string> = [
-  [/\bcmm\b|coordinate/iu, 'CMM'],
-  [/vision|video/iu, 'Vision system'],
-  [/comparator/iu, 'Optical comparator'],
-  [/profilometer|roughness|surface tester/iu, 'Profilometer'],
-  [/hardness/iu, 'Hardness tester'],
-  [/surface plate/iu, 'Surface plate'],
-  [/micrometer|\bmic\b/iu, 'Micrometer'],
-  [/caliper/iu, 'Caliper'],
-  [/bore/iu, 'Bore gage'],
-  [/height/iu, 'Height gage'],
-  [/depth/iu, 'Depth gage'],
-  [/thread/iu, 'Thread gage'],
-  [/ring/iu, 'Ring gage'],
-  [/plug|pin/iu, 'Plug gage'],
-  [/indicator/iu, 'Indicator'],
-  [/gau?ge block/iu, 'Gage block set'],
-  [/torque/iu, 'Torque wrench'],
-  [/pressure/iu, 'Pressure gage'],
-  [/thermo/iu, 'Thermocouple'],
-  [/scale|balance/iu, 'Scale'],
-]
-
-/** Which of the seeded types a description means. */
-export function typeNameOf(description: string | null): string {
-  return meaningOf(typewords, description) ?? 'Other'
+/** A share in percent, to the tenth; null for none, undefined for what is no number. */
+export function saidPercent(written: string | undefined): number | null | undefined {
+  const said = saidText(written)
+  if (said === null) return null
+  const [, number] = /^(\d{1,6}(?:\.\d+)?) ?%?$/u.exec(said) ?? []
+  return number === undefined ? undefined : Math.round(Number(number) * 10) / 10
 }
 
 /** A laboratory and its accreditation: `Acme (A2LA 1234.01)`; null for a calibration in house. */

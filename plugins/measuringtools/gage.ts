@@ -3,7 +3,9 @@ import type { Said } from './calibration-rules.ts'
 import type { calibration } from './calibrations.ts'
 import { dueAfter } from './dates.ts'
 import type { Cells } from './gage-file.ts'
-import { saidLab, saidResult, type saidState, saidText, saidTolerance } from './gage-words.ts'
+import { saidResult, saidTolerance } from './gage-results.ts'
+import type { saidState } from './gage-states.ts'
+import { saidInterval, saidLab, saidNumber, saidPercent, saidText } from './gage-words.ts'
 import type { measuringtool } from './tool.ts'
 
 type Tool = InputOf<typeof measuringtool> &
@@ -37,7 +39,7 @@ export interface Settled {
 
 /** A line, as it is taken in. */
 export function gageOf(cells: Cells, { line, gageid, lastcaldate, due, state }: Settled): Gage {
-  const interval = { intervalvalue: wholeNumber(cells['intervaldays']), intervalunit: 'days' } as const
+  const interval = saidInterval(cells['intervaldays']) ?? ({ intervalvalue: null, intervalunit: 'days' } as const)
   const otherduedate = due === dueAfter(lastcaldate, interval) ? null : due
   const calibration = calibrationOf(cells, lastcaldate, otherduedate)
   // A calibration says itself when the tool is due next; where the list tells of none, the tool does.
@@ -53,11 +55,11 @@ export function gageOf(cells: Cells, { line, gageid, lastcaldate, due, state }: 
     tool: {
       assetnumber: gageid,
       name: saidText(cells['description']),
-      serialnumber: saidText(cells['serialnumber']),
+      serialnumber: saidNumber(cells['serialnumber']) ?? null,
       custodian: saidText(cells['owner']),
       tolerance: saidText(cells['tolerance']),
       range: saidText(cells['range']),
-      grrpercent: percent(cells['grrpercent']),
+      grrpercent: saidPercent(cells['grrpercent']) ?? null,
       calibrationmode: modeOf(state, saidLab(cells['calibratedby'])),
       ...interval,
       lastcaldate,
@@ -75,31 +77,20 @@ function modeOf(state: Settled['state'], lab: ReturnType<typeof saidLab>): Tool[
 
 function calibrationOf(cells: Cells, caldate: string | null, nextduedate: string | null): Gage['calibration'] {
   const result = saidResult(cells['result'])
-  if (result === null || caldate === null) return undefined
-  const asleft = saidTolerance(cells['asleft'])
+  if (!result || caldate === null) return undefined
+  const asleft = saidTolerance(cells['asleft']) ?? 'not measured'
   return {
     caldate,
     result,
     limitation: result === 'limited' ? 'As its certificate says' : null,
-    asfound: saidTolerance(cells['asfound']),
+    asfound: saidTolerance(cells['asfound']) ?? 'not measured',
     // A list that knows of a pass and not how the tool was left means that it was left in tolerance.
     asleft: asleft === 'not measured' && result.startsWith('pass') ? 'in tolerance' : asleft,
     isadjusted: false,
     lab: null,
     ...saidLab(cells['calibratedby']),
-    certificatenumber: saidText(cells['certificatenumber']),
+    certificatenumber: saidNumber(cells['certificatenumber']) ?? null,
     labstandards: saidText(cells['standardsused']),
     nextduedate,
   }
-}
-
-/** 0 says that there is none. */
-function wholeNumber(written: string | undefined): number | null {
-  const said = saidText(written)
-  return said !== null && /^\d{1,5}$/u.test(said) && Number(said) > 0 ? Number(said) : null
-}
-
-function percent(written: string | undefined): number | null {
-  const said = Number(saidText(written)?.replace('%', '').trim() ?? Number.NaN)
-  return Number.isFinite(said) && said >= 0 ? Math.round(said * 10) / 10 : null
 }

@@ -1,4 +1,4 @@
-import { location } from '@shopdb/contract'
+import { asset, location } from '@shopdb/contract'
 import { calibration } from './calibrations.ts'
 import { type GageList, inOrder, type Remark } from './gage-list.ts'
 import type { Gage } from './gage.ts'
@@ -22,15 +22,25 @@ export async function besideSite(site: ToolSite, list: GageList): Promise<GageLi
   return { gages, refused: inOrder(refused), remarks: inOrder(remarks) }
 }
 
-const removedToo = { 'isactive.isnull': false } as const
+const removedToo = { isactive: [true, false] } as const
 
 async function siteRefusal(site: ToolSite, { gageid, model, tool }: Gage): Promise<string | undefined> {
   const { serialnumber } = tool
-  if (await site.find(measuringtool, { assetnumber: gageid, ...removedToo })) return 'is there already'
-  if (serialnumber === null) return undefined
+  const holder = await holderOf(site, gageid)
+  if (holder !== undefined || serialnumber === null) return holder
   const same = await site.listAll(measuringtool, { serialnumber, ...removedToo })
   const known = same.find(({ modelname }) => modelname === model)
   return known && `has the model and serial number of ${known.assetnumber}`
+}
+
+/** Numbers are unique over all assets, of whatever class and removed or not. */
+async function holderOf(site: ToolSite, gageid: string): Promise<string | undefined> {
+  const holder = await site.find(asset, { assetnumber: gageid, ...removedToo })
+  if (!holder) return undefined
+  const removed = holder.isactive ? '' : ', which was removed'
+  if (await site.find(measuringtool, { assetid: holder.assetid, ...removedToo })) return `is there already${removed}`
+  const words = [`${holder.assettypename} ${holder.assetnumber}`, holder.name].filter((word) => word !== null)
+  return `has the number of another asset${removed}: ${words.join(', ')}`
 }
 
 /** How a list is taken in. */
@@ -39,12 +49,14 @@ export interface TakingIn {
   readonly isWithCases: boolean
 }
 
+const notassessed = 'Not assessed here; taken from a gage list that does not tell of it'
+
 /** Makes the tools of a list, and the calibrations that it tells of; all of it is one change. */
 export async function takeIn(site: ToolSite, gages: readonly Gage[], { isWithCases }: TakingIn): Promise<void> {
-  const assessedin = isWithCases ? null : 'The gage list it was taken from'
   await site.change('A gage list was taken in', async (work) => {
     for (const { tool, calibration: last, state, ...named } of gages) {
       const { assetid } = await work.create(measuringtool, { ...tool, ...(await referencesOf(work, named)) })
+      const assessedin = last?.asfound === 'out of tolerance' && !isWithCases ? notassessed : null
       if (last) await work.create(calibration, { ...last, measuringtoolid: assetid, assessedin })
       // A calibration brings a tool back into use; the list says where it is now.
       if (state !== 'active') await work.update(measuringtool, assetid, { state })
