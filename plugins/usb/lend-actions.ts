@@ -8,8 +8,10 @@ import {
   type RowOf,
   text,
 } from '@shopdb/contract'
+import { findBorrower } from './badge.ts'
 import type { usbcheckout } from './checkout.ts'
-import { defaultDue, findBorrower, lend, takeBack, type UsbPlatform } from './lending.ts'
+import { defaultDue, lend, takeBack } from './lending.ts'
+import type { UsbPlatform } from './settings.ts'
 import { isIn } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 

@@ -1,12 +1,10 @@
-import { addDays, conflict, type InputOf, type NamedRow, type Platform, ShopError, type Work } from '@shopdb/contract'
-import { usbborrower } from './borrower.ts'
+import { addDays, conflict, dayOf, type InputOf, type NamedRow, ShopError, type Work } from '@shopdb/contract'
+import { type Borrower, isSame } from './badge.ts'
 import { usbcheckout } from './checkout.ts'
-import type { settings } from './settings.ts'
+import type { UsbPlatform } from './settings.ts'
 import { whyNot } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
-/** The platform with the settings of this plugin. */
-export type UsbPlatform = Platform<typeof settings>
 type Checkout = InputOf<typeof usbcheckout>
 type Device = NamedRow<typeof usbdevice>
 
@@ -14,21 +12,6 @@ type Device = NamedRow<typeof usbdevice>
 export type Loan = Omit<Checkout, 'usbdeviceid' | 'openusbdeviceid'>
 /** How it comes back. */
 export type Ending = Required<Pick<Checkout, 'intime' | 'inby' | 'ending' | 'note'>>
-
-/** Who is meant by a badge that was scanned, or a name that was typed. */
-export interface Borrower {
-  readonly borrower: string
-  readonly badge: string | null
-}
-
-/** Looks a badge up among the borrowers. Throws for an unknown one where only known ones may borrow. */
-export async function findBorrower(platform: UsbPlatform, said: string): Promise<Borrower> {
-  const known = await platform.find(usbborrower, { badge: said })
-  if (known) return { borrower: known.name, badge: known.badge }
-  if (await platform.settings.get('knownbadges'))
-    throw conflict(`There is no borrower with the badge ${said}; only known badges may borrow here.`)
-  return { borrower: said, badge: null }
-}
 
 /** The day on which a device is to be back, where nobody said another. */
 export async function defaultDue(platform: UsbPlatform): Promise<string> {
@@ -61,18 +44,28 @@ export async function openCheckout(work: Work, assetid: number, loan: Loan): Pro
   return work.update(usbdevice, assetid, { state: 'out', borrower: loan.borrower, duedate: loan.duedate })
 }
 
-/** Takes a device back; gives who had it. Throws `conflict` where it is not out. */
+/** How a device is brought back; by whoever has it, where it says who brings it. */
+export interface Return extends Pick<Ending, 'inby' | 'note'> {
+  readonly from?: Borrower
+}
+
+/** Takes a device back; gives who had it. Throws `conflict` where it is not out, or somebody else has it. */
 export async function takeBack(
   platform: UsbPlatform,
   assetid: number,
-  by: Pick<Ending, 'inby' | 'note'>,
+  { from, ...by }: Return,
 ): Promise<NamedRow<typeof usbcheckout>> {
   return await platform.change('Taken back', async (work) => {
+    const open = await work.find(usbcheckout, { openusbdeviceid: assetid })
+    if (open && from && !isSame(open, from)) throw conflict(whoseText(open))
     const ended = await endCheckout(work, assetid, { ...by, intime: platform.now(), ending: 'returned' })
     await work.update(usbdevice, assetid, { state: 'in', borrower: null, duedate: null })
     return ended
   })
 }
+
+const whoseText = ({ usbdevicename, borrower, outtime }: NamedRow<typeof usbcheckout>): string =>
+  `${usbdevicename} is lent to ${borrower} since ${dayOf(outtime)}; it is taken back first, with the badge of ${borrower} or by Take back on its page.`
 
 /** Completes the open check-out of a device. */
 export async function endCheckout(work: Work, assetid: number, ending: Ending): Promise<NamedRow<typeof usbcheckout>> {

@@ -1,6 +1,7 @@
 import { addDays, asset, location, type Platform, type Work } from '@shopdb/contract'
+import type { Borrower } from './badge.ts'
 import { usbborrower } from './borrower.ts'
-import { type Borrower, endCheckout, openCheckout } from './lending.ts'
+import { endCheckout, openCheckout } from './lending.ts'
 import { usbrecord } from './record.ts'
 import { type SampleDevice, sampleborrowers, sampledevices } from './sample-devices.ts'
 import { usbdevice } from './usb-device.ts'

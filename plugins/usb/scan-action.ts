@@ -1,6 +1,9 @@
-import { defineAction, invalidInput, type RowOf, text } from '@shopdb/contract'
+import { type ActionOutcome, defineAction, invalidInput, type NamedRow, type RowOf, text } from '@shopdb/contract'
+import { findBorrower, isSame } from './badge.ts'
+import { usbcheckout } from './checkout.ts'
 import { backOutcome, lentOutcome } from './lend-actions.ts'
-import { defaultDue, findBorrower, lend, takeBack, type UsbPlatform } from './lending.ts'
+import { defaultDue, lend, takeBack } from './lending.ts'
+import type { UsbPlatform } from './settings.ts'
 import { usbdevice } from './usb-device.ts'
 
 /** For a scanner that types: badge and device, and it is lent; the same two again, and it is back. */
@@ -22,13 +25,31 @@ export const borrowbyscan = defineAction({
   },
   run: async (platform: UsbPlatform, { input, user }) => {
     const { assetid, state } = await scannedDevice(platform, input.device)
-    const who = await findBorrower(platform, input.badge)
-    if (state === 'out')
-      return backOutcome(await takeBack(platform, assetid, { inby: who.borrower, note: null }), platform.today())
+    const { borrower, badge } = await findBorrower(platform, input.badge)
+    const who = { borrower, badge: badge ?? input.badge }
+    const latest = await platform.find(usbcheckout, { usbdeviceid: assetid })
+    if (latest && isSame(latest, who) && isJustNow(latest, platform.now())) return twiceOutcome(latest)
+    if (state === 'out') {
+      const ended = await takeBack(platform, assetid, { inby: borrower, note: null, from: who })
+      return backOutcome(ended, platform.today())
+    }
     const loan = { ...who, duedate: await defaultDue(platform), purpose: 'Borrowed by scan', outby: user.name }
     return lentOutcome(await lend(platform, assetid, loan))
   },
 })
+
+/** Milliseconds within which the same two scans are an accident. */
+const soonest = 3000
+
+function isJustNow({ outtime, intime, ending }: RowOf<typeof usbcheckout>, now: string): boolean {
+  return ending !== 'lost' && Date.parse(now) - Date.parse(intime ?? outtime) < soonest
+}
+
+/** What the person reads where the same was scanned a moment ago: how it is, which it stays. */
+function twiceOutcome({ usbdevicename, borrower, duedate, intime }: NamedRow<typeof usbcheckout>): ActionOutcome {
+  const is = intime === null ? `lent to ${borrower} until ${duedate}` : `back from ${borrower}`
+  return { message: `${usbdevicename} is ${is}, since a moment ago. Scan both again in a few seconds to change that.` }
+}
 
 /** The device behind what was scanned: a tag, else a serial number that only one has. */
 async function scannedDevice(platform: UsbPlatform, scanned: string): Promise<RowOf<typeof usbdevice>> {

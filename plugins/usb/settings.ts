@@ -1,4 +1,4 @@
-import { boolean, integer } from '@shopdb/contract'
+import { boolean, integer, type Platform } from '@shopdb/contract'
 
 /** What an administrator may decide about lending. */
 export const settings = {
@@ -15,3 +15,6 @@ export const settings = {
   }),
   knownbadges: boolean({ label: 'Lend to known badges only', help: 'Those on the list of borrowers.' }),
 }
+
+/** The platform with the settings of this plugin. */
+export type UsbPlatform = Platform<typeof settings>
