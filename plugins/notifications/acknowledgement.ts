@@ -1,7 +1,7 @@
 import { datetime, defineResource, reference, text } from '@shopdb/contract'
 import { notification } from './notification.ts'
 
-/** Somebody has read a notice. */
+/** Somebody has read a notice; of one that comes again, each time it comes. */
 export const acknowledgement = defineResource({
   name: 'Acknowledgement',
   table: 'acknowledgements',
@@ -10,12 +10,19 @@ export const acknowledgement = defineResource({
   sort: '-modifieddate',
   appendonly: true,
   writers: 'admin',
-  unique: [['notificationid', 'userid']],
+  unique: [['notificationid', 'userid', 'occurrence']],
   fields: {
     notificationid: reference({ label: 'Notice', to: notification, required: true, index: true, list: true }),
     userid: reference({ label: 'Account', to: 'users', readonly: true }),
     readby: text({ label: 'Who', max: 120, readonly: true, list: true }),
     acknowledgeddate: datetime({ label: 'When', readonly: true, list: true }),
+    occurrence: text({
+      label: 'Occurrence',
+      max: 10,
+      default: 'once',
+      readonly: true,
+      help: 'The day it begins, of a notice that comes again.',
+    }),
     note: text({ label: 'Note', max: 255, list: true }),
   },
 })

@@ -1,11 +1,12 @@
-import { conflict, defineAction, type RowOf, reference, text } from '@shopdb/contract'
+import { conflict, defineAction, reference, text } from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
 import { delivery } from './delivery.ts'
+import { nextOf, type Notification, readOf, timesAround } from './notices.ts'
 import { notification } from './notification.ts'
 import { dayOf } from './occurrences.ts'
 import { scope } from './scope.ts'
 
-/** Somebody has read a notice; each is written down once. */
+/** Somebody has read a notice; each is written down once, and again for each time that it comes. */
 export const acknowledge = defineAction({
   of: notification,
   name: 'acknowledge',
@@ -15,10 +16,11 @@ export const acknowledge = defineAction({
   input: { note: text({ label: 'Note', max: 255 }) },
   run: async (site, { id = 0, input: { note }, user: { userid, name } }) =>
     await site.change('A notice was read', async (work) => {
-      const before = userid === null ? undefined : await work.find(acknowledgement, { notificationid: id, userid })
-      if (before) return { message: 'You have said so before.' }
       const acknowledgeddate = site.now()
-      await work.create(acknowledgement, { notificationid: id, userid, readby: name, acknowledgeddate, note })
+      const told = { notificationid: id, occurrence: readOf(await work.get(notification, id), acknowledgeddate) }
+      if (userid !== null && (await work.find(acknowledgement, { ...told, userid })))
+        return { message: 'You have said so before.' }
+      await work.create(acknowledgement, { ...told, userid, readby: name, acknowledgeddate, note })
       return { message: `It is written down that ${name} has read it.`, tone: 'success' }
     }),
 })
@@ -31,22 +33,22 @@ export const end = defineAction({
   icon: 'flag',
   help: 'It ends now; what comes again does not come again.',
   permission: 'notifications.write',
-  offered: (row) => row.recurrence !== 'none' || isOpenAt(row, new Date().toISOString()),
+  offered: (row) => isOpenAt(row, new Date().toISOString()),
   run: async (site, { id = 0 }) => {
     const now = site.now()
-    const { starttime, recurrence } = await site.get(notification, id)
-    if (starttime >= now) throw conflict('It has not begun; remove it, or give it another beginning.')
-    const isOnce = recurrence === 'none'
+    const row = await site.get(notification, id)
+    const isOnce = row.recurrence === 'none'
     // What comes again has been for the last time; the time that holds now goes on to its end.
-    const [, recursuntil = null] = [dayOf(starttime), site.today()].toSorted()
-    const changes = isOnce ? { endtime: now } : { recursuntil }
+    const last = timesAround(row, now).findLast(({ start }) => start <= now)
+    const changes = isOnce ? { endtime: now } : { recursuntil: last?.key ?? dayOf(row.starttime) }
     await site.change('A notice is over', (work) => work.update(notification, id, changes))
     return { message: isOnce ? 'It is over.' : 'It does not come again.' }
   },
 })
 
-const isOpenAt = ({ starttime, endtime }: RowOf<typeof notification>, now: string): boolean =>
-  starttime < now && (endtime === null || endtime > now)
+/** Whether it has begun, and holds or comes again. */
+const isOpenAt = (row: Notification, now: string): boolean =>
+  row.starttime < now && nextOf(timesAround(row, now), now) !== undefined
 
 /** One more thing that a notice concerns. */
 export const concern = defineAction({

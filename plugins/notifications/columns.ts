@@ -1,8 +1,7 @@
 import type { Column } from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
-import { hoursFrom, type Notification, readConcerns } from './notices.ts'
+import { nextOf, type Notification, readConcerns, readOf, timesAround } from './notices.ts'
 import { notification } from './notification.ts'
-import { occurrencesIn, siteZone } from './occurrences.ts'
 import { phaseOf } from './phases.ts'
 import { concernText, shortened, shortMomentText, tones } from './words.ts'
 
@@ -17,13 +16,8 @@ const standing: Column = {
   },
 }
 
-// What comes again each month comes within two.
-const twomonths = 62 * 24
-
 function standingOf(row: Notification, now: string) {
-  const until = row.recurrence === 'none' ? '9999' : hoursFrom(now, twomonths)
-  const times = occurrencesIn(row, { from: now, until, timezone: siteZone() })
-  const next = times.find(({ end }) => end === null || end > now)
+  const next = nextOf(timesAround(row, now), now)
   if (!next) return { value: 'Ended' }
   if (phaseOf(next, now) === 'current') return { value: 'Now', tone: tones[row.severity] }
   return { value: row.recurrence === 'none' ? 'To come' : `Next ${shortMomentText(next.start, now)}` }
@@ -40,13 +34,18 @@ const concerns: Column = {
   },
 }
 
-/** Who has read a notice. */
+/** Who has read a notice, of one that comes again this time. */
 const acknowledged: Column = {
   of: notification,
   name: 'acknowledged',
   label: 'Acknowledged by',
   values: async (site, ids) => {
-    const rows = await site.listAll(acknowledgement, { notificationid: ids })
+    const [notices, all] = await Promise.all([
+      site.listAll(notification, { notificationid: ids, isactive: [true, false] }),
+      site.listAll(acknowledgement, { notificationid: ids }),
+    ])
+    const times = new Map(notices.map((row) => [row.notificationid, readOf(row, site.now())]))
+    const rows = all.filter(({ notificationid, occurrence }) => times.get(notificationid) === occurrence)
     return [...Map.groupBy(rows, ({ notificationid }) => notificationid)].map(([id, read]) => {
       return { id, value: shortened(read.map(({ readby }) => readby ?? '').join(', '), 200) }
     })

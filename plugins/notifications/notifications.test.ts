@@ -123,6 +123,30 @@ describeShop('notices', {}, (shop) => {
     ).toMatchObject({ status: 403 })
   })
 
+  test('that come again are read anew each time they come', async () => {
+    const notice = await make('Drain the traps', { endtime: inHours(1), recurrence: 'daily' })
+    const viewer = await shop.as('viewer')
+    const read = () => viewer.post(`${pathOf(notice)}/actions/acknowledge`, {})
+    const acknowledged = async () => {
+      const id = notice['notificationid']
+      const { data } = await shop.get<List>(`/api/notifications/columns?id=${String(id)}`)
+      return data.find(({ name }) => name === 'acknowledged')?.['values']
+    }
+    await read()
+    expect(await read()).toMatchObject({ message: 'You have said so before.' })
+    expect(await acknowledged()).toMatchObject([{ value: 'A viewer' }])
+    // As if days had gone by: it comes again, and what was read is what came before.
+    const list = `/api/notifications/acknowledgements?notificationid=${String(notice['notificationid'])}`
+    await shop.patch(pathOf(notice), {
+      starttime: inHours(-48),
+      endtime: inHours(-46),
+      recurrence: 'weekly',
+    })
+    expect(await acknowledged()).toEqual([])
+    expect(await read()).toMatchObject({ tone: 'success' })
+    expect(new Set((await shop.get<List>(list)).data.map((one) => one['occurrence'])).size).toBe(2)
+  })
+
   test('say in their list how they stand, whom they concern and who has read them', async () => {
     const open = await make('Standing now', { severity: 'warning' })
     const daily = await make('Standing daily', { starttime: inHours(2), endtime: inHours(3), recurrence: 'daily' })
@@ -174,5 +198,20 @@ describeShop('notices', {}, (shop) => {
     expect(titles(await shop.get('/api/notifications/current'))).toContain('Weekly')
     const { data } = await shop.get<List>('/api/notifications/upcoming')
     expect(titles({ data })).not.toContain('Weekly')
+  })
+
+  test('that come again and are ended before their time of the day come no more, also not that day', async () => {
+    const times = { starttime: inHours(-24 * 7 + 2), endtime: inHours(-24 * 7 + 3) }
+    const notice = await make('Ended before', { ...times, recurrence: 'weekly' })
+    expect(titles(await shop.get('/api/notifications/upcoming'))).toContain('Ended before')
+    await shop.post(`${pathOf(notice)}/actions/end`)
+    expect(titles(await shop.get('/api/notifications/upcoming'))).not.toContain('Ended before')
+  })
+
+  test('that are over are not over once more', async () => {
+    const endtime = inHours(-2)
+    const notice = await make('Over long ago', { starttime: inHours(-3), endtime })
+    expect(await shop.refused('POST', `${pathOf(notice)}/actions/end`)).toMatchObject({ status: 409 })
+    expect(await shop.get(pathOf(notice))).toMatchObject({ endtime })
   })
 })
