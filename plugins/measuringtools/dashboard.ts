@@ -1,31 +1,30 @@
-import { addDays, defineCount, type Widget } from '@shopdb/contract'
+import { defineCount, type Widget } from '@shopdb/contract'
 import { tolerancecase } from './cases.ts'
-import { calendarOf, type ToolSite } from './settings.ts'
-import { standingOf } from './states.ts'
-import { measuringtool } from './tool.ts'
+import { listDue } from './due.ts'
+import type { ToolSite } from './settings.ts'
 
-const inUse = { state: 'active', calibrationmode: ['in-house', 'external'] } as const
-
-/** On the home page: what is overdue, and which cases are open. */
+/** On the home page: which cases are open. */
 export const counts = [
-  defineCount(measuringtool, {
-    title: 'Calibrations overdue',
-    where: { ...inUse, 'duedate.lt': 'today' },
-    tone: 'error',
-  }),
   defineCount(tolerancecase, { title: 'Out-of-tolerance cases open', where: { isclosed: false }, tone: 'error' }),
 ]
 
-/** What comes next. */
+/** What is overdue, and what comes next: the same tools as on the page of what is due. */
 export async function dashboard(site: ToolSite): Promise<readonly Widget[]> {
-  const calendar = await calendarOf(site)
-  const coming = { 'duedate.gte': 'today', 'duedate.lte': addDays(calendar.today, calendar.duesoondays) }
-  const options = { sort: 'duedate', perpage: 8, total: false }
-  const { data } = await site.list(measuringtool, { ...inUse, ...coming }, options)
-  const lines = data.map((tool) => ({
-    label: [tool.assetnumber, tool.name].filter(Boolean).join(' '),
-    detail: standingOf(tool, calendar).label,
-    link: `/measuringtools/${tool.assetid}`,
+  const { overdue, coming } = await listDue(site)
+  const lines = coming.slice(0, 8).map(({ assetid, assetnumber, name, standing }) => ({
+    label: [assetnumber, name].filter(Boolean).join(' '),
+    detail: standing.label,
+    link: `/measuringtools/${assetid}`,
   }))
-  return [{ kind: 'list', title: 'Next calibrations', link: '/pages/measuringtools/due', lines }]
+  const page = '/pages/measuringtools/due'
+  return [
+    {
+      kind: 'stat',
+      title: 'Calibrations overdue',
+      link: `${page}?standing=overdue`,
+      value: overdue.length,
+      tone: overdue.length > 0 ? 'error' : 'success',
+    },
+    { kind: 'list', title: 'Next calibrations', link: page, lines },
+  ]
 }

@@ -1,42 +1,56 @@
-import { addDays, choice, defineDueList, definePage, type FilterOf, integer, reference } from '@shopdb/contract'
+import { choice, defineDueList, definePage, integer, reference } from '@shopdb/contract'
 import { standard } from './calibrations.ts'
-import { calendarOf, type ToolSite } from './settings.ts'
-import { listStandings } from './standings.ts'
+import { type Asked, listDue } from './due.ts'
+import type { ToolSite } from './settings.ts'
+import { listStandings, type StandingTool } from './standings.ts'
+import { type StandingName, standings, standingTitle } from './states.ts'
 import { toolTable } from './tables.ts'
-import type { measuringtool } from './tool.ts'
+import { calibratedmodes, toolstates } from './tool.ts'
 
-const modes = ['in-house', 'external'] as const
+// The keys of a plain object are its own.
+const names = Object.keys(standings) as readonly StandingName[]
 
-/** What is to be calibrated, the most overdue first. What is retired or lost is due no more. */
+/** What is to be calibrated; or, where a standing is asked for, every tool that stands so. */
 export const dueList = definePage({
   name: 'due',
   title: 'Calibration due list',
   icon: 'calendar-clock',
   query: {
+    standing: choice({ label: 'Standing', choices: names, help: 'Every tool that stands so, whatever its date.' }),
     horizon: integer({ label: 'Days ahead', min: 0, max: 3650, help: 'Where empty: as many as the settings say.' }),
     locationid: reference({ label: 'Location', to: 'locations' }),
-    calibrationmode: choice({ label: 'Calibrated', choices: modes }),
+    calibrationmode: choice({ label: 'Calibrated', choices: calibratedmodes }),
   },
-  show: async (site: ToolSite, { horizon, locationid, calibrationmode = modes }) => {
-    const { today, duesoondays } = await calendarOf(site)
-    const last = addDays(today, horizon ?? duesoondays)
+  show: async (site: ToolSite, { standing, horizon, locationid, calibrationmode }) => {
     const place = locationid === undefined ? {} : { 'locationid.under': locationid }
-    const asked = { state: ['active', 'out for calibration'], calibrationmode, ...place } as const
-    const list = (filter: FilterOf<typeof measuringtool>) => listStandings(site, { ...asked, ...filter })
-    const [overdue, soon, undated] = await Promise.all([
-      list({ 'duedate.lt': today }),
-      list({ 'duedate.gte': today, 'duedate.lte': last }),
-      list({ 'duedate.isnull': true }),
-    ])
-    // Whose uses are counted has no date, and may be used for long.
-    const unusable = undated.filter(({ standing }) => !standing.isusable || standing.name === 'due soon')
-    return [
-      toolTable(`Overdue (${overdue.length})`, overdue),
-      toolTable(`Due until ${last} (${soon.length})`, soon),
-      toolTable(`Without a due date (${unusable.length})`, unusable),
-    ]
+    const tools = { ...place, ...(calibrationmode && { calibrationmode }) }
+    if (standing === undefined) return dueTables(site, { tools, horizon })
+    return [counted(standingTitle(standing), await listStanding(site, standing, tools))]
   },
 })
+
+async function dueTables(site: ToolSite, asked: Asked) {
+  const { overdue, coming, unfit, away, last } = await listDue(site, asked)
+  return [
+    counted('Overdue', overdue),
+    counted(`Due until ${last}`, coming),
+    counted('Not to be used, whatever the date', unfit),
+    counted('Out for calibration', away),
+  ]
+}
+
+async function listStanding(
+  site: ToolSite,
+  name: StandingName,
+  tools: Asked['tools'],
+): Promise<readonly StandingTool[]> {
+  // What no person says of a tool follows from its dates while it is in use.
+  const state = toolstates.find((known) => known === name) ?? 'active'
+  const known = await listStandings(site, { ...tools, state })
+  return known.filter(({ standing }) => standing.name === name)
+}
+
+const counted = (title: string, tools: readonly StandingTool[]) => toolTable(`${title} (${tools.length})`, tools)
 
 /** A calibration with a standard that is overdue is refused, so that somebody has to be told before. */
 export const standardsDue = defineDueList(standard, {

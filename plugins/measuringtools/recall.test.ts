@@ -122,16 +122,17 @@ describeShop('what is due', {}, (shop) => {
       [
         ['Overdue', ['D-1']],
         ['Due', ['D-2']],
-        ['Without', ['D-6']],
+        ['Not', ['D-6']],
+        ['Out', []],
       ],
     )
     const wide = await shop.get<Sections>('/api/pages/measuringtools/due?horizon=400')
     expect(wide.data[1]?.table?.rows.map(({ gage }) => gage)).toEqual(['D-2', 'D-3'])
     const home = await shop.get<{ data: readonly Row[] }>('/api/dashboard')
     expect(home.data.filter(({ plugin }) => plugin === 'measuringtools')).toMatchObject([
-      { title: 'Calibrations overdue', value: 1, tone: 'error' },
       { title: 'Out-of-tolerance cases open', value: 0, tone: 'success' },
       { title: 'Standards overdue', value: 0, tone: 'success' },
+      { title: 'Calibrations overdue', value: 1, tone: 'error', link: '/pages/measuringtools/due?standing=overdue' },
       { title: 'Next calibrations', lines: [{ label: 'D-2' }] },
     ])
     expect(
@@ -139,6 +140,37 @@ describeShop('what is due', {}, (shop) => {
     ).toMatchObject({
       data: [{ assetnumber: 'D-1' }],
     })
+  })
+
+  test('is one number everywhere: what is overdue by its uses counts, and what is at the laboratory or failed does not', async () => {
+    const used = await make('D-7', { lastcaldate: ago(20), intervalvalue: 1, intervalunit: 'uses' })
+    await shop.post(`/api/measuringtools/${used}/actions/use`, {})
+    await make('D-8', { lastcaldate: ago(500), state: 'out for calibration' })
+    const failed = { result: 'fail', asleft: 'out of tolerance' }
+    await record(await make('D-9'), ago(401), failed)
+    await record(await make('D-10'), ago(9), failed)
+    await make('D-12', { duedateoverride: ago(-300), overridereason: 'A new one' })
+    await make('D-13', { state: 'out for calibration', calibrationmode: 'reference only' })
+    await make('D-11', { lastcaldate: ago(500), state: 'lost' })
+    const gages = async (query = '') => {
+      const { data } = await shop.get<Sections>(`/api/pages/measuringtools/due${query}`)
+      return data.map(({ title, table }) => [title, table?.rows.map(({ gage }) => gage)])
+    }
+    const overdue = ['Overdue (2)', ['D-1', 'D-7']]
+    expect(await gages()).toEqual([
+      overdue,
+      [expect.stringMatching(/^Due until .* \(1\)$/u), ['D-2']],
+      ['Not to be used, whatever the date (4)', ['D-9', 'D-6', 'D-10', 'D-12']],
+      ['Out for calibration (2)', ['D-8', 'D-13']],
+    ])
+    expect(await gages('?standing=overdue')).toEqual([overdue])
+    expect(await gages('?standing=out%20of%20tolerance')).toEqual([['Out of tolerance (2)', ['D-9', 'D-10']]])
+    expect(await gages('?standing=out%20for%20calibration')).toEqual([['Out for calibration (2)', ['D-8', 'D-13']]])
+    expect(await gages('?standing=lost')).toEqual([['Lost (1)', ['D-11']]])
+    expect(await gages('?standing=reference%20only')).toEqual([['Reference only (1)', ['D-5']]])
+    expect(await gages('?standing=overdue&calibrationmode=external')).toEqual([['Overdue (0)', []]])
+    const home = await shop.get<{ data: readonly Row[] }>('/api/dashboard')
+    expect(home.data.find(({ title }) => title === 'Calibrations overdue')).toMatchObject({ value: 2 })
   })
 
   test('is due soon as many days before as the settings say', async () => {

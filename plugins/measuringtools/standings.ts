@@ -6,14 +6,16 @@ import { measuringtool } from './tool.ts'
 /** A tool, and how it stands today. */
 export type StandingTool = NamedRow<typeof measuringtool> & { readonly standing: Standing }
 
-/** How tools stand, the one that is due first at the beginning; removed ones are left out. */
+/** How tools stand, the one that is due first at the beginning, those without a date at the end; removed ones are left out. */
 export async function listStandings(
   site: ToolSite,
   filter: FilterOf<typeof measuringtool>,
 ): Promise<readonly StandingTool[]> {
   const calendar = await calendarOf(site)
   const tools = await site.listAll(measuringtool, filter, { sort: 'duedate,assetnumber' })
-  return tools.map((tool) => ({ ...tool, standing: standingOf(tool, calendar) }))
+  const judged = tools.map((tool) => ({ ...tool, standing: standingOf(tool, calendar) }))
+  const { dated = [], undated = [] } = Object.groupBy(judged, ({ duedate }) => (duedate === null ? 'undated' : 'dated'))
+  return [...dated, ...undated]
 }
 
 /** In lists and at the top of a tool: how it stands. */

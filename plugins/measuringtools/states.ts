@@ -21,7 +21,7 @@ export interface Calendar {
 }
 
 /** Every way a tool can stand. */
-const standings = {
+export const standings = {
   'out for calibration': { tone: 'info', isusable: false },
   'in repair': { tone: 'info', isusable: false },
   quarantined: { tone: 'error', isusable: false },
@@ -37,7 +37,10 @@ const standings = {
   active: { tone: 'success', isusable: true },
 } as const
 
-type StandingName = keyof typeof standings
+export type StandingName = keyof typeof standings
+
+/** What a tool that stands so is called. */
+export const standingTitle = (name: StandingName): string => name.charAt(0).toUpperCase() + name.slice(1)
 
 /** How a tool stands today. */
 export interface Standing {
@@ -65,7 +68,7 @@ export function standingOf(tool: ToolFacts, calendar: Calendar): Standing {
   return left.issoon ? standing('due soon', left.label) : standing('active', 'Calibrated')
 }
 
-const standing = (name: StandingName, label = name.charAt(0).toUpperCase() + name.slice(1)): Standing => ({
+const standing = (name: StandingName, label = standingTitle(name)): Standing => ({
   name,
   label,
   ...standings[name],

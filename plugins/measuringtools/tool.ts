@@ -8,6 +8,9 @@ const before = 'Before it was a measuring tool'
 /** Where a tool is, as people say it; whether it may be used follows from its dates too, see `states.ts`. */
 export const toolstates = ['active', 'out for calibration', 'in repair', 'quarantined', 'lost', 'retired'] as const
 
+/** Who calibrates a tool that is calibrated at all. */
+export const calibratedmodes = ['in-house', 'external'] as const
+
 /** What the last calibration said, and what is taken over from it. */
 export const results = ['pass', 'pass after adjustment', 'limited', 'fail'] as const
 
@@ -41,7 +44,7 @@ export const measuringtool = defineAssetType({
     }),
     calibrationmode: choice({
       label: 'Calibrated',
-      choices: ['in-house', 'external', 'reference only'],
+      choices: [...calibratedmodes, 'reference only'],
       default: 'in-house',
       index: true,
       group: calibration,
