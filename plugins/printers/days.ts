@@ -8,10 +8,6 @@ export const dayNumber = (day: string): number => daysBetween(first, day)
 /** The day of a number. */
 export const dayText = (day: number): string => addDays(first, day)
 
-/** The calendar day of a moment where the server stands. */
-export function dayOf(moment: string): string {
-  const date = new Date(moment)
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-')
-}
+/** Whether a day comes before another one that was; one that is yet to come was told by a clock that was wrong. */
+export const isOverdue = (day: string | null, known: string | null | undefined, today: string): boolean =>
+  Boolean(day && known && day < known && known <= today)

@@ -1,4 +1,4 @@
-import type { ChangesOf, Reader, RowOf, Work } from '@shopdb/contract'
+import type { ChangesOf, Reader, RowOf, RuleReader, Work } from '@shopdb/contract'
 import { isOverdue } from './days.ts'
 import { amountOf } from './supply-level.ts'
 import { type supply, supplyreading } from './supply.ts'
@@ -7,7 +7,8 @@ type SupplyRow = RowOf<typeof supply>
 type SupplyChanges = ChangesOf<typeof supply>
 
 /** Whether a reading comes after one of a later day, as from a poller that was cut off. */
-export const isLate = (before: SupplyRow, after: SupplyRow): boolean => isOverdue(after.readon, before.readon)
+export const isLate = (reader: RuleReader, before: SupplyRow, after: SupplyRow): boolean =>
+  isOverdue(after.readon, before.readon, reader.today())
 
 /** What is told with a reading: a later day knows it better. */
 const told = [

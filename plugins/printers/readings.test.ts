@@ -105,6 +105,47 @@ describeShop('printers that are read', {}, (shop) => {
     await shop.patch('/api/plugins/printers/settings', { lowpercent: null })
   })
 
+  test('a reading of an older day is kept as one, and changes neither the level nor when it was read last', async () => {
+    const id = await reads('LATE1', [80, 70, 60, 50, 40, 30, 20])
+    const before = await supply(id)
+    expect(before).toMatchObject({ percent: 20, alert: 'low', emptyon: addDays(today, 2) })
+    const late = { serialnumber: 'LATE1', pagecount: 5, supplies: [toner(99)] }
+    await push({ ...late, readat: at(9) })
+    expect(await supply(id)).toMatchObject({
+      percent: 20,
+      alert: 'low',
+      level: 20,
+      readon: today,
+      emptyon: before['emptyon'],
+    })
+    expect(await shop.get(`/api/printers/${id}`)).toMatchObject({ lastseen: today, pagecount: null })
+    const kept = (await readings(id)).filter(({ readon }) => readon === addDays(today, -9))
+    expect(kept).toMatchObject([{ percent: 99, level: 99, maxcapacity: 100 }])
+    expect(await push({ ...late, readat: at(9) })).toMatchObject({ unchanged: 1, changesetid: null })
+    expect(await readings(id)).toHaveLength(8)
+  })
+
+  test('a reading of an older day that could not be read is none', async () => {
+    const id = await reads('LATE2', [40])
+    await push({ serialnumber: 'LATE2', readat: at(3), supplies: [toner(null), toner(-2, { index: '1.2' })] })
+    expect(await supply(id)).toMatchObject({ percent: 40, readon: today })
+    expect(await readings(id)).toHaveLength(1)
+  })
+
+  test('a supply that its printer does not measure alarms nobody', async () => {
+    const unmeasured = [0, -2].map((maxcapacity, place) => toner(0, { maxcapacity, index: `1.${place}` }))
+    const { items } = await push({ serialnumber: 'ZERO1', supplies: [...unmeasured, toner(0, { index: '1.9' })] })
+    const found = await supplies(Number(items[0]?.['assetid']))
+    expect(found.map(({ alert }) => alert)).toEqual(['unknown', 'unknown', 'critical'])
+  })
+
+  test('a printer whose clock is ahead was read today', async () => {
+    await push({ serialnumber: 'AHEAD1', readat: '2099-01-01T00:00:00Z', supplies: [toner(50)] })
+    const [made] = await list('?serialnumber=AHEAD1')
+    expect(made).toMatchObject({ lastseen: today })
+    expect(await supply(Number(made?.['assetid']))).toMatchObject({ percent: 50, readon: today })
+  })
+
   test('what could not be read leaves the last reading as it is', async () => {
     const id = await reads('GAP1', [15, null])
     expect(await supply(id)).toMatchObject({ percent: 15, alert: 'low', readon: addDays(today, -1) })

@@ -24,12 +24,12 @@ test.each([
   expect(amountOf({ level, maxcapacity })).toEqual({ state, percent: null })
 })
 
-test.each([
-  [0, 100],
-  [0, -2],
-  [0, null],
-])('nothing left of a capacity is empty, whatever the capacity: %s of %s', (level, maxcapacity) => {
-  expect(amountOf({ level, maxcapacity })).toEqual({ state: 'empty', percent: 0 })
+test('nothing left of a capacity is empty', () => {
+  expect(amountOf({ level: 0, maxcapacity: 100 })).toEqual({ state: 'empty', percent: 0 })
+})
+
+test.each([0, -1, -2, null])('zero of a capacity that nobody knows says nothing: 0 of %s', (maxcapacity) => {
+  expect(amountOf({ level: 0, maxcapacity })).toEqual({ state: 'unknown', percent: null })
 })
 
 test.each([

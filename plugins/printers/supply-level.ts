@@ -20,14 +20,16 @@ export interface Amount {
 
 /**
  * What is left in a container, or how much room is left in a receptacle: both count down to the moment at which somebody
- * has to come. Below zero stand the words of RFC 3805: -1 no restriction, -2 unknown, -3 some is left; a capacity of -1 or
- * -2 is not known, and then a level above zero is some, and of zero nothing is left.
+ * has to come. Below zero stand the words of RFC 3805: -1 no restriction, -2 unknown, -3 some is left; a capacity of zero or
+ * below is not known, and then a level above zero is some, and zero says nothing: printers write it for what they do not
+ * measure. Only the LaserJet 4500 means by it that nothing is left.
  */
 export function amountOf({ level, maxcapacity, dialect = 'rfc3805' }: ReadLevel): Amount {
   if (level === null) return without('unknown')
   if (level < 0) return without(wordOf(level, dialect))
-  if (level === 0) return { state: 'empty', percent: 0 }
-  if (maxcapacity === null || maxcapacity <= 0) return without('some')
+  const isMeasured = maxcapacity !== null && maxcapacity > 0
+  if (level === 0) return isMeasured || dialect === 'hp4500' ? { state: 'empty', percent: 0 } : without('unknown')
+  if (!isMeasured) return without('some')
   return { state: 'measured', percent: percentOf(level / maxcapacity) }
 }
 

@@ -1,6 +1,7 @@
 import { addDays, type ChangesOf, type RowOf, type RuleReader, writeRule, type Writing } from '@shopdb/contract'
-import { dayNumber, dayText } from './days.ts'
+import { dayNumber, dayText, isOverdue } from './days.ts'
 import { forecastOf, type LevelPoint } from './forecast.ts'
+import { isLate, keepLate, setAside } from './late-reading.ts'
 import { printer } from './printer.ts'
 import { nextAlert } from './supply-alert.ts'
 import { amountOf } from './supply-level.ts'
@@ -17,20 +18,25 @@ export const supplyrule = writeRule(supply, {
   before: async (reader, writing) => {
     const { before, after } = writing
     if (before && isSameReading(before, after)) return undefined
+    if (before && isLate(reader, before, after)) return await setAside(reader, before, after)
     if (before && isNoNews(before, after)) return { level: before.level, maxcapacity: before.maxcapacity }
     return await followed(reader, writing)
   },
   after: async (work, { before, after }) => {
     const { supplyid, readon, percent, level, maxcapacity } = after
+    if (before) await keepLate(work, before, after)
     if (readon === null || percent === null || (before && isSameReading(before, after))) return
     await work.create(supplyreading, { supplyid, readon, percent, level, maxcapacity })
   },
 })
 
-/** A page printed since this morning is no news of a page count. A printer that is removed takes its supplies with it. */
+/** A page printed since this morning is no news of a page count, and an older day knows nothing better. A printer that is removed takes its supplies with it. */
 export const printerrule = writeRule(printer, {
-  before: (_reader, { before, after }) => {
-    const isAgain = before !== undefined && before.pagecount !== null && before.lastseen === after.lastseen
+  before: (reader, { before, after }) => {
+    if (before === undefined) return undefined
+    if (isOverdue(after.lastseen, before.lastseen, reader.today()))
+      return Object.fromEntries(overtaken.map((name) => [name, before[name]]))
+    const isAgain = before.pagecount !== null && before.lastseen === after.lastseen
     return isAgain ? { pagecount: before.pagecount } : undefined
   },
   after: async (work, { before, after }) => {
@@ -41,6 +47,8 @@ export const printerrule = writeRule(printer, {
       await (after.isactive ? work.restore(supply, supplyid) : work.remove(supply, supplyid))
   },
 })
+
+const overtaken = ['lastseen', 'pagecount', 'ipaddress', 'fqdn'] as const
 
 const read = ['level', 'maxcapacity', 'dialect', 'readon'] as const
 

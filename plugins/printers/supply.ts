@@ -6,6 +6,9 @@ import { dialects } from './supply-level.ts'
 
 const asread = 'As the printer tells'
 
+/** The last reading that came after one of a later day: it is kept among the readings and says nothing of today. */
+const late = { group: asread, readonly: true, hidden: true } as const
+
 /** Something that a printer uses up or fills: toner, drum, waste toner. */
 export const supply = defineResource({
   name: 'Supply',
@@ -46,6 +49,9 @@ export const supply = defineResource({
       default: 'rfc3805',
     }),
     readon: date({ label: 'Read on', group: asread, readonly: true }),
+    lateon: date({ label: 'Late reading of', ...late }),
+    latelevel: integer({ label: 'Late level', ...late }),
+    latecapacity: integer({ label: 'Late capacity', ...late }),
   },
 })
 

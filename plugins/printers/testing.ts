@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { addDays } from '@shopdb/contract'
+import { addDays, dayOf } from '@shopdb/contract'
 import type { TestShop } from '@shopdb/server/testing'
 import { expect, vi } from 'vitest'
-import { dayOf } from './days.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 type List = { readonly data: readonly Row[]; readonly failed?: readonly Row[] }
