@@ -1,9 +1,8 @@
-import { conflict, defineAction, reference, text } from '@shopdb/contract'
+import { conflict, dayOf, defineAction, reference, text } from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
 import { delivery } from './delivery.ts'
 import { nextOf, type Notification, readOf, timesAround } from './notices.ts'
 import { notification } from './notification.ts'
-import { dayOf } from './occurrences.ts'
 import { scope } from './scope.ts'
 
 /** Somebody has read a notice; each is written down once, and again for each time that it comes. */

@@ -87,8 +87,5 @@ const localOf = (moment: string, timezone: string): Temporal.PlainDateTime =>
 const momentOf = (local: Temporal.PlainDateTime, timezone: string): string =>
   new Date(local.toZonedDateTime(timezone).epochMilliseconds).toISOString()
 
-/** The day of a moment at the site, `2026-11-21`. */
-export const dayOf = (moment: string): string => localOf(moment, siteZone()).toPlainDate().toString()
-
 /** The time zone of the site: that of the server. */
 export const siteZone = (): string => Temporal.Now.timeZoneId()

@@ -1,6 +1,5 @@
-import { checkRows, conflict, invalidInput, type RowOf, writeRule } from '@shopdb/contract'
+import { checkRows, conflict, dayOf, invalidInput, type RowOf, writeRule } from '@shopdb/contract'
 import { notification } from './notification.ts'
-import { dayOf } from './occurrences.ts'
 import { scope } from './scope.ts'
 import { subscription } from './subscription.ts'
 

@@ -1,8 +1,8 @@
-import { choiceText, type Tone } from '@shopdb/contract'
+import { choiceText, dayOf, type Tone } from '@shopdb/contract'
 import type { Concern } from './concerns.ts'
 import type { Notice, Notification } from './notices.ts'
 import { notification } from './notification.ts'
-import { dayOf, siteZone } from './occurrences.ts'
+import { siteZone } from './occurrences.ts'
 
 /** A type that stands by itself, on a wall or in a subject. */
 export function typeName(type: Notification['type']): string {
