@@ -100,7 +100,7 @@ export const samplegages: readonly SampleGage[] = [
   gage(ring, 'Metrology lab', 500, { mode: 'external' }),
   gage(blocks, 'Metrology lab', 90, { mode: 'external' }),
   gage(blocks, 'Tool crib', 20, { mode: 'reference only' }),
-  gage(torque, 'Cell 13', 45, { last: 'fail' }),
+  gage(torque, 'Cell 13', 45, { last: 'fail', at: ['3341', '3342'] }),
   gage(torque, 'Cell 14', 158),
   gage(plate, 'Receiving inspection', 600, { mode: 'external' }),
   gage(profile, 'Metrology lab', 210, { last: 'found out, and settled' }),

@@ -68,7 +68,7 @@ async function addMachine(making: Making, machine: Machine, at: number): Promise
       duedateoverride: addDays(today, 14),
       overridereason: 'Moved to another bay',
     })
-  if (at === 5) await addUses(making, assetid, [])
+  if (at === 5) await addUses(making, { assetid, numbers: [], until: today })
 }
 
 async function addGage(making: Making, one: SampleGage, at: number): Promise<void> {
@@ -91,7 +91,10 @@ async function addGage(making: Making, one: SampleGage, at: number): Promise<voi
   if (age !== undefined && mode !== 'reference only') await addCalibrations(making, { assetid, one, age })
   if (state !== 'active') await work.update(measuringtool, assetid, { state })
   await addTies(making, assetid, one)
-  if (one.at) await addUses(making, assetid, one.at)
+  // What is in doubt was measured before that was found.
+  const isDoubtful = one.last !== undefined && one.last !== 'limited'
+  const until = addDays(making.today, isDoubtful ? -(age ?? 0) : 0)
+  if (one.at || isDoubtful) await addUses(making, { assetid, numbers: one.at ?? [], until })
 }
 
 async function addTies({ work }: Making, assetid: number, { at = [], before }: SampleGage): Promise<void> {
@@ -118,11 +121,18 @@ async function addTies({ work }: Making, assetid: number, { at = [], before }: S
   await work.unrelate(tie)
 }
 
-async function addUses({ work, today }: Making, assetid: number, numbers: readonly string[]): Promise<void> {
+interface Used {
+  readonly assetid: number
+  /** Of the machines at which it was used. */
+  readonly numbers: readonly string[]
+  readonly until: string
+}
+
+async function addUses({ work }: Making, { assetid, numbers, until }: Used): Promise<void> {
   for (const [index, jobnumber] of ['J-88214', 'J-88230', 'J-88307'].entries()) {
     const number = numbers[index % Math.max(1, numbers.length)]
     const machine = number === undefined ? undefined : await work.find(asset, { assetnumber: number })
-    const useddate = addDays(today, -(2 + index * 11 + (assetid % 5)))
+    const useddate = addDays(until, -(2 + index * 11 + (assetid % 5)))
     await work.create(tooluse, {
       measuringtoolid: assetid,
       useddate,
