@@ -87,5 +87,6 @@ function outcomeOf(checked: readonly Checked[]): ActionOutcome {
   const [only] = lines
   if (only && lines.length === 1) return { message: `${only.label}: ${only.detail}`, tone }
   const panels = [{ kind: 'keyvalue', title: 'Connections', lines }] as const
-  return { message: `${open} of ${checked.length} answer.`, tone, panels }
+  const counted = `${open || 'None'} of ${checked.length} ${open < 2 ? 'answers' : 'answer'}.`
+  return { message: counted, tone, panels }
 }

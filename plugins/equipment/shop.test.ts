@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { describeShop, type Person } from '@shopdb/server/testing'
 import { afterAll, expect, test } from 'vitest'
+import { openSilentPort } from './testing.ts'
 
 type Row = Readonly<Record<string, unknown>>
 type Rows = { readonly data: readonly Row[]; readonly meta: Row }
@@ -44,7 +45,7 @@ describeShop('equipment', {}, (shop) => {
     await new Promise((resolve) => void closed.close(resolve))
     await shop.post('/api/equipment/mtconnect', { assetid: id, agenturl: `http://127.0.0.1:${gone}` })
     expect(await shop.post(`/api/equipment/${id}/actions/checkconnection`)).toMatchObject({
-      message: '1 of 2 answer.',
+      message: '1 of 2 answers.',
       tone: 'error',
       panels: [
         { lines: [{ label: 'FOCAS' }, { label: 'MTConnect agent', detail: expect.stringContaining('refuses') }] },
@@ -56,6 +57,30 @@ describeShop('equipment', {}, (shop) => {
     const viewer = await shop.as('viewer')
     expect(await viewer.refused('POST', `/api/equipment/${id}/actions/checkconnection`, { body: {} })).toMatchObject({
       status: 403,
+    })
+  })
+
+  test('a control that is silent and an agent whose name nobody knows are each told in a sentence of their own', async () => {
+    await using silent = await openSilentPort()
+    const id = await machine()
+    await shop.post('/api/equipment/focas', { assetid: id, ipaddress: '127.0.0.1', port: silent.port, timeoutms: 300 })
+    await shop.post('/api/equipment/mtconnect', { assetid: id, agenturl: 'http://no-such-agent.invalid:5000' })
+    const lines = [
+      {
+        label: 'FOCAS',
+        detail: `127.0.0.1 says nothing at port ${silent.port} within 300 ms: it is off, or a firewall is between.`,
+        tone: 'error',
+      },
+      {
+        label: 'MTConnect agent',
+        detail: 'Nobody knows the name no-such-agent.invalid: look at its spelling, or at DNS.',
+        tone: 'error',
+      },
+    ]
+    expect(await shop.post(`/api/equipment/${id}/actions/checkconnection`)).toMatchObject({
+      message: 'None of 2 answers.',
+      tone: 'error',
+      panels: [{ lines }],
     })
   })
 
@@ -92,6 +117,16 @@ describeShop('equipment', {}, (shop) => {
       },
     ])
     expect(await offered(id)).not.toContain('addsecondpath')
+    const more = { body: { assetnumber: `${assetnumber}X` } }
+    expect(await shop.refused('POST', `/api/equipment/${id}/actions/addsecondpath`, more)).toMatchObject({
+      status: 409,
+      detail:
+        'Its control has 2 paths, and each is a machine already; where it has more, say so in its FOCAS connection.',
+    })
+    expect(await shop.refused('POST', `/api/equipment/${await machine()}/actions/addsecondpath`, more)).toMatchObject({
+      status: 409,
+      detail: 'It has no FOCAS connection that a second path could share; add that first.',
+    })
   })
 
   test('a second path whose number is taken leaves nothing behind', async () => {

@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, Socket } from 'node:net'
 import { expect, test } from 'vitest'
+import { openSilentPort } from './testing.ts'
 import { type Reach, reachOf, tryPort, wordsOfReach } from './try-port.ts'
 
 const host = '127.0.0.1'
@@ -27,6 +28,13 @@ test('a control that listens is open, and refuses when it does no more', async (
 
 test('a name that nobody knows is told as one', async () => {
   expect(await tryPort({ host: 'no-such-machine.invalid', port: 8193 }, 5000)).toBe('noname')
+})
+
+test('a port that takes no connection is waited for as long as is said, and then told to be silent', async () => {
+  await using silent = await openSilentPort()
+  const begun = Date.now()
+  expect(await tryPort({ host, port: silent.port }, 300)).toBe('timeout')
+  expect(Date.now() - begun).toBeGreaterThanOrEqual(295)
 })
 
 test('nothing is waited for longer than it may take', async () => {

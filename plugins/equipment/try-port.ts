@@ -14,6 +14,7 @@ const reaches: Readonly<Record<string, Reach>> = {
   EADDRNOTAVAIL: 'unreachable',
   ENOTFOUND: 'noname',
   EAI_AGAIN: 'noname',
+  EAI_FAIL: 'noname',
 }
 
 /** An address in the network. */
