@@ -111,7 +111,7 @@ export const serialdnc = defineSubtype(equipment, {
   icon: 'cable',
   fields: {
     comport: text({ label: 'COM port', max: 20, list: true, help: 'On its PC, such as COM3.' }),
-    ipaddress: ipaddress({ label: 'Terminal server', index: true, list: true }),
+    ipaddress: ipaddress({ label: 'Terminal server', elsewhere: true, index: true, list: true }),
     port: integer(port),
     baud: integer({ label: 'Baud', min: 50, max: 1_000_000, unit: 'baud', default: 9600, list: true }),
     databits: integer({ label: 'Data bits', min: 5, max: 8, default: 7 }),
@@ -139,8 +139,8 @@ export const ethernet = defineSubtype(equipment, {
   fields: {
     ipaddress: address(),
     isdhcp: boolean({ label: 'DHCP', list: true, help: 'The address is given by the network and may change.' }),
-    subnetmask: ipaddress({ label: 'Subnet mask' }),
-    gateway: ipaddress({ label: 'Gateway' }),
+    subnetmask: ipaddress({ label: 'Subnet mask', elsewhere: true }),
+    gateway: ipaddress({ label: 'Gateway', elsewhere: true }),
     macaddress: macaddress({ label: 'MAC address', index: true, list: true }),
     notes: markdown({ label: 'Notes' }),
   },

@@ -1,7 +1,6 @@
 import { choice, conflict, defineAction, integer, macaddress, reference, text } from '@shopdb/contract'
 import { address, subnet } from './addresses.ts'
-import { findFree } from './free-addresses.ts'
-import { takenIn } from './taken.ts'
+import { freeIn } from './taken.ts'
 import { subnetPath } from './words.ts'
 
 /** What an address that was given back was before is nobody's any more. */
@@ -13,7 +12,7 @@ export const reserveAddress = defineAction({
   name: 'reserve',
   label: 'Reserve the next free address',
   icon: 'bookmark-plus',
-  help: 'The first that nobody has, outside of the DHCP range.',
+  help: 'The first that nobody has, by these lists or by what printers, PCs and machines tell, outside of the DHCP range.',
   permission: 'addresses.write',
   budget: 20_000,
   input: {
@@ -28,7 +27,7 @@ export const reserveAddress = defineAction({
   run: async (platform, { id = 0, input: { count, ...facts } }) => {
     const within = await platform.get(subnet, id)
     const taken = await platform.change(`Reserved in ${within.cidr}`, async (work) => {
-      const free = await findFree(within, count, takenIn(work, within))
+      const free = await freeIn(work, within, count)
       if (free.length < count)
         throw conflict(`${within.cidr} has only ${free.length} free addresses outside of its DHCP range.`)
       const addressspaceid = Number(within.addressspaceid)

@@ -1,6 +1,7 @@
 import { type FoundByPlugin, parseValue, type Platform } from '@shopdb/contract'
 import { address, subnet } from './addresses.ts'
 import { networkdevice } from './devices.ts'
+import { holderWord } from './held.ts'
 import { networksAround, parseIp, sortKey } from './ip.ts'
 import { makerOf } from './mac-maker.ts'
 import { addressPath, devicePath, subnetPath, subnetWord } from './words.ts'
@@ -24,11 +25,13 @@ async function findAddress(platform: Platform, ipaddress: string): Promise<reado
   const around = await platform.listAll(subnet, { cidr: networksAround(ip) })
   const smallest = new Map(around.map((one) => [one.addressspaceid, one]))
   const recorded = await platform.listAll(address, { sortkey: sortKey(ip) })
+  const [holder] = await platform.holders('ipaddress', [ipaddress])
+  const unrecorded = holder ? `that of ${holderWord(holder)}, and not recorded` : 'not recorded'
   return [...smallest.values()].map((within) => {
     const known = recorded.find(({ addressspaceid }) => addressspaceid === within.addressspaceid)
     const whose = known?.hostname ?? known?.holdername ?? known?.description ?? 'something'
     const space = smallest.size > 1 ? `, in ${within.addressspacename}` : ''
-    const detail = `${ipaddress} is ${known ? `that of ${whose}` : 'not recorded'}${space}`
+    const detail = `${ipaddress} is ${known ? `that of ${whose}` : unrecorded}${space}`
     return { title: subnetWord(within), detail, path: subnetPath(within), icon: 'chart-network' }
   })
 }

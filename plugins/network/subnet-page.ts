@@ -1,8 +1,8 @@
 import { defineAction, definePage, integer, type PanelContent, type Platform, reference } from '@shopdb/contract'
 import { address, subnet } from './addresses.ts'
-import { findFree } from './free-addresses.ts'
-import { addressTable, factSection, freeSection, fullestChart, subnetTable } from './subnet-sections.ts'
-import { takenIn } from './taken.ts'
+import { addressTable, factSection, freeSection, fullestChart, heldSections, subnetTable } from './subnet-sections.ts'
+import { freeIn } from './taken.ts'
+import { unrecordedIn } from './unrecorded.ts'
 import { usesOf } from './utilisation.ts'
 import { subnetPath } from './words.ts'
 
@@ -48,7 +48,8 @@ async function sectionsOf(platform: Platform, subnetid: number, count: number): 
     return [...facts, subnetTable('Subnets inside', await usesOf(platform, await platform.listAll(subnet, inside)))]
   }
   const within = { addressspaceid, 'sortkey.gte': from, 'sortkey.lte': until }
-  const free = await findFree(one, count, takenIn(platform, one))
+  const free = await freeIn(platform, one, count)
   const addresses = await platform.list(address, within, { sort: 'sortkey', perpage: 200 })
-  return [...facts, freeSection(one, free), addressTable(addresses)]
+  const unrecorded = heldSections(one, await unrecordedIn(platform, one))
+  return [...facts, freeSection(one, free), ...unrecorded, addressTable(addresses)]
 }

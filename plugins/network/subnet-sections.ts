@@ -7,6 +7,8 @@ import {
   tableSection,
 } from '@shopdb/contract'
 import { address, type subnet } from './addresses.ts'
+import { holderWord } from './held.ts'
+import type { Unrecorded } from './unrecorded.ts'
 import type { Use } from './utilisation.ts'
 import { addressPath, subnetPath, subnetWord, writeCount } from './words.ts'
 
@@ -35,6 +37,16 @@ export function freeSection({ cidr }: Subnet, free: readonly string[]): PanelCon
     return { kind: 'markdown', title: 'Free', text: `${cidr} has no free address outside of its DHCP range.` }
   const rows = free.map((ipaddress) => ({ ipaddress }))
   return tableSection('Next free addresses', freecolumns, rows)
+}
+
+const heldcolumns = { ipaddress: 'Address', holder: 'Had by' }
+
+/** Who has an address that is not written down here; of a large subnet they are looked for at its begin only. */
+export function heldSections({ cidr }: Subnet, { holders, isAll }: Unrecorded): readonly PanelContent[] {
+  if (holders.length === 0) return []
+  const rows = holders.map((one) => ({ ipaddress: one.value, holder: holderWord(one), page: `/assets/${one.assetid}` }))
+  const title = isAll ? 'In use and not recorded' : `In use and not recorded, at the begin of ${cidr}`
+  return [tableSection(title, heldcolumns, rows)]
 }
 
 const addresscolumns = {

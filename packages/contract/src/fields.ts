@@ -91,6 +91,12 @@ export interface ReferenceOptions extends FieldOptions<number> {
   readonly grows?: boolean
 }
 
+/** Options of `ipaddress` and `macaddress`. */
+export interface AddressOptions extends FieldOptions<string> {
+  /** It is the address of something else, such as a gateway or a mask: `holders` leaves it out. Default false. */
+  readonly elsewhere?: boolean
+}
+
 /** Options of `json`. */
 export interface JsonOptions extends FieldOptions<unknown> {
   /** Characters as text. Default 65,536. */
@@ -129,6 +135,7 @@ export interface Field<Value = unknown, P extends Presence = Presence> {
   readonly labels?: Readonly<Partial<Record<string, string>>>
   readonly to?: ReferenceTarget
   readonly grows?: boolean
+  readonly elsewhere?: boolean
   /** Never set; it carries the types. */
   readonly [valueof]?: { readonly value: Value; readonly presence: P }
 }
@@ -164,11 +171,11 @@ export const email: FieldMaker<string, FieldOptions<string>> = maker('email')
 /** An absolute http or https address. */
 export const url: FieldMaker<string, FieldOptions<string>> = maker('url')
 /** An IPv4 or IPv6 address, kept in its shortest form. */
-export const ipaddress: FieldMaker<string, FieldOptions<string>> = maker('ipaddress')
+export const ipaddress: FieldMaker<string, AddressOptions> = maker('ipaddress')
 /** A network such as `10.1.0.0/16` or `fd00::/8`. */
 export const cidr: FieldMaker<string, FieldOptions<string>> = maker('cidr')
 /** A hardware address; any usual notation is taken, `AA:BB:CC:DD:EE:FF` is kept. */
-export const macaddress: FieldMaker<string, FieldOptions<string>> = maker('macaddress')
+export const macaddress: FieldMaker<string, AddressOptions> = maker('macaddress')
 /** Free structured data. */
 export const json: FieldMaker<unknown, JsonOptions> = maker('json')
 /** A password or key: encrypted at rest, can be set, is never shown. */

@@ -32,6 +32,29 @@ export interface Reader {
   /** The first row that matches, or undefined. */
   find<D extends Declaration>(declaration: D, filter: FilterOf<D>): Promise<NamedRow<D> | undefined>
   count<D extends Declaration>(declaration: D, filter?: FilterOf<D>): Promise<number>
+  /**
+   * Who has these addresses, however they are written: active assets in whose row, in a row told beside it (a subtype) or
+   * in one that belongs to it a field of this kind has one of them, whichever plugin declared it. Fields that are
+   * `elsewhere` are left out, and rows that only refer to an asset. At most 1,000 values; 5,000 rows, by asset.
+   * One statement asks all these tables: give a field that is asked often `index: true`, or its whole table is read.
+   */
+  holders(kind: AddressKind, values: readonly string[]): Promise<readonly AddressHolder[]>
+}
+
+/** The kinds of fields that tell where an asset is reached. */
+export type AddressKind = 'ipaddress' | 'macaddress'
+
+/** An asset that has an address, and where that is told. */
+export interface AddressHolder {
+  readonly assetid: number
+  readonly assetnumber: string
+  /** The declaration whose row tells it: the asset's class, or what is told beside it or belongs to it. */
+  readonly table: string
+  /** What people call such a row: `Printer`, `Network interface`. */
+  readonly label: string
+  readonly field: string
+  /** In the form in which fields keep it. */
+  readonly value: string
 }
 
 /** One open change set: everything done through it lands together, audited and undoable, or not at all. */

@@ -28,9 +28,9 @@ const optionsOf: Readonly<Record<FieldKind, readonly string[]>> = {
   choice: ['choices', 'labels'],
   email: [],
   url: [],
-  ipaddress: [],
+  ipaddress: ['elsewhere'],
   cidr: [],
-  macaddress: [],
+  macaddress: ['elsewhere'],
   json: ['max'],
   secret: [],
   reference: ['to', 'grows'],
@@ -39,10 +39,9 @@ const optionsOf: Readonly<Record<FieldKind, readonly string[]>> = {
 
 const types: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['required', 'unique', 'index', 'list', 'search', 'identity', 'readonly', 'hidden', 'grows'].map((name) => [
-      name,
-      'boolean',
-    ]),
+    ['required', 'unique', 'index', 'list', 'search', 'identity', 'readonly', 'hidden', 'grows', 'elsewhere'].map(
+      (name) => [name, 'boolean'],
+    ),
   ),
   ...Object.fromEntries(['label', 'help', 'group', 'pattern', 'unit'].map((name) => [name, 'string'])),
   ...Object.fromEntries(['min', 'max', 'scale'].map((name) => [name, 'number'])),

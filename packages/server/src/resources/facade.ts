@@ -1,7 +1,16 @@
-import type { Declaration, JsonRow, ListAnswer, ListOptions, Reader, Work as ContractWork } from '@shopdb/contract'
+import type {
+  AddressKind,
+  Declaration,
+  JsonRow,
+  ListAnswer,
+  ListOptions,
+  Reader,
+  Work as ContractWork,
+} from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import type { Work } from '../changes/work.ts'
 import type { Tables } from '../database/database.ts'
+import { readHolders } from './holders.ts'
 import { codeListQuery, isImpossible, type ListQuery, mostperpage } from './query.ts'
 import { reclassify } from './reclassify.ts'
 import { isAppendOnly, type Resource } from './resource.ts'
@@ -39,6 +48,7 @@ export function readerOf(resources: Resources, read: Kysely<Tables>): Reader {
       const query = codeListQuery(resource, filter, {})
       return isImpossible(query) ? 0 : resources.reader(resource).count(read, query)
     },
+    holders: (kind: AddressKind, values: readonly string[]) => readHolders(resources.registry, read, { kind, values }),
   }
   // The rows have the shape that the declaration says; only the compiler cannot follow it through the engine.
   return reader as unknown as Reader
