@@ -9,7 +9,7 @@ const showKey = defineAction({
   icon: 'eye',
   help: 'The history of the license says that you have seen it.',
   permission: 'licenses.reveal',
-  offered: ({ licensekey }) => licensekey !== null,
+  offered: ({ name, licensekey }) => licensekey !== null || `No key of ${name} is kept here; write one down first.`,
   run: async (platform, { id = 0, user }) => {
     const key = await platform.reveal(license, id, 'licensekey')
     if (key === null) throw notFound('There is no key any more.')
@@ -30,7 +30,8 @@ const renew = defineAction({
   label: 'Renew',
   icon: 'calendar-sync',
   permission: 'licenses.write',
-  offered: ({ enddate }) => enddate !== null,
+  offered: ({ name, enddate }) =>
+    enddate !== null || `${name} does not end, so there is nothing to renew; write down when it ends first.`,
   input: {
     enddate: date({ label: 'Ends', required: true }),
     ordernumber: text({ label: 'Order', max: 80 }),

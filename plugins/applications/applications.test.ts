@@ -56,6 +56,11 @@ describeShop('licenses of applications', {}, (shop) => {
     const renewed = { enddate: day(400), ordernumber: 'PO-2' }
     await shop.post(`${licenses}/${licenseid}/actions/renew`, renewed)
     expect(await shop.get(`${licenses}/${licenseid}`)).toMatchObject({ ...renewed, seats: 1 })
+    await shop.patch(`${licenses}/${licenseid}`, { enddate: null })
+    expect(await shop.refused('POST', `${licenses}/${licenseid}/actions/renew`, { body: renewed })).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('does not end, so there is nothing to renew'),
+    })
     expect(await told()).not.toContain('ends in 20 days')
   })
 

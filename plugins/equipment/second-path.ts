@@ -26,7 +26,13 @@ export const addsecondpath = defineAction({
   },
   offered: async ({ assetid }, reader) => {
     const paths = await listPaths(reader, assetid)
-    return paths.length > 0 && paths.length < (paths[0]?.pathcount ?? 2)
+    const [first] = paths
+    if (!first) return 'It has no FOCAS connection that a second path could share; add that first.'
+    const most = first.pathcount ?? 2
+    return (
+      paths.length < most ||
+      `Its control has ${most} paths, and each is a machine already; where it has more, say so in its FOCAS connection.`
+    )
   },
   run: async (platform, { id = 0, input: { assetnumber, name, pathid } }) => {
     const machine = await platform.get(equipment, id)

@@ -17,8 +17,17 @@ describeShop('machines that measure', {}, (shop) => {
     const lathe = await machine('3105', 'Vertical lathe')
     expect(await offered(lathe)).not.toContain('makemeasuringtool')
     expect(await shop.refused('POST', `/api/equipment/${lathe}/actions/makemeasuringtool`, { body: {} })).toMatchObject(
-      { status: 409 },
+      {
+        status: 409,
+        detail: expect.stringContaining('3105 is a Vertical lathe, which does not measure'),
+      },
     )
+    const { assetid } = await shop.post('/api/equipment', { assetnumber: '3107' })
+    const untyped = `/api/equipment/${String(assetid)}/actions/makemeasuringtool`
+    expect(await shop.refused('POST', untyped, { body: {} })).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('3107 has no machine type'),
+    })
   })
 
   test('keep number, place, relations, history and what they were', async () => {

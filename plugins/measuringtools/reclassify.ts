@@ -35,8 +35,11 @@ export const makeTool = defineAction({
     }),
     intervalvalue: integer({ label: 'Calibrated every', unit: 'months', min: 1, max: 1200 }),
   },
-  offered: async ({ machinetypeid }, reader) =>
-    machinetypeid !== null && (await reader.get(machinetype, machinetypeid)).ismetrology,
+  offered: async ({ assetnumber, machinetypeid }, reader) => {
+    if (machinetypeid === null) return `${assetnumber} has no machine type; give it one that measures first.`
+    const { name, ismetrology } = await reader.get(machinetype, machinetypeid)
+    return ismetrology || `${assetnumber} is a ${name}, which does not measure; give it a machine type that does first.`
+  },
   run: async (site, { id = 0, input: { tooltypeid, intervalvalue } }) => {
     const { assetnumber } = await site.change('Machine made a measuring tool', async (work) => {
       const known = await knownValues(work, await work.get(equipment, id))

@@ -12,7 +12,7 @@ import { findBorrower } from './badge.ts'
 import type { usbcheckout } from './checkout.ts'
 import { defaultDue, lend, takeBack } from './lending.ts'
 import type { UsbPlatform } from './settings.ts'
-import { isIn } from './states.ts'
+import { stateWords, whyNot } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
 const permission = 'usbdevices.write'
@@ -30,7 +30,7 @@ export const checkout = defineAction({
     purpose: text({ label: 'What for', required: true, max: 200 }),
     formachineid: reference({ label: 'For which machine', to: asset }),
   },
-  offered: ({ state, scanresult }) => isIn(state) && scanresult !== 'infected',
+  offered: (device) => whyNot(device, false) ?? true,
   run: async (platform: UsbPlatform, { id = 0, input: { who, ...said }, user }) => {
     const borrower = await findBorrower(platform, who)
     const duedate = said.duedate ?? (await defaultDue(platform))
@@ -46,7 +46,8 @@ export const checkin = defineAction({
   icon: 'log-in',
   permission,
   input: { note: text({ label: 'Note', help: 'What is worth knowing: damaged, full, cap is missing.', max: 500 }) },
-  offered: ({ state }) => state === 'out',
+  offered: ({ assetnumber, state }) =>
+    state === 'out' || `${assetnumber} is ${stateWords(state)}; it is not lent to anybody.`,
   run: async (platform, { id = 0, input: { note }, user }) =>
     backOutcome(await takeBack(platform, id, { inby: user.name, note }), platform.today()),
 })

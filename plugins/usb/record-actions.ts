@@ -1,6 +1,6 @@
 import { type ActionOutcome, choice, defineAction, type Fields, type RowOf, text } from '@shopdb/contract'
 import { destroying, usbrecord } from './record.ts'
-import { canHappen, type Happening } from './states.ts'
+import { type Happening, whyNotRecorded } from './states.ts'
 import { scanresults, usbdevice } from './usb-device.ts'
 
 const note = text({ label: 'Note', max: 500 })
@@ -73,7 +73,7 @@ export const recordactions = recordings.map(({ kind, permission = 'usbrecords.wr
     ...action,
     of: usbdevice,
     permission,
-    offered: ({ state }) => canHappen(kind, state),
+    offered: (device) => whyNotRecorded(kind, device) ?? true,
     run: async (platform, { id: usbdeviceid = 0, input, user }) => {
       const { result } = await platform.change(`Recorded as ${kind}`, (work) =>
         work.create(usbrecord, { ...input, usbdeviceid, kind, doneby: user.name }),

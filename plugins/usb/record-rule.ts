@@ -2,7 +2,7 @@ import { checkRows, conflict, forbidden, invalidInput, type RowOf, writeRule } f
 import { scanOf } from './cleanness.ts'
 import { endCheckout } from './lending.ts'
 import { destroying, usbrecord } from './record.ts'
-import { canHappen, stateAfter, stateWords } from './states.ts'
+import { stateAfter, whyNotRecorded } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
 /** A scan has a result and a tool, nothing else has a result; what is wiped or destroyed for good has somebody who did it, somehow. */
@@ -42,8 +42,8 @@ export const recordrule = writeRule(usbrecord, {
   before: async (reader, { after }) => {
     if (after.kind === 'destroyed' && !reader.may(destroying.name))
       throw forbidden(`Recording a USB device as destroyed needs the permission ${destroying.name}.`)
-    const { state } = await reader.get(usbdevice, after.usbdeviceid)
-    if (!canHappen(after.kind, state)) throw conflict(`A device that is ${stateWords(state)} cannot be ${after.kind}.`)
+    const reason = whyNotRecorded(after.kind, await reader.get(usbdevice, after.usbdeviceid))
+    if (reason !== undefined) throw conflict(reason)
     return { at: momentOf(after) }
   },
   after: async (work, { after: record }) => {

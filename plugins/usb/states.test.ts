@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '@shopdb/contract'
 import { expect, test } from 'vitest'
-import { canHappen, stateAfter, whyNot } from './states.ts'
+import { canHappen, stateAfter, whyNot, whyNotRecorded } from './states.ts'
 import { states } from './usb-device.ts'
 
 const clean = { assetnumber: 'U-1', borrower: null, state: 'in', scanresult: 'clean' } as const
@@ -8,7 +8,7 @@ const clean = { assetnumber: 'U-1', borrower: null, state: 'in', scanresult: 'cl
 test.each([
   ['in', undefined],
   ['wiped', undefined],
-  ['lost', 'U-1 is lost and cannot be lent.'],
+  ['lost', 'U-1 is lost and cannot be lent; record it as found first.'],
   ['destroyed', 'U-1 is destroyed and cannot be lent.'],
 ] as const)('a clean device that is %s: %s', (state, reason) => {
   expect(whyNot({ ...clean, state }, true)).toBe(reason)
@@ -28,6 +28,16 @@ test('nothing happens to a destroyed device any more', () => {
   const kinds = ['scanned', 'wiped', 'lost', 'found', 'destroyed'] as const
   expect(kinds.filter((kind) => canHappen(kind, 'destroyed'))).toEqual([])
   expect(kinds.filter((kind) => canHappen(kind, 'lost'))).toEqual(['found'])
+})
+
+test.each([
+  ['wiped', 'in', undefined],
+  ['destroyed', 'out', 'U-1 is lent and cannot be recorded as destroyed; take it back first.'],
+  ['scanned', 'lost', 'U-1 is lost and cannot be recorded as scanned; record it as found first.'],
+  ['found', 'wiped', 'U-1 is wiped; only a lost device can be found.'],
+  ['found', 'destroyed', 'U-1 is destroyed; nothing more can be recorded of it.'],
+] as const)('%s, of a device that is %s: %s', (kind, state, reason) => {
+  expect(whyNotRecorded(kind, { ...clean, state })).toBe(reason)
 })
 
 test('a scan leaves a device where it is, a found one is back in the drawer, else it is what was recorded', () => {

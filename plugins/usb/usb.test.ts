@@ -163,6 +163,33 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     expect(await act(device, 'checkout', soon)).toMatchObject({ status: 200 })
   })
 
+  test('what cannot be done now says why, and what would be right', async () => {
+    const device = await made('W-1')
+    const refusal = async (action: string, body: object = {}) => (await act(device, action, body)).body
+    expect(await refusal('checkin')).toMatchObject({ detail: 'W-1 is in the drawer; it is not lent to anybody.' })
+    expect(await refusal('find')).toMatchObject({ detail: 'W-1 is in the drawer; only a lost device can be found.' })
+    await act(device, 'checkout', soon)
+    expect(await refusal('checkout', soon)).toMatchObject({
+      detail: 'W-1 is lent to Metrology lab already; take it back first.',
+    })
+    expect(await refusal('wipe', { tool: 'Secure erase' })).toMatchObject({
+      detail: 'W-1 is lent and cannot be recorded as wiped; take it back first.',
+    })
+    await act(device, 'scan', { result: 'infected', tool: 'ClamAV' })
+    await act(device, 'checkin')
+    expect(await refusal('checkout', soon)).toMatchObject({
+      detail: 'W-1 is infected; wipe it and scan it again first.',
+    })
+    await act(device, 'lose')
+    expect(await refusal('wipe', { tool: 'Secure erase' })).toMatchObject({
+      detail: 'W-1 is lost and cannot be recorded as wiped; record it as found first.',
+    })
+    await act(device, 'find')
+    await act(device, 'destroy', { tool: 'Shredded in house' })
+    expect(await refusal('checkout', soon)).toMatchObject({ detail: 'W-1 is destroyed and cannot be lent.' })
+    expect(await refusal('lose')).toMatchObject({ detail: 'W-1 is destroyed; nothing more can be recorded of it.' })
+  })
+
   test('a scanning station records by itself, and an older scan does not hide a newer one', async () => {
     const device = await made('V-2')
     const record = { usbdeviceid: device.assetid, kind: 'scanned', tool: 'Kiosk' }

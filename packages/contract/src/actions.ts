@@ -27,6 +27,12 @@ export interface ActionOutcome {
   readonly panels?: readonly PanelContent[]
 }
 
+/**
+ * Whether an action is offered for a row: true, false, or a sentence that says why it is not and what would be right, such as
+ * `F-7 is flat; charge it first.` Pages draw no button for either; who does it all the same, as a script may, is told the sentence.
+ */
+export type Offer = boolean | string
+
 /** Something that people do with a row, or on a list, beside editing: a button with a form that the host draws. */
 export interface Action<S extends Fields = Fields> {
   /** An asset type or a resource; of another plugin, when the manifest names that one under `dependencies`. */
@@ -47,9 +53,10 @@ export interface Action<S extends Fields = Fields> {
   readonly input?: Fields
   /**
    * Whether it makes sense for this row, asked each time its page is opened and again when it is done; a button that would
-   * only refuse is not drawn. It may read, and changes nothing. 200 ms. Default: always.
+   * only refuse is not drawn. What it gives beside true and false is told to who asks for it all the same. It may read, and
+   * changes nothing. 200 ms. Default: always.
    */
-  readonly offered?: (row: JsonRow, reader: Reader) => boolean | Promise<boolean>
+  readonly offered?: (row: JsonRow, reader: Reader) => Offer | Promise<Offer>
   /** Milliseconds it may take. Default 2,000, at most 60,000. */
   readonly budget?: number
   /** A ShopError is told as it is and is no failure. */
@@ -64,7 +71,7 @@ export function defineAction<D extends Action['of'], const I extends Fields, S e
   action: Omit<Action<S>, 'of' | 'input' | 'offered' | 'run'> & {
     readonly of: D
     readonly input?: I
-    readonly offered?: (row: NamedRow<D>, reader: Reader) => boolean | Promise<boolean>
+    readonly offered?: (row: NamedRow<D>, reader: Reader) => Offer | Promise<Offer>
     readonly run: (platform: Platform<S>, call: ActionCall<I>) => Promise<ActionOutcome>
   },
 ): Action<S> {

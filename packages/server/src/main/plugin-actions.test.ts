@@ -37,7 +37,7 @@ const lend = {
       panels: [{ kind: 'keyvalue', title: 'Who', lines: [{ label: 'Taker', detail: input.who, link: 'tel:+15551234' }] }] }
   },
 }
-const takeBack = { of: vendor, name: 'takeback', label: 'Take back', permission: 'vendors.write', offered: (row) => row.notes !== null,
+const takeBack = { of: vendor, name: 'takeback', label: 'Take back', permission: 'vendors.write', offered: (row) => row.notes !== null || 'Nobody has taken ' + row.name + '; lend it first.',
   run: async (platform, { id }) => { await platform.change('Back', (work) => work.update(vendor, id, { notes: null })); return { message: 'Back.' } } }
 const count = { of: vendor, name: 'count', label: 'Count', permission: 'vendors.read', on: 'list',
   run: async (platform, { id }) => ({ message: String(await platform.count(vendor)) + ' ' + String(id) }) }
@@ -78,6 +78,7 @@ give('greedy', about('vendor', 'budget: 100_000'))
 give('homeless', about('own', ''))
 give('guest', about('location', "name: 'praise'"))
 give('other', about('location', "name: 'blame', offered: () => { throw new Error('wires crossed') }"))
+give('mute', about('location', "name: 'blink', offered: () => ''"))
 give('twin', about('location', "name: 'praise'"))
 type Actions = { readonly data: readonly { readonly name: string }[]; readonly failed: readonly object[] }
 type Told = { readonly data: readonly { readonly name: string; readonly state: string; readonly reason: string }[] }
@@ -140,6 +141,18 @@ describeShop(
       })
       await manager.post(`${key}/actions/takeback`)
       expect(await shop.get(key)).toMatchObject({ notes: null })
+    })
+
+    test('that is not offered tells why, where its plugin says it; in the list it is just not there', async () => {
+      const key = await made('Loft')
+      expect((await shop.get<Actions>(`${key}/actions`)).data.map(({ name }) => name)).toEqual(['lend'])
+      expect(await shop.refused('POST', `${key}/actions/takeback`)).toMatchObject({
+        status: 409,
+        detail: 'Nobody has taken Loft; lend it first.',
+      })
+      const { locationid } = await shop.post('/api/locations', { name: 'Yard' })
+      const mute = `/api/locations/${String(locationid)}/actions/blink`
+      expect(await shop.refused('POST', mute)).toMatchObject({ status: 500 })
     })
 
     test('is told what is wrong with what it was given', async () => {
@@ -208,7 +221,7 @@ describeShop(
       const { locationid } = await shop.post('/api/locations', { name: 'Hall' })
       expect(await shop.get(`/api/locations/${String(locationid)}/actions`)).toMatchObject({
         data: [{ name: 'praise', plugin: 'guest' }],
-        failed: [{ plugin: 'other' }],
+        failed: [{ plugin: 'mute' }, { plugin: 'other' }],
       })
     })
 

@@ -5,7 +5,7 @@ import type { Resource } from '../resources/resource.ts'
 import { parseId, type Resources } from '../resources/resources.ts'
 import { fieldsSchema } from '../resources/schema.ts'
 import { parseActionInput } from './action-input.ts'
-import { actionEntry, type ActionParts, isOffered, offeredActions, permissionOf, placeOf } from './actions.ts'
+import { actionEntry, type ActionParts, getOffer, offeredActions, permissionOf, placeOf } from './actions.ts'
 import { refusable } from './hooks.ts'
 import { parseOutcome } from './parse-outcome.ts'
 import { hookbudget } from './pieces.ts'
@@ -102,12 +102,13 @@ async function runAction(mount: ActionMount, { plugin, action, resource }: Mount
   const id = row && Number(row[resource.key])
   const platform = mount.platformOf(plugin, { actor, source, requestid })
   const outcome = await refusable(mount.hooks, ask, async () => {
-    if (row && !(await isOffered(action, row, platform))) throw notNow(action, resource)
+    const offer = row === undefined || (await getOffer(action, row, platform))
+    if (offer !== true) throw conflict(offer || notNow(action, resource))
     return parseOutcome(await action.run(platform, { id, input, user: { userid, name, role } }))
   })
   if ('value' in outcome) return { body: outcome.value }
   throw new ShopError('failed', `${action.label} did not work; the plugin ${plugin} says: ${outcome.failed.reason}`)
 }
 
-const notNow = ({ label }: Action, resource: Resource): ShopError =>
-  conflict(`${label} is not possible for this ${resource.label.toLowerCase()} as it is now; look at it again.`)
+const notNow = ({ label }: Action, resource: Resource): string =>
+  `${label} is not possible for this ${resource.label.toLowerCase()} as it is now; look at it again.`

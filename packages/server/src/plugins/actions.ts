@@ -1,4 +1,4 @@
-import type { Action, ActionMeta, ActionsAnswer, JsonRow, Plugin, Reader } from '@shopdb/contract'
+import type { Action, ActionMeta, ActionsAnswer, JsonRow, Offer, Plugin, Reader } from '@shopdb/contract'
 import { isAtLeast, type Actor } from '../access/actor.ts'
 import type { Permission } from '../access/route.ts'
 import { fieldsMeta } from '../resources/meta.ts'
@@ -32,7 +32,9 @@ export function offeredActions(parts: ActionParts, question: ActionQuestion): Pr
       allowed(parts, plugin, question).map((action) => ({
         entry: actionEntry(action),
         run: async () =>
-          row === undefined || (await isOffered(action, row, platform)) ? [actionMeta(parts.registry, action)] : [],
+          row === undefined || (await getOffer(action, row, platform)) === true
+            ? [actionMeta(parts.registry, action)]
+            : [],
       })),
     // Made here, of what was checked when the plugin was loaded.
     check: (value) => value as readonly Told[],
@@ -69,11 +71,11 @@ export function permissionOf(known: Permissions, plugin: Plugin, { name, permiss
 /** What tells an action from the others of its plugin. */
 export const actionEntry = ({ of, name }: Action): string => `${of.table}.${name}`
 
-/** Whether an action makes sense for a row, as its plugin says. */
-export async function isOffered({ name, offered }: Action, row: JsonRow, reader: Reader): Promise<boolean> {
+/** Whether an action makes sense for a row, or why not, as its plugin says. */
+export async function getOffer({ name, offered }: Action, row: JsonRow, reader: Reader): Promise<Offer> {
   const answer: unknown = offered === undefined ? true : await offered(row, reader)
-  if (typeof answer === 'boolean') return answer
-  throw new Error(`The function offered of its action ${name} must give true or false`)
+  if (typeof answer === 'boolean' || (typeof answer === 'string' && answer.trim() !== '')) return answer
+  throw new Error(`The function offered of its action ${name} must give true, false or a sentence that says why not`)
 }
 
 function actionMeta(registry: Registry, { name, label, icon = 'zap', help = '', input = {} }: Action): Told {
