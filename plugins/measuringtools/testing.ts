@@ -1,11 +1,11 @@
-import { addDays } from '@shopdb/contract'
+import { addDays, dayOf } from '@shopdb/contract'
 
 /** A row as the API tells it. */
 export type Row = Readonly<Record<string, unknown>>
 /** A list as the API tells it. */
 export type List = { readonly data: readonly Row[] }
 
-export const today = new Date().toISOString().slice(0, 10)
+export const today = dayOf(new Date().toISOString())
 export const ago = (days: number): string => addDays(today, -days)
 
 /** The door of a shop, or somebody at it. */
