@@ -57,6 +57,19 @@ describeShop('computers', {}, (shop) => {
     expect(await only(push(again))).toMatchObject({ outcome: 'unchanged', assetid })
   })
 
+  test.each([
+    '03000200-0400-0500-0006-000700080009',
+    '12345678-1234-5678-90AB-CDDEEFAABBCC',
+    'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF',
+  ])('two boards whose maker left the UUID %s are two computers', async (systemuuid) => {
+    const push = await agentOf(shop)
+    const first = await only(push({ hostname: `A-${systemuuid}`, systemuuid }))
+    const second = await only(push({ hostname: `B-${systemuuid}`, systemuuid }))
+    expect([first['outcome'], second['outcome']]).toEqual(['created', 'created'])
+    const { data } = await shop.get<Rows>(`/api/computers?hostname=A-${systemuuid}`)
+    expect(data).toMatchObject([{ assetid: first['assetid'] }])
+  })
+
   test('a partial inventory takes nothing away, and a section of it is whole', async () => {
     const push = await agentOf(shop)
     const { assetid } = await only(push(recorded('laptop')))

@@ -15,6 +15,14 @@ test.each([
   '00:00:00:00:00:00',
   'FF:FF:FF:FF:FF:FF',
   'XXXX',
+  '03000200-0400-0500-0006-000700080009',
+  '00020003-0004-0005-0006-000700080009',
+  '12345678-1234-5678-90AB-CDDEEFAABBCC',
+  '12345678-1234-5678-90ab-cdef01234567',
+  'fefefefe-fefe-fefe-fefe-fefefefefefe',
+  'To be filled by O.E.M',
+  'System manufacturer',
+  'INVALID',
   'demo  UNIT',
 ])("'%s' says nothing about which thing it is", (text) => {
   expect(isJunk(text)).toBe(true)

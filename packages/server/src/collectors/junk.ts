@@ -4,6 +4,9 @@ import { foldText } from '../base/fold.ts'
 const junk = [
   'to be filled by o.e.m.',
   'to be filled by o.e.m',
+  'to be filled by oem',
+  'system manufacturer',
+  'system product name',
   'default string',
   'system serial number',
   'chassis serial number',
@@ -34,6 +37,12 @@ const junk = [
   '1234567890',
   '12345678',
   'xxxxxxx',
+  // What makers of boards leave as the UUID of a system.
+  '03000200-0400-0500-0006-000700080009',
+  '00020003-0004-0005-0006-000700080009',
+  '12345678-1234-5678-90ab-cddeefaabbcc',
+  '12345678-1234-5678-90ab-cdef01234567',
+  'fefefefe-fefe-fefe-fefe-fefefefefefe',
 ]
 
 /** Whether a text says nothing about which thing it is; a site may know more such texts. */
