@@ -1,9 +1,8 @@
-import { conflict, invalidInput, ShopError, type Flaw } from '@shopdb/contract'
-import type { Work } from '../changes/work.ts'
+import { invalidInput, ShopError, type Flaw } from '@shopdb/contract'
 import { isFailure, type Failure } from '../database/failures.ts'
 import type { Desk } from './engine.ts'
-import type { Column, Resource } from './resource.ts'
-import { storedParts } from './stored.ts'
+import { explainDuplicate } from './explain-duplicate.ts'
+import type { Column } from './resource.ts'
 import type { Values } from './values.ts'
 
 /** Runs a write. The database has the last word; where it refuses, the caller is told which member was in the way. */
@@ -20,54 +19,6 @@ async function explanation(desk: Desk, values: Values, failure: Failure): Promis
   if (failure.kind === 'unique') return explainDuplicate(desk, values, failure)
   return failure.kind === 'reference' ? explainReference(desk, values) : failure
 }
-
-async function explainDuplicate({ work, resource }: Desk, values: Values, { place }: Failure): Promise<Error> {
-  const { base, own } = storedParts(resource, values)
-  const stored = { ...base, ...own }
-  const column = resource.columns.find(
-    (known) => known.field.unique && values[known.name] !== undefined && isAt(place, resource, known),
-  )
-  const found = column && (await holderOf(work, resource, column, stored[column.foldedname ?? column.name]))
-  if (column && found) return duplicate(resource, column, found)
-  const together = (resource.declaration.unique ?? []).map((names) =>
-    names.map((name) => labelOf(resource, name)).join(' and '),
-  )
-  const words = together.join('; ') || 'what must be unique'
-  return conflict(`There is already a ${resource.label.toLowerCase()} with the same ${words}.`, togetherFlaws(resource))
-}
-
-/** SQLite names the column, MariaDB the index. */
-function isAt(place: Failure['place'], resource: Resource, column: Column): boolean {
-  const table = column.part === 'own' ? resource.own : resource.base
-  return place.columns?.join() === (column.foldedname ?? column.name) || place.index === `${table}${column.name}`
-}
-
-async function holderOf(work: Work, resource: Resource, column: Column, value: unknown): Promise<Values | undefined> {
-  const table = column.part === 'own' ? (resource.own ?? resource.base) : resource.base
-  return work.trx
-    .selectFrom(table)
-    .selectAll()
-    .where(column.foldedname ?? column.name, '=', value)
-    .executeTakeFirst()
-}
-
-function duplicate(resource: Resource, column: Column, found: Values): ShopError {
-  const label = resource.label.toLowerCase()
-  const removed = found['isactive'] === 0 ? `; that ${label} was removed and can be restored` : ''
-  const message = `must be unique; ${label} ${String(found[resource.key] ?? '')} has it already${removed}`
-  return conflict(`${column.field.label ?? column.name} ${message}.`, [{ path: `/${column.name}`, message }])
-}
-
-function togetherFlaws(resource: Resource): readonly Flaw[] {
-  const [names] = resource.declaration.unique ?? []
-  return (names ?? []).map((name) => ({
-    path: `/${name}`,
-    message: 'must be unique together with the others named here',
-  }))
-}
-
-const labelOf = (resource: Resource, name: string): string =>
-  (resource.readable.get(name)?.field.label ?? name).toLowerCase()
 
 async function explainReference(desk: Desk, values: Values): Promise<Error> {
   const { resource } = desk

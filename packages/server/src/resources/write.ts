@@ -110,7 +110,9 @@ export async function writeRow(desk: Desk, writing: Writing, options: WriteOptio
   if (names.length === 0) return false
   const after = { ...before, ...storedState(resource, changed) }
   await checkStep(desk, { entityid, before, after })
-  await explained(desk, changed, () => writeColumns(work, resource, [entityid], changed))
+  // Two rows may be in each other's way by members that stay as well.
+  const told = { ...shownMembers(resource, before, (resource.declaration.unique ?? []).flat()), ...changed }
+  await explained(desk, told, () => writeColumns(work, resource, [entityid], changed))
   await completeStep(desk, { action, entityid, before, after, names })
   if (!options.isunasked) await followRules(desk, { action, entityid, before, after, names })
   return true
