@@ -3,6 +3,7 @@ import { parseInput, parseManifest } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { machinetype } from './catalogs.ts'
 import { machinetypes } from './machine-types.ts'
+import { maintenanceplan } from './maintenance.ts'
 import { plugin } from './plugin.ts'
 import { focas, mtconnect, serialdnc } from './protocols.ts'
 
@@ -33,6 +34,12 @@ test('a control is talked to at the usual port, on its first path, unless someth
     pathid: 1,
     timeoutms: 3000,
   })
+})
+
+test('what is planned at a machine is listed with the day it is due before how often', () => {
+  const { task, nextdue, intervalvalue } = maintenanceplan.fields
+  const listed = Object.values(maintenanceplan.fields).filter(({ list }) => list)
+  expect(listed.slice(1, 4)).toEqual([task, nextdue, intervalvalue])
 })
 
 test('a serial line is 9600 7 E 1 unless something else is said', () => {

@@ -16,17 +16,17 @@ export const maintenanceplan = defineResource({
   fields: {
     machineid: machine(),
     task: text({ label: 'Task', required: true, max: 120, search: true, list: true }),
-    intervalvalue: integer({ label: 'Every', required: true, min: 1, max: 3650, list: true }),
-    intervalunit: choice({ label: 'Unit', choices: intervalunits, default: 'months', list: true }),
-    responsible: text({ label: 'Responsible', max: 120, list: true, help: 'A team or a company.' }),
-    firstdue: date({ label: 'First due', help: 'Needed until it was done once.' }),
-    lastdone: date({ label: 'Last done', readonly: true, list: true }),
     nextdue: date({
       label: 'Next due',
       readonly: true,
       list: true,
       help: 'An interval after it was last done. Where a month is too short, its last day.',
     }),
+    intervalvalue: integer({ label: 'Every', required: true, min: 1, max: 3650, list: true }),
+    intervalunit: choice({ label: 'Unit', choices: intervalunits, default: 'months', list: true }),
+    responsible: text({ label: 'Responsible', max: 120, list: true, help: 'A team or a company.' }),
+    firstdue: date({ label: 'First due', help: 'Needed until it was done once.' }),
+    lastdone: date({ label: 'Last done', readonly: true, list: true }),
     instructions: markdown({ label: 'Instructions' }),
   },
 })

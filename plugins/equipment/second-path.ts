@@ -77,7 +77,7 @@ async function listPaths(reader: Reader, assetid: number): Promise<readonly Cnc[
   return ipaddress === null ? [mine] : await reader.listAll(focas, { ipaddress, port }, { sort: 'pathid' })
 }
 
-const columns = { machine: 'Machine', name: 'Alias', path: 'Path', note: 'Note' } as const
+const columns = { machine: 'Machine', name: 'Alias', path: 'Path' } as const
 
 /** The machines that are the paths of one control, and whether two claim the same. */
 export const pathspanel: Panels = {
@@ -94,6 +94,8 @@ export const pathspanel: Panels = {
       const told = isShared ? ({ note: 'Another machine claims this path too', tone: 'error' } as const) : { note: '' }
       return [{ path, machine: assetnumber, name, ...told, page: `/equipment/${id}` }]
     })
-    return [tableSection('Paths of its control', columns, rows)]
+    const title = 'Paths of its control'
+    const isClaimed = rows.some(({ note }) => note !== '')
+    return [isClaimed ? tableSection(title, { ...columns, note: 'Note' }, rows) : tableSection(title, columns, rows)]
   },
 }

@@ -12,7 +12,15 @@ export const acknowledgement = defineResource({
   writers: 'admin',
   unique: [['notificationid', 'userid', 'occurrence']],
   fields: {
-    notificationid: reference({ label: 'Notice', to: notification, required: true, index: true, list: true }),
+    // Only who has read a notice says so: nobody writes it down for somebody else.
+    notificationid: reference({
+      label: 'Notice',
+      to: notification,
+      required: true,
+      readonly: true,
+      index: true,
+      list: true,
+    }),
     userid: reference({ label: 'Account', to: 'users', readonly: true }),
     readby: text({ label: 'Who', max: 120, readonly: true, list: true }),
     acknowledgeddate: datetime({ label: 'When', readonly: true, list: true }),

@@ -1,6 +1,6 @@
 import { choice, datetime, date, defineResource, markdown, text, url } from '@shopdb/contract'
 
-const group = 'Again and again'
+const group = 'Repetition'
 
 /** What a notice is about. */
 export const noticetypes = ['awareness', 'change', 'incident', 'maintenance', 'tbd'] as const

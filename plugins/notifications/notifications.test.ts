@@ -116,8 +116,8 @@ describeShop('notices', {}, (shop) => {
     const path = `/api/notifications/acknowledgements/${String(data[0]?.['acknowledgementid'])}`
     expect(await shop.refused('PATCH', path, { body: { note: 'Not fine' } })).toMatchObject({ status: 409 })
     expect(await shop.refused('DELETE', path)).toMatchObject({ status: 409 })
-    const body = { notificationid: notice['notificationid'], readby: 'Somebody else' }
-    expect(await shop.refused('POST', '/api/notifications/acknowledgements', { body })).toMatchObject({ status: 400 })
+    const body = { notificationid: notice['notificationid'], note: 'Somebody else has' }
+    expect(await shop.refused('POST', '/api/notifications/acknowledgements', { body })).toMatchObject({ status: 405 })
     expect(
       await viewer.refused('POST', '/api/notifications', { body: { title: 'x', starttime: inHours(0) } }),
     ).toMatchObject({ status: 403 })

@@ -31,9 +31,9 @@ const samples: readonly Sample[] = [
   },
   {
     from: -0.5,
-    machine: '3105',
+    machine: '3104',
     row: {
-      title: '3105: spindle drive fault',
+      title: '3104: spindle drive fault',
       type: 'incident',
       severity: 'critical',
       text: 'Do not restart it. The drive has been ordered.',
