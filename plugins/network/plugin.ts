@@ -41,4 +41,5 @@ export const plugin = definePlugin({
   search: networkSearch,
   collectors: [neighbors],
   sample: networkSample,
+  sampleafter: ['equipment', 'computers', 'printers'],
 })

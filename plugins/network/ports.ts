@@ -65,6 +65,7 @@ export const port = defineResource({
       label: 'Tagged VLANs',
       max: 255,
       pattern: '\\d{1,4}(-\\d{1,4})?( *, *\\d{1,4}(-\\d{1,4})?)*',
+      patternwords: 'numbers and ranges with commas between them, such as 10,20,30-39',
       help: 'Such as 10,20,30-39.',
     }),
     connectedassetid: reference({

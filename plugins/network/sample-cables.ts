@@ -1,4 +1,4 @@
-import { asset, assettype, location, type RowOf, type Work } from '@shopdb/contract'
+import { asset, assettype, type FilterOf, location, type RowOf, type Work } from '@shopdb/contract'
 import { address } from './addresses.ts'
 import { networkdevice } from './devices.ts'
 import { port } from './ports.ts'
@@ -14,21 +14,27 @@ export async function plugMachines(work: Work): Promise<void> {
   for (const [at, name] of sampleareas.entries()) {
     const place = await work.find(location, { name })
     if (!place) continue
-    const { data } = await work.list(
-      asset,
-      { assettypeid, locationid: place.locationid, 'mapx.isnull': false },
-      everything,
-    )
-    await plugInto(work, `SW-${111 + at}`, data)
-    for (const one of data) await addAddress(work, one, at)
+    const wired = await wiredOf(work, { assettypeid, locationid: place.locationid, 'mapx.isnull': false })
+    await plugInto(work, `SW-${111 + at}`, wired)
+    for (const one of wired) await addAddress(work, one, at)
   }
   for (const [at, names] of rooms.entries()) {
     const places = await work.list(location, { name: names }, { total: false })
     const locationid = places.data.map((one) => one.locationid)
-    const { data } = await work.list(asset, { assettypeid, locationid }, everything)
-    await plugInto(work, `SW-IDF-${at + 1}`, data)
-    for (const one of data) await addAddress(work, one, 0)
+    const wired = await wiredOf(work, { assettypeid, locationid })
+    await plugInto(work, `SW-IDF-${at + 1}`, wired.toSorted(printersFirst))
+    for (const one of wired) await addAddress(work, one, 0)
   }
+}
+
+/** A printer that tells no address hangs on its PC. */
+async function wiredOf(work: Work, where: FilterOf<typeof asset>): Promise<readonly Asset[]> {
+  const { data } = await work.list(asset, where, everything)
+  const told = await work.holders(
+    'ipaddress',
+    data.flatMap((one) => addressOf(one, 0) ?? []),
+  )
+  return data.filter((one) => !isPrinter(one) || told.some(({ assetid }) => assetid === one.assetid))
 }
 
 const everything = { sort: 'assetnumber', perpage: 500, total: false } as const
@@ -56,10 +62,14 @@ async function plugInto(work: Work, assetnumber: string, assets: readonly Asset[
 }
 
 const isMachine = ({ assetnumber }: Asset): boolean => /^\d{4}$/u.test(assetnumber)
+const isPrinter = ({ assetnumber }: Asset): boolean => assetnumber.startsWith('PRN-')
+
+/** Offices have more PCs than ports, and a printer serves them all. */
+const printersFirst = (one: Asset, other: Asset): number => Number(isPrinter(other)) - Number(isPrinter(one))
 
 function vlanNumber(one: Asset, device: string): number {
   if (isMachine(one)) return Number(device.replace('SW-', ''))
-  return device.startsWith('SW-IDF') ? 150 : 140
+  return device.startsWith('SW-IDF') && !isPrinter(one) ? 150 : 140
 }
 
 /** Its address, as the samples of its plugin have it; of an area the number of the subnet follows from its place in the list. */
@@ -83,5 +93,5 @@ function addressOf(one: Asset, area: number): string | undefined {
   const number = Number(/\d+$/u.exec(one.assetnumber)?.[0] ?? Number.NaN)
   if (isMachine(one)) return `10.20.${11 + area}.${10 + (number % 200)}`
   if (/^PC\d/u.test(one.assetnumber)) return `10.20.${one.mapx === null ? 50 : 40}.${(number % 200) + 30}`
-  return one.assetnumber.startsWith('PRN-') ? `10.20.40.${number + 10}` : undefined
+  return isPrinter(one) ? `10.20.40.${number + 10}` : undefined
 }

@@ -77,6 +77,8 @@ export interface Plugin<S extends Fields = Fields> {
   readonly install?: (platform: Platform<S>) => Promise<void> | void
   /** Believable rows for a site that is tried out, after those of the core; called by `shopdb seed sample`, once. */
   readonly sample?: (platform: Platform<S>) => Promise<void>
+  /** Plugins whose sample rows its own stand on, where they are there; it runs without them. What it needs comes first anyway. */
+  readonly sampleafter?: readonly string[]
   /** Called once before it is uninstalled. */
   readonly uninstall?: (platform: Platform<S>) => Promise<void> | void
   /** Called once when the site starts, after migrations. */

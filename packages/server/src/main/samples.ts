@@ -26,7 +26,8 @@ export interface Samples {
 const budget = 60_000
 
 /**
- * Fills a site with the sample factory, and then with what each running plugin has for it, in the order of their needs. What
+ * Fills a site with the sample factory, and then with what each running plugin has for it, in the order of their needs and of
+ * what their samples stand on. What
  * was added before and not undone is not added again; the log of changes says so. Samples that fail cost only themselves.
  */
 export async function addSamples(site: PlatformSite, source: Cause['source']): Promise<Samples> {
@@ -34,11 +35,25 @@ export async function addSamples(site: PlatformSite, source: Cause['source']): P
     const core = await addCore(site, source)
     const platformOf = platformsOf(site)
     const plugins: PluginSample[] = []
-    for (const { name, plugin } of site.plugins.filter(isRunning))
+    for (const { name, plugin } of inOrder(site.plugins.filter(isRunning)))
       if (plugin?.sample) plugins.push(await addOf(site, { name, sample: plugin.sample, platform: platformOf(name) }))
     return { core, plugins }
   })
 }
+
+/** Each after those on whose rows its own stand; who waits for one another go as they come. */
+function inOrder(plugins: readonly LoadedPlugin[]): readonly LoadedPlugin[] {
+  const ordered: LoadedPlugin[] = []
+  for (let left = plugins; left.length > 0; left = left.filter((one) => !ordered.includes(one))) {
+    const isReady = (one: LoadedPlugin): boolean => left.every((other) => other === one || !standsOn(one, other))
+    const next = left.find(isReady) ?? left[0]
+    if (next) ordered.push(next)
+  }
+  return ordered
+}
+
+const standsOn = ({ manifest, plugin }: LoadedPlugin, { name }: LoadedPlugin): boolean =>
+  manifest?.dependencies?.[name] !== undefined || plugin?.sampleafter?.includes(name) === true
 
 /** Once it is there, assets that stand beside it are no reason to refuse: those of the plugins' samples do. */
 async function addCore(site: PlatformSite, source: Cause['source']): Promise<SampleMade> {

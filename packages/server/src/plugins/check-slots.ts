@@ -26,6 +26,7 @@ const lists = [
   'displays',
   'counts',
   'duelists',
+  'sampleafter',
 ]
 const functions = ['search', 'dashboard', 'relationships', 'install', 'uninstall', 'start', 'stop', 'health', 'sample']
 const slots: Readonly<Record<string, 'list' | 'function' | 'object'>> = {
