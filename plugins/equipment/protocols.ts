@@ -42,6 +42,7 @@ export const focas = defineSubtype(equipment, {
     cncid: text({
       label: 'CNC id',
       pattern: '[0-9A-Fa-f]{1,8}(-[0-9A-Fa-f]{1,8}){3}',
+      patternwords: 'four words in hexadecimal with hyphens between them',
       help: 'Four words in hexadecimal; it stays with the control.',
       search: true,
     }),
@@ -67,7 +68,7 @@ export const mtconnect = defineSubtype(equipment, {
     }),
     deviceuuid: text({ label: 'Device uuid', max: 120, index: true, search: true, list: true }),
     devicename: text({ label: 'Device name', max: 120, list: true }),
-    mtconnectversion: text({ label: 'Version', max: 10, pattern: '\\d+\\.\\d+' }),
+    mtconnectversion: text({ label: 'Version', max: 10, pattern: '\\d+\\.\\d+', patternwords: 'such as 1.8' }),
     ipaddress: ipaddress({ label: 'Adapter IP address', help: 'Where the machine itself talks to its agent.' }),
     port: integer({ ...port, label: 'Adapter port', help: 'Usually 7878.' }),
     macaddress: hardware(),

@@ -28,6 +28,7 @@ export const article = defineResource({
       help: 'Such as \\\\server\\share\\file.docx.',
       max: 500,
       pattern: '\\\\{2,}[^\\\\\\s][^\\r\\n]*',
+      patternwords: String.raw`the path of a share, such as \\server\share\file.docx`,
     }),
     fileid: file({ label: 'File' }),
     owner: text({

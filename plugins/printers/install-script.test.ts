@@ -47,7 +47,7 @@ test.each([
 ])('%j is no share: neither the form nor the script takes it', (sharename) => {
   expect(() => share(sharename)).toThrow('\\\\server\\share')
   // A form trims what stands around.
-  expect(() => parseInput(printer.fields, { sharename: `${sharename}.` }, 'create')).toThrow('pattern')
+  expect(() => parseInput(printer.fields, { sharename: `${sharename}.` }, 'create')).toThrow('a server and a share')
 })
 
 test('a printer without a share has nothing to install', () => {

@@ -62,6 +62,7 @@ export const printer = defineAssetType({
       max: 160,
       search: true,
       pattern: sharepattern,
+      patternwords: String.raw`a server and a share, such as \\print01\Cell-7`,
       help: String.raw`Server and share, such as \\print01\Cell-7.`,
     }),
     csfname: text({ label: 'CSF name', max: 60, search: true, help: 'What a corporate print service calls it.' }),

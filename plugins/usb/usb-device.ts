@@ -6,7 +6,14 @@ export const states = ['in', 'out', 'wiped', 'lost', 'destroyed'] as const
 export const scanresults = ['unscanned', 'clean', 'infected'] as const
 
 const identity = 'What it is'
-const id = { group: identity, min: 4, max: 4, pattern: '[0-9a-fA-F]{4}', index: true } as const
+const id = {
+  group: identity,
+  min: 4,
+  max: 4,
+  pattern: '[0-9a-fA-F]{4}',
+  patternwords: 'four hexadecimal digits, such as 0781',
+  index: true,
+} as const
 
 /** A stick, drive or dongle that is lent. The serial number is not unique: cheap ones have none, or all the same. */
 export const usbdevice = defineAssetType({

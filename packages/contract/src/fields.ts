@@ -57,6 +57,8 @@ export interface TextOptions extends FieldOptions<string> {
   readonly max?: number
   /** A regular expression (without slashes) that the whole text must match. */
   readonly pattern?: string
+  /** What a text that matches it is, behind `must be`: `four hexadecimal digits, such as 0781`. Without it people are told the pattern. */
+  readonly patternwords?: string
 }
 
 /** Options of `integer` and `decimal`; `min` and `max` are inclusive. */
@@ -129,6 +131,7 @@ export interface Field<Value = unknown, P extends Presence = Presence> {
   readonly min?: number
   readonly max?: number
   readonly pattern?: string
+  readonly patternwords?: string
   readonly unit?: string
   readonly scale?: number
   readonly choices?: readonly string[]

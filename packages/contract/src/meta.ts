@@ -20,6 +20,7 @@ export interface FieldMeta {
   readonly min?: number
   readonly max?: number
   readonly pattern?: string
+  readonly patternwords?: string
   readonly unit?: string
   readonly scale?: number
   readonly choices?: readonly string[]

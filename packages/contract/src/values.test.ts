@@ -49,6 +49,7 @@ describe('values', () => {
     [text(), '\uD83D', 'must be well-formed Unicode text; it has half of a surrogate pair'],
     [text(), 5, 'must be text'],
     [text({ pattern: '[A-Z]+' }), 'abc', 'must match the pattern [A-Z]+'],
+    [text({ pattern: '[A-Z]+', patternwords: 'in capitals, such as AB' }), 'abc', 'must be in capitals, such as AB'],
     [integer(), '5', 'must be a whole number'],
     [integer({ max: 100, unit: 'kg' }), 101, 'must be at most 100 kg'],
     [integer(), Number.NaN, 'must be a whole number'],

@@ -21,7 +21,7 @@ function parseText(field: Field, raw: unknown, most: number): Parsed {
   if (value.length > most) return flaw(`must be at most ${most} characters long; it has ${value.length}`)
   if (field.min !== undefined && value.length < field.min) return flaw(`must be at least ${field.min} characters long`)
   if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) {
-    return flaw(`must match the pattern ${field.pattern}`)
+    return flaw(field.patternwords ? `must be ${field.patternwords}` : `must match the pattern ${field.pattern}`)
   }
   return { value }
 }

@@ -42,6 +42,7 @@ export const user = defineResource({
       required: true,
       max: 60,
       pattern: '[\\p{L}\\p{N}._@+\\-]+',
+      patternwords: 'letters, digits and . _ @ + - without blanks',
       unique: true,
       identity: true,
       list: true,

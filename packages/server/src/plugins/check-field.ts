@@ -18,8 +18,8 @@ const common = [
 const limits = ['min', 'max'] as const
 
 const optionsOf: Readonly<Record<FieldKind, readonly string[]>> = {
-  text: [...limits, 'pattern'],
-  markdown: [...limits, 'pattern'],
+  text: [...limits, 'pattern', 'patternwords'],
+  markdown: [...limits, 'pattern', 'patternwords'],
   integer: [...limits, 'unit'],
   decimal: [...limits, 'unit', 'scale'],
   boolean: [],
@@ -43,7 +43,7 @@ const types: Readonly<Record<string, string>> = {
       (name) => [name, 'boolean'],
     ),
   ),
-  ...Object.fromEntries(['label', 'help', 'group', 'pattern', 'unit'].map((name) => [name, 'string'])),
+  ...Object.fromEntries(['label', 'help', 'group', 'pattern', 'patternwords', 'unit'].map((name) => [name, 'string'])),
   ...Object.fromEntries(['min', 'max', 'scale'].map((name) => [name, 'number'])),
 }
 

@@ -63,6 +63,7 @@ const passed = [
   'min',
   'max',
   'pattern',
+  'patternwords',
   'unit',
   'scale',
   'choices',
