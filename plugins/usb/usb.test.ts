@@ -180,6 +180,7 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     expect(await refusal('checkout', soon)).toMatchObject({
       detail: 'W-1 is infected; wipe it and scan it again first.',
     })
+    expect(await shop.refused('GET', '/api/usbdevices/4711')).toMatchObject({ detail: 'There is no USB device 4711.' })
     await act(device, 'lose')
     expect(await refusal('wipe', { tool: 'Secure erase' })).toMatchObject({
       detail: 'W-1 is lost and cannot be recorded as wiped; record it as found first.',

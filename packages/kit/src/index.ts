@@ -1,3 +1,4 @@
+export { inSentence } from '@shopdb/contract'
 export * from './api/api.ts'
 export * from './api/problem-error.ts'
 export * from './api/query.ts'

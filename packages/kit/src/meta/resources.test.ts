@@ -1,7 +1,7 @@
 import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
 import { dayText } from '../field/field-text.ts'
-import { groupsOf, inSentence, menuOf, nameOf, pageOfRow, placeAt, shownFields } from './resources.ts'
+import { groupsOf, menuOf, nameOf, pageOfRow, placeAt, shownFields } from './resources.ts'
 
 const field = (name: string, more: Partial<FieldMeta> = {}): FieldMeta => ({
   name,
@@ -84,18 +84,6 @@ describe('what a row is called', () => {
     const rounds = resource('/api/rounds', { display: 'kind', fields: [kind] })
     expect(nameOf(rounds, { thingid: 4, kind: 'patrol' })).toBe('patrol inspection')
     expect(nameOf(rounds, { thingid: 4, kind: null })).toBe('Thing 4')
-  })
-})
-
-describe('a title within a sentence', () => {
-  test('ordinary words are small, acronyms and names of protocols keep their letters', () => {
-    expect(['Machine types', 'Serial DNC', 'MTConnect', 'FOCAS', 'E-mail'].map(inSentence)).toEqual([
-      'machine types',
-      'serial DNC',
-      'MTConnect',
-      'FOCAS',
-      'e-mail',
-    ])
   })
 })
 

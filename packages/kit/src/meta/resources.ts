@@ -60,11 +60,6 @@ export function isChangeable({ can, appendonly = false }: ResourceMeta): boolean
   return can.write && !appendonly
 }
 
-/** A title within a sentence: `machine types`; what is no ordinary word, such as FOCAS or MTConnect, keeps its letters. */
-export function inSentence(title: string): string {
-  return title.replaceAll(/\p{L}+/gu, (word) => (/^\p{L}\P{Lu}*$/u.test(word) ? word.toLowerCase() : word))
-}
-
 /** What people call a row; rows without a display value are called by their key. */
 export function nameOf(resource: ResourceMeta, row: JsonRow): string {
   const field = resource.fields.find(({ name }) => name === resource.display)

@@ -1,8 +1,9 @@
 import {
-  type Collector,
   type CollectedRecord,
+  type Collector,
   type Fields,
   type Flaw,
+  inSentence,
   invalidInput,
   type JsonRow,
   parseInput,
@@ -48,7 +49,7 @@ const membersOf = (resource: Resource) =>
 function schemasOf(registry: Registry, { name, field, target, namemember }: Member): readonly [string, object][] {
   const { default: _default, ...own } = fieldSchema({ ...field, required: false })
   if (target === undefined || namemember === undefined) return [[name, own]]
-  const label = registry.get(target).label.toLowerCase()
+  const label = inSentence(registry.get(target).label)
   return [
     [name, own],
     [namemember, { type: ['string', 'null'], description: `What people call the ${label}.` }],

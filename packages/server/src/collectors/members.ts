@@ -1,4 +1,4 @@
-import { type Flaw, invalidInput, type JsonRow, parseValue } from '@shopdb/contract'
+import { type Flaw, inSentence, invalidInput, type JsonRow, parseValue } from '@shopdb/contract'
 import type { Desk } from '../resources/engine.ts'
 import type { Column, Resource } from '../resources/resource.ts'
 import { createRow } from '../resources/write.ts'
@@ -28,7 +28,7 @@ export async function readMembers(desk: Desk, given: JsonRow, known?: NamedRows)
     const column = resource.columns.find((one) => one.namemember === name)
     if (column) await takeName(desk, values, { column, raw, flaws, known })
     else if (!resource.columns.some((one) => one.name === name))
-      flaws.push({ path: `/${name}`, message: `is not a member of ${resource.label.toLowerCase()}` })
+      flaws.push({ path: `/${name}`, message: `is not a member of ${inSentence(resource.label)}` })
   }
   if (flaws.length > 0) throw invalidInput(flaws)
   return values
@@ -50,7 +50,7 @@ async function takeName(desk: Desk, values: Values, { column, raw, flaws, known 
   const target = desk.engine.registry.get(column.target ?? '')
   const wanted = { name: raw, context: contextOf(target, values), mayGrow: mayGrow(column, target) }
   const id = await keyOf(desk, target, { ...wanted, keys: known?.get(target.name) })
-  if (id === undefined) return refuse(`names no ${target.label.toLowerCase()} that exists: ${raw.trim()}`)
+  if (id === undefined) return refuse(`names no ${inSentence(target.label)} that exists: ${raw.trim()}`)
   values[column.name] = id
 }
 

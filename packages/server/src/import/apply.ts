@@ -1,4 +1,4 @@
-import { invalid, ShopError } from '@shopdb/contract'
+import { inSentence, invalid, ShopError } from '@shopdb/contract'
 import type { Desk, Engine } from '../resources/engine.ts'
 import { findStoredRow } from '../resources/find-row.ts'
 import { applyPrecedence, type Left } from '../resources/precedence.ts'
@@ -83,7 +83,7 @@ async function applyRow(task: Task): Promise<Applied> {
 const skipped = (row: PlanRow, reason: string): Applied => ({ row, outcome: 'skipped', reason, left: [], remarks: [] })
 
 const lackingOf = (resource: Resource, row: PlanRow): string =>
-  `There is no ${resource.label.toLowerCase()} called ${row.label}; seed the reference data first (shopdb seed reference-data).`
+  `There is no ${inSentence(resource.label)} called ${row.label}; seed the reference data first (shopdb seed reference-data).`
 
 async function findMatch({ work, resource, row, ids }: Task): Promise<StoredRow | undefined> {
   for (const match of row.matches) {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { invalidInput, type TreeAnswer } from '@shopdb/contract'
+import { inSentence, invalidInput, type TreeAnswer } from '@shopdb/contract'
 import type { Answer, Call, Route } from '../access/route.ts'
 import type { Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
@@ -48,7 +48,7 @@ function treeRoute(resources: Resources, resource: Resource): Route {
     permission: resource.read,
     doc: {
       tag: resource.title,
-      summary: `The whole tree of ${resource.title.toLowerCase()}`,
+      summary: `The whole tree of ${inSentence(resource.title)}`,
       description:
         'All rows, removed ones too, in no order; `assets` counts the active assets that name the row, `assetsbelow` those of its subtree as well.',
       answer: { schema },

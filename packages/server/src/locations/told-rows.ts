@@ -1,3 +1,4 @@
+import { inSentence } from '@shopdb/contract'
 import type { SelectQueryBuilder } from 'kysely'
 import type { Tables } from '../database/database.ts'
 import type { Resource } from '../resources/resource.ts'
@@ -19,6 +20,6 @@ export async function toldRows(
     .limit(few)
     .execute()
   const names = first.map((row) => String(row[resource.display])).join(', ')
-  const word = (total === 1 ? resource.label : resource.title).toLowerCase()
+  const word = inSentence(total === 1 ? resource.label : resource.title)
   return `${total} ${word} (${names}${total > few ? ' and others' : ''})`
 }

@@ -1,4 +1,4 @@
-import { type Fields, type Flaw, invalidInput, type JsonRow, parseInput } from '@shopdb/contract'
+import { type Fields, type Flaw, inSentence, invalidInput, type JsonRow, parseInput } from '@shopdb/contract'
 import { columns } from '../resources/registry.ts'
 import type { Column } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
@@ -24,6 +24,6 @@ async function lostFlaw({ registry, database }: Resources, column: Column, key: 
     .where('isactive', '=', 1)
     .executeTakeFirst()
   if (found) return undefined
-  const message = `must be the key of a ${target.label.toLowerCase()} that is there; there is none with key ${String(key)}`
+  const message = `must be the key of a ${inSentence(target.label)} that is there; there is none with key ${String(key)}`
   return { path: `/${column.name}`, message }
 }

@@ -1,4 +1,4 @@
-import { type Action, conflict, type JsonRow, notFound, ShopError } from '@shopdb/contract'
+import { type Action, conflict, inSentence, type JsonRow, notFound, ShopError } from '@shopdb/contract'
 import { requirePermission } from '../access/actor.ts'
 import type { Answer, Call, Route } from '../access/route.ts'
 import type { Resource } from '../resources/resource.ts'
@@ -87,7 +87,7 @@ function runRoute(mount: ActionMount, mounted: Mounted): Omit<Route, 'permission
 async function getRow({ resources }: ActionMount, resource: Resource, text: string | undefined): Promise<JsonRow> {
   const id = parseId(resource, text)
   const row = await resources.reader(resource).get(resources.database.read, id)
-  if (row['isactive'] === false) throw notFound(`There is no ${resource.label.toLowerCase()} ${id}; it was removed.`)
+  if (row['isactive'] === false) throw notFound(`There is no ${inSentence(resource.label)} ${id}; it was removed.`)
   return row
 }
 
@@ -111,4 +111,4 @@ async function runAction(mount: ActionMount, { plugin, action, resource }: Mount
 }
 
 const notNow = ({ label }: Action, resource: Resource): string =>
-  `${label} is not possible for this ${resource.label.toLowerCase()} as it is now; look at it again.`
+  `${label} is not possible for this ${inSentence(resource.label)} as it is now; look at it again.`

@@ -1,4 +1,4 @@
-import { type Declaration, notFound } from '@shopdb/contract'
+import { type Declaration, inSentence, notFound } from '@shopdb/contract'
 import type { Resources } from '../resources/resources.ts'
 import type { Vault } from '../settings/vault.ts'
 
@@ -25,6 +25,6 @@ export async function revealSecret(
     .select(field)
     .where(resource.key, '=', id)
     .executeTakeFirst()
-  if (!row) throw notFound(`There is no ${resource.label.toLowerCase()} ${id}.`)
+  if (!row) throw notFound(`There is no ${inSentence(resource.label)} ${id}.`)
   return row[field] === null ? null : vault.unseal(String(row[field]))
 }

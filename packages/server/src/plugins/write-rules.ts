@@ -1,5 +1,6 @@
 import {
   dayOf,
+  inSentence,
   type JsonRow,
   type Role,
   type RuleReader,
@@ -164,6 +165,6 @@ async function within<T>(
 function refusal(plugin: string, { label }: Resource, reason: string): ShopError {
   return new ShopError(
     'failed',
-    `The plugin ${plugin} has a rule about each ${label.toLowerCase()} and could not say whether this may be; nothing was written. ${reason}`,
+    `The plugin ${plugin} has a rule about each ${inSentence(label)} and could not say whether this may be; nothing was written. ${reason}`,
   )
 }

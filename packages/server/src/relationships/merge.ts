@@ -1,4 +1,4 @@
-import { invalidInput } from '@shopdb/contract'
+import { inSentence, invalidInput } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
 import { assetResource } from '../resources/apply.ts'
 import { subtypesOf } from '../resources/concrete.ts'
@@ -26,7 +26,7 @@ export async function mergeAssets(engine: Engine, work: Work, { keep, other }: M
     throw invalidInput([
       {
         path: '/assetid',
-        message: `must be ${resource.label.toLowerCase()} too; it is ${theirs.label.toLowerCase()}`,
+        message: `must be ${inSentence(resource.label)} too; it is ${inSentence(theirs.label)}`,
       },
     ])
   await fillFields(desk, { keep, other })

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { conflict, invalid, invalidInput, parseInput } from '@shopdb/contract'
+import { conflict, inSentence, invalid, invalidInput, parseInput } from '@shopdb/contract'
 import { hasRules } from './ask.ts'
 import { concreteGroups } from './concrete.ts'
 import type { Desk } from './engine.ts'
@@ -54,7 +54,7 @@ async function updateChunk(desk: Desk, ids: readonly number[], values: Values): 
   const rows = await storedRows(work, resource, ids)
   if (rows.length < ids.length) {
     throw conflict(
-      `Of the ${resource.title.toLowerCase()} ${ids.length - rows.length} do not exist any more. Nothing was changed.`,
+      `Of the ${inSentence(resource.title)} ${ids.length - rows.length} do not exist any more. Nothing was changed.`,
     )
   }
   let updated = 0

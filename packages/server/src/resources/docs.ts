@@ -1,3 +1,4 @@
+import { inSentence } from '@shopdb/contract'
 import type { RouteDoc } from '../access/route.ts'
 import type { Registry } from './registry.ts'
 import type { Resource } from './resource.ts'
@@ -60,7 +61,7 @@ export type DocName = 'list' | 'create' | 'bulk' | 'get' | 'update' | 'remove' |
 /** What the OpenAPI document says of a resource's endpoints. */
 export function docs(registry: Registry, resource: Resource): Readonly<Record<DocName, RouteDoc>> {
   const row = rowSchema(registry, resource)
-  const [one, many] = [resource.label.toLowerCase(), resource.title.toLowerCase()]
+  const [one, many] = [inSentence(resource.label), inSentence(resource.title)]
   const tag = resource.title
   return {
     list: {
@@ -103,7 +104,7 @@ export function docs(registry: Registry, resource: Resource): Readonly<Record<Do
 function bulkDoc(resource: Resource): RouteDoc {
   return {
     tag: resource.title,
-    summary: `Change many ${resource.title.toLowerCase()}`,
+    summary: `Change many ${inSentence(resource.title)}`,
     description: 'All rows or none. `ids` or `filter` (list parameters) says which.',
     body: {
       schema: {

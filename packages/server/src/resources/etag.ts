@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { ShopError, type JsonRow } from '@shopdb/contract'
+import { inSentence, type JsonRow, ShopError } from '@shopdb/contract'
 import type { Resource } from './resource.ts'
 
 /**
@@ -22,6 +22,6 @@ export function refuseStale(resource: Resource, row: JsonRow, ifmatch: string | 
   if (ifmatch.split(',').some((etag) => etag.trim() === current)) return
   throw new ShopError(
     'stale',
-    `The ${resource.label.toLowerCase()} was changed by somebody else since it was read. Read it again and repeat the change.`,
+    `The ${inSentence(resource.label)} was changed by somebody else since it was read. Read it again and repeat the change.`,
   )
 }

@@ -1,4 +1,4 @@
-import { conflict, type ShopError } from '@shopdb/contract'
+import { conflict, inSentence, type ShopError } from '@shopdb/contract'
 import { fittingName } from '../database/column-sql.ts'
 import type { Failure } from '../database/failures.ts'
 import type { Desk } from './engine.ts'
@@ -72,6 +72,3 @@ async function classLabel({ engine, work, resource }: Desk, { assettypeid }: Sto
 }
 
 const labelOf = ({ name, field }: Column): string => field.label ?? name
-
-/** `Measuring tool` inside a sentence is `measuring tool`, and `IP address` stays. */
-const inSentence = (label: string): string => label.replace(/^[A-Z](?![A-Z])/u, (first) => first.toLowerCase())

@@ -1,4 +1,4 @@
-import { invalidInput, ShopError, type Flaw } from '@shopdb/contract'
+import { type Flaw, inSentence, invalidInput, ShopError } from '@shopdb/contract'
 import { isFailure, type Failure } from '../database/failures.ts'
 import type { Desk } from './engine.ts'
 import { explainDuplicate } from './explain-duplicate.ts'
@@ -43,7 +43,7 @@ async function missingFlaw({ engine, work }: Desk, column: Column, value: unknow
   if (found) return undefined
   return {
     path: `/${column.name}`,
-    message: `must be the key of a ${target.label.toLowerCase()} that exists; there is none with key ${String(value)}`,
+    message: `must be the key of a ${inSentence(target.label)} that exists; there is none with key ${String(value)}`,
   }
 }
 
@@ -53,7 +53,7 @@ async function explainUse(desk: Desk, id: number): Promise<Error> {
   const uses = await usesOf(desk, [...new Set([resource.base, resource.name])], id)
   return new ShopError(
     'inuse',
-    `The ${resource.label.toLowerCase()} is still referred to: ${uses.join(', ') || 'by other rows'}. Remove it instead, or change those first.`,
+    `The ${inSentence(resource.label)} is still referred to: ${uses.join(', ') || 'by other rows'}. Remove it instead, or change those first.`,
   )
 }
 
@@ -71,7 +71,7 @@ export async function usesOf(
       .select((make) => make.fn.countAll().as('total'))
       .where(column.name, '=', id)
     const total = Number((await counted.executeTakeFirst())?.['total'] ?? 0)
-    if (total > 0) uses.push(`${total} in ${referrer.title.toLowerCase()}`)
+    if (total > 0) uses.push(`${total} in ${inSentence(referrer.title)}`)
   }
   return uses
 }

@@ -1,4 +1,4 @@
-import { notFound, type JsonRow } from '@shopdb/contract'
+import { inSentence, type JsonRow, notFound } from '@shopdb/contract'
 import { parseListQuery } from './query.ts'
 import type { Resource } from './resource.ts'
 import type { Resources } from './resources.ts'
@@ -21,7 +21,7 @@ export function openGather(resources: Resources, resource: Resource): GetRow {
     const ids = (gathering?.ids ?? new Set<number>()).add(id)
     gathering ??= { ids, found: gather(ids) }
     const row = (await gathering.found).get(id)
-    if (!row) throw notFound(`There is no ${resource.label.toLowerCase()} ${id}.`)
+    if (!row) throw notFound(`There is no ${inSentence(resource.label)} ${id}.`)
     return row
   }
 }

@@ -1,4 +1,4 @@
-import { choiceText, invalidInput, parseWritten, type Field, type Flaw } from '@shopdb/contract'
+import { choiceText, type Field, type Flaw, inSentence, invalidInput, parseWritten } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
 import type { Desk } from './engine.ts'
 import { cellsOf, type ImportFile } from './import-file.ts'
@@ -65,13 +65,13 @@ async function takeName(
   const target = engine.registry.get(column.target ?? '')
   const ids = await idsByName(work, target, written)
   const given = input[column.name]
-  const label = target.label.toLowerCase()
+  const label = inSentence(target.label)
   const refuse = (message: string): void => void flaws.push({ path: `/${column.namemember ?? column.name}`, message })
   if (ids.length === 0) return refuse(`names no ${label} that exists: ${written.trim()}`)
   if (typeof given === 'number' && !ids.includes(given))
     return refuse(`is not the name of ${label} ${given}; leave one of the two empty`)
   if (typeof given !== 'number' && ids.length > 1)
-    return refuse(`names ${ids.length} ${target.title.toLowerCase()}; give ${column.name}`)
+    return refuse(`names ${ids.length} ${inSentence(target.title)}; give ${column.name}`)
   input[column.name] = typeof given === 'number' ? given : ids[0]
 }
 

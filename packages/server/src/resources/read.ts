@@ -1,4 +1,4 @@
-import { notFound, type JsonRow, type ListAnswer } from '@shopdb/contract'
+import { inSentence, type JsonRow, type ListAnswer, notFound } from '@shopdb/contract'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Following } from '../changes/follow.ts'
 import type { Tables } from '../database/database.ts'
@@ -49,7 +49,7 @@ export function openReader(engine: Engine, names: Following<Names>, resource: Re
 }
 
 function refuse({ label }: Resource, id: number): never {
-  throw notFound(`There is no ${label.toLowerCase()} ${id}.`)
+  throw notFound(`There is no ${inSentence(label)} ${id}.`)
 }
 
 interface World {

@@ -1,4 +1,4 @@
-import { conflict, parseInput, ShopError, type Fields, type JsonRow } from '@shopdb/contract'
+import { conflict, type Fields, inSentence, type JsonRow, parseInput, ShopError } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
 import { followRules, ruledValues } from './ask.ts'
 import { joinClass, leaveClass, ownNames } from './class-move.ts'
@@ -44,7 +44,7 @@ export async function reclassify(engine: Engine, work: Work, { assetid, to, valu
 
 function refuse(from: Resource, to: Resource, before: StoredRow): void {
   const name = nameOf(from, before)
-  if (from.name === to.name) throw conflict(`${name} is ${to.label.toLowerCase()} already.`)
+  if (from.name === to.name) throw conflict(`${name} is ${inSentence(to.label)} already.`)
   if (before['isactive'] !== 1) throw conflict(`${name} was removed; restore it before it becomes something else.`)
 }
 
@@ -53,7 +53,7 @@ async function refuseUsed(desk: Desk, before: StoredRow): Promise<void> {
   const { resource } = desk
   const uses = await usesOf(desk, [resource.name], Number(before['assetid']))
   if (uses.length === 0) return
-  const [name, label] = [nameOf(resource, before), resource.label.toLowerCase()]
+  const [name, label] = [nameOf(resource, before), inSentence(resource.label)]
   throw new ShopError('inuse', `${name} is referred to as ${label}: ${uses.join(', ')}. Remove those for good first.`)
 }
 

@@ -1,4 +1,4 @@
-import { invalidInput, notFound, type ListAnswer, type JsonRow } from '@shopdb/contract'
+import { inSentence, invalidInput, type JsonRow, type ListAnswer, notFound } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/database.ts'
 import type { Engine } from './engine.ts'
@@ -34,7 +34,7 @@ export async function listRows(resources: Resources, resource: Resource, paramet
 /** A key out of an address; anything that is not one has no row. */
 export function parseId(resource: Pick<Resource, 'label'>, text: string | undefined): number {
   if (text !== undefined && /^[1-9]\d{0,14}$/u.test(text)) return Number(text)
-  throw notFound(`There is no ${resource.label.toLowerCase()} ${text ?? ''}.`)
+  throw notFound(`There is no ${inSentence(resource.label)} ${text ?? ''}.`)
 }
 
 const batchsize = 500

@@ -1,4 +1,4 @@
-import { choiceText, notFound } from '@shopdb/contract'
+import { choiceText, inSentence, notFound } from '@shopdb/contract'
 import { sql } from 'kysely'
 import { foldText } from '../base/fold.ts'
 import type { Work } from '../changes/work.ts'
@@ -24,7 +24,7 @@ export async function storedRows(
 /** One row as stored; throws `notfound`. */
 export async function storedRow(work: Work, resource: Resource, id: number): Promise<StoredRow> {
   const [row] = await storedRows(work, resource, [id])
-  if (!row) throw notFound(`There is no ${resource.label.toLowerCase()} ${id}.`)
+  if (!row) throw notFound(`There is no ${inSentence(resource.label)} ${id}.`)
   return row
 }
 

@@ -1,4 +1,4 @@
-import type { Field, FieldKind, Fields } from '@shopdb/contract'
+import { type Field, type FieldKind, type Fields, inSentence } from '@shopdb/contract'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
 
@@ -70,7 +70,7 @@ function memberSchemas(registry: Registry, column: Column): readonly (readonly [
   const { label } = registry.get(column.target)
   return [
     own,
-    [column.namemember, { type: ['string', 'null'], description: `What people call the ${label.toLowerCase()}.` }],
+    [column.namemember, { type: ['string', 'null'], description: `What people call the ${inSentence(label)}.` }],
   ]
 }
 

@@ -1,4 +1,4 @@
-import { conflict, type AuditAction, type JsonRow, type ShopError } from '@shopdb/contract'
+import { type AuditAction, conflict, inSentence, type JsonRow, type ShopError } from '@shopdb/contract'
 import type { Work } from '../changes/work.ts'
 import type { Asked, Desk, Step } from './engine.ts'
 import { isAppendOnly, type Resource } from './resource.ts'
@@ -31,10 +31,8 @@ export function refuseAppendOnly(resource: Resource): void {
 
 /** Why such a row cannot be changed, and what can be done. */
 export function appendOnlyRefusal({ label }: Resource): ShopError {
-  // A word such as RFID keeps its letters.
-  const one = label.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase())
   const advice = 'Undo the change that made a wrong one, and make a right one.'
-  return conflict(`Each ${one} is made once, and never changed or removed. ${advice}`)
+  return conflict(`Each ${inSentence(label)} is made once, and never changed or removed. ${advice}`)
 }
 
 /** Runs the checks of the tree and of the features before a step. */

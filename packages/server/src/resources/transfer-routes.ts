@@ -1,3 +1,4 @@
+import { inSentence } from '@shopdb/contract'
 import type { Route } from '../access/route.ts'
 import { filterQuery } from './docs.ts'
 import { exportRows, formats } from './export.ts'
@@ -10,7 +11,7 @@ const megabyte = 1024 * 1024
 /** Rows out of the shop as files, and in again. */
 export function transferRoutes(resources: Resources, resource: Resource): readonly Route[] {
   const { path, title, read, write } = resource
-  const words = title.toLowerCase()
+  const words = inSentence(title)
   return [
     {
       method: 'GET',

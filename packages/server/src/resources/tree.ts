@@ -1,4 +1,4 @@
-import { conflict } from '@shopdb/contract'
+import { conflict, inSentence } from '@shopdb/contract'
 import { sql } from 'kysely'
 import type { Work } from '../changes/work.ts'
 import type { Step } from './engine.ts'
@@ -12,7 +12,7 @@ export async function refuseCycle(work: Work, { resource, entityid, before, afte
   if (parentid === null || parentid === before?.[declaration.parent]) return
   const line = await lineFrom(work, { resource, parent: declaration.parent, start: Number(parentid) })
   if (!line.has(entityid)) return
-  const label = resource.label.toLowerCase()
+  const label = inSentence(resource.label)
   const name = String(after?.[resource.display])
   const why =
     parentid === entityid

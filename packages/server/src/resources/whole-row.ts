@@ -1,4 +1,4 @@
-import { notFound } from '@shopdb/contract'
+import { inSentence, notFound } from '@shopdb/contract'
 import { concreteGroups } from './concrete.ts'
 import type { Desk } from './engine.ts'
 import type { Resource } from './resource.ts'
@@ -20,7 +20,7 @@ export async function wholeRow(desk: Desk, id: number): Promise<{ readonly desk:
   // Only rows that are whole are kept, below.
   const kept = work.memory.takeRow(resource.entitytype, id) as Whole | undefined
   const whole = kept && isOf(desk, kept) ? kept : await readWhole(desk, id)
-  if (!whole) throw notFound(`There is no ${resource.label.toLowerCase()} ${id}.`)
+  if (!whole) throw notFound(`There is no ${inSentence(resource.label)} ${id}.`)
   return { desk: { engine, work, resource: whole.resource }, before: whole.row }
 }
 

@@ -1,4 +1,4 @@
-import { conflict } from '@shopdb/contract'
+import { conflict, inSentence } from '@shopdb/contract'
 import type { Resource } from '../../resources/resource.ts'
 import type { Resources } from '../../resources/resources.ts'
 
@@ -9,7 +9,7 @@ export async function refuseFull(resources: Resources, plugin: string): Promise<
     const isSeeded = form === 'resource' && !resource.declaration.belongsto
     if (await (isSeeded ? isTouched(resources, resource, plugin) : isFilled(resources, resource)))
       throw conflict(
-        `The plugin ${plugin} has ${resource.title.toLowerCase()} here already; a passport is for a plugin without data.`,
+        `The plugin ${plugin} has ${inSentence(resource.title)} here already; a passport is for a plugin without data.`,
       )
   }
 }
