@@ -78,10 +78,10 @@ test.describe('somebody of the shift', () => {
 
 test('what is on is read at a glance, also on a phone', phone, async ({ page }) => {
   await page.goto('/pages/notifications/board')
-  await expect(page.getByRole('link', { name: '3105: spindle drive fault' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '3104: spindle drive fault' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'DNC server was slow' })).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
   await page.goto('/displays/notifications/board')
-  await expect(page.getByRole('heading', { name: '3105: spindle drive fault' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '3104: spindle drive fault' })).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
 })
