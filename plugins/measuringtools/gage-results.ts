@@ -15,7 +15,7 @@ const rewritings: readonly Rewriting[] = [
   [/\bw\/\s*/gu, 'with '],
   [/n['\u2019]t\b|(?<=\b(?:did|does|is|was|has|have|could))nt\b/gu, ' not'],
   [/\bfail\w*\s+to\b/gu, 'not'],
-  [/\bun(?=accept|satisf|sat\b|fit\b|usable|approv)|\bnon(?=conform|compl|accept)|\bdis(?=approv)/gu, 'not '],
+  [/\bun[ -]?(?=accept|satisf|sat\b|fit\b|usable|approv)|\bnon(?=conform|compl|accept)|\bdis(?=approv)/gu, 'not '],
   [/[.'\u2019]/gu, ''],
   [/[^a-z0-9]+/gu, ' '],
   [/\bwith in\b/gu, 'within'],
@@ -37,8 +37,8 @@ const rewritings: readonly Rewriting[] = [
   [new RegExp(`\\bgood to ${bounds}\\b|\\bgood(?: for)? use\\b`, 'gu'), 'good'],
   [/\b(?:adj|adjust(?:ed|ments?))\b/gu, 'adjusted'],
   [/\b(?:limited|limitations?|restrict(?:ed|ions?)|conditional(?:ly)?)\b/gu, 'limited'],
-  [/\bnot (?:good|(?:for )?use)\b/gu, 'bad'],
-  [/^cal(?:ibration)? /gu, ''],
+  [/\bnot (?:good|meet|(?:for )?use)\b/gu, 'bad'],
+  [/^cal(?:ibrat(?:ion|ed))? (?=good|bad|adjusted|limited)/gu, ''],
 ]
 
 const tell = (said: string): string =>
