@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
 import { lineOf } from './pages.ts'
 import { newNumber } from './shop.ts'
@@ -32,6 +32,10 @@ test(
     await expect(page).toHaveURL(`/printers/${String(assetid)}`)
     const levels = page.getByRole('region', { name: 'Levels', exact: true })
     await expect(lineOf(levels, /^\s*Black Toner/u)).toContainText(/2\s%/u)
+    const fields = page.getByRole('region', { name: 'Fields', exact: true })
+    const topOf = async (part: Locator): Promise<number> => (await part.boundingBox())?.y ?? Number.NaN
+    expect(await topOf(levels)).toBeLessThan(await topOf(fields))
+    expect(await topOf(page.getByRole('link', { name: 'Install on this PC' }))).toBeLessThan(await topOf(fields))
     await expect(page.getByRole('img', { name: 'Last 60 days' })).toBeVisible()
     expect(await listBarriers(page)).toEqual([])
 

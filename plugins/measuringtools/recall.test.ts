@@ -45,6 +45,17 @@ describeShop('the recall of a tool', {}, (shop) => {
     expect(found.find(({ number }) => number === '3101')).toMatchObject({ how: 'in process', page: `/assets/${now}` })
   })
 
+  test('names a machine and a place that were removed since: parts were made there as well', async () => {
+    const [sold, { locationid }] = [await machine('3105'), await shop.post('/api/locations', { name: 'Old hall' })]
+    const tool = await make('R-8', { locationid })
+    await tie(tool, sold)
+    await shop.patch(`/api/measuringtools/${tool}`, { locationid: null })
+    await shop.delete(`/api/equipment/${sold}`)
+    await shop.delete(`/api/locations/${String(locationid)}`)
+    expect((await rows(tool, 'Machines')).map(({ number }) => number)).toEqual(['3105'])
+    expect((await rows(tool, 'Places')).map(({ place }) => place)).toEqual(['Old hall'])
+  })
+
   test('names the places where it stood', async () => {
     const [crib, cell] = [
       await shop.post('/api/locations', { name: 'Crib' }),

@@ -33,7 +33,7 @@ const startOf = ({ from }: Period): string | undefined =>
   from === null ? undefined : `${addDays(from, -1)}T00:00:00.000Z`
 
 /** A machine that is gone made parts as well. */
-const removedToo = { 'isactive.isnull': false } as const
+const removedToo = { isactive: [true, false] }
 
 async function recalledTies(site: ToolSite, assetid: number, period: Period): Promise<Recall['ties']> {
   const known = await site.ties(assetid, startOf(period))

@@ -14,6 +14,7 @@ const columnswithamount = { ...columns, amount: 'Amount' }
 /** What a printer needs, the most pressing first. */
 export const levelspanel: Panels = {
   of: printer,
+  isfirst: true,
   show: async (platform, printerid) => {
     const supplies = await platform.listAll(supply, { printerid })
     return supplies.length === 0
@@ -70,6 +71,7 @@ const lastOfEachDay = (readings: readonly RowOf<typeof supplyreading>[]) =>
 /** How people come to print on it. */
 export const printingpanel: Panels<typeof settings> = {
   of: printer,
+  isfirst: true,
   show: async (platform, assetid) => {
     const stale = addDays(platform.today(), -(await platform.settings.get('staledays')))
     return [{ kind: 'keyvalue', title: 'Printing', lines: printingLines(await platform.get(printer, assetid), stale) }]

@@ -73,6 +73,7 @@ describeShop('printers as people see them', {}, (shop) => {
     expect(await panels(id)).toMatchObject([
       {
         title: 'Levels',
+        isfirst: true,
         table: {
           rows: [
             {
@@ -93,11 +94,17 @@ describeShop('printers as people see them', {}, (shop) => {
           ],
         },
       },
-      { title: 'Printing', lines: [{ label: 'Share', detail: 'none yet' }, { label: 'Pages printed' }, {}] },
+      {
+        title: 'Printing',
+        isfirst: true,
+        lines: [{ label: 'Share', detail: 'none yet' }, { label: 'Pages printed' }, {}],
+      },
     ])
     const shown = (await list('?serialnumber=SHOWN1'))[0]
-    expect((await panels(Number(shown?.['assetid'])))[1]).toMatchObject({
+    const sections = await panels(Number(shown?.['assetid']))
+    expect(sections.find(({ kind }) => kind === 'chart')).toMatchObject({
       kind: 'chart',
+      isfirst: false,
       chart: { series: [{ name: 'Waste Toner Container', points: [{ y: 8 }, { y: 7 }, { y: 6 }] }] },
     })
   })

@@ -61,7 +61,7 @@ export interface AddressHolder {
 export interface Work extends Reader {
   readonly changesetid: number
   create<D extends Declaration>(declaration: D, input: InputOf<D>): Promise<NamedRow<D>>
-  /** The row that has these members, or a new one that also has `more`. */
+  /** The row that has these members, one that was removed comes back, or a new one that also has `more`. */
   ensure<D extends Declaration>(
     declaration: D,
     members: FilterOf<D> & Partial<InputOf<D>>,

@@ -17,6 +17,8 @@ export interface Markers<S extends Fields = Fields> {
 export interface Panels<S extends Fields = Fields> {
   /** Default: assets of every type. */
   readonly of?: AssetTypeDeclaration
+  /** What people come to the page for: it stands above the fields, on a phone too. Default: below them. */
+  readonly isfirst?: boolean
   readonly show: (platform: Platform<S>, assetid: number) => Promise<readonly PanelContent[]>
 }
 

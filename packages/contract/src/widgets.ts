@@ -89,8 +89,11 @@ export interface DashboardAnswer {
   readonly failed: readonly FailedPiece[]
 }
 
-/** The answer of `GET /api/assets/17/panels`. */
+/** A section of the page of an asset, with the plugin that gave it. */
+export type AssetPanel = PanelContent & { readonly plugin: string; readonly isfirst: boolean }
+
+/** The answer of `GET /api/assets/17/panels`; those that are `isfirst` stand above the fields. */
 export interface PanelsAnswer {
-  readonly data: readonly (PanelContent & { readonly plugin: string })[]
+  readonly data: readonly AssetPanel[]
   readonly failed: readonly FailedPiece[]
 }

@@ -59,5 +59,7 @@ describeShop('code of a plugin that reads', {}, (shop) => {
     await platform.change('Its number', (work) => work.update(model, made.modelid, { partnumber: 'M-2' }))
     expect(await ensure()).toMatchObject({ modelid: made.modelid, partnumber: 'M-2' })
     expect(await platform.count(vendor, { name: 'Makino, Inc.' })).toBe(1)
+    await shop.delete(`/api/models/${made.modelid}`)
+    expect(await ensure()).toMatchObject({ modelid: made.modelid, partnumber: 'M-2', isactive: true })
   })
 })

@@ -1,4 +1,13 @@
-import type { DerivedRelation, FailedPiece, FoundByPlugin, PanelsAnswer, Platform, Plugin } from '@shopdb/contract'
+import type {
+  DerivedRelation,
+  FailedPiece,
+  FoundByPlugin,
+  PanelContent,
+  Panels,
+  PanelsAnswer,
+  Platform,
+  Plugin,
+} from '@shopdb/contract'
 import { parsePanels } from '../dashboard/pieces.ts'
 import { each, figure, maybe, page, words } from '../dashboard/shape.ts'
 import type { HookName, Hooks } from './hooks.ts'
@@ -70,16 +79,31 @@ export function entryOf(table: string | undefined, at: number): string {
   return `${table ?? 'assets'}.${at + 1}`
 }
 
-/** Sections of the page of an asset, by the table of its type. */
-export function panelsOf(parts: PieceParts, table: string, assetid: number): Promise<PanelsAnswer> {
+/** Sections of the page of an asset, by the table of its type: those that stand above its fields, then the others. */
+export async function panelsOf(parts: PieceParts, table: string, assetid: number): Promise<PanelsAnswer> {
+  const asked = [true, false].map(async (isfirst) => {
+    const { data, failed } = await gatherPanels(parts, { table, assetid, isfirst })
+    return { data: data.map((panel) => ({ ...panel, isfirst })), failed }
+  })
+  const answers = await Promise.all(asked)
+  return { data: answers.flatMap(({ data }) => data), failed: onceEach(answers.flatMap(({ failed }) => failed)) }
+}
+
+interface Placed {
+  readonly table: string
+  readonly assetid: number
+  readonly isfirst: boolean
+}
+
+function gatherPanels(parts: PieceParts, { table, assetid, isfirst }: Placed): Promise<Gathered<PanelContent>> {
+  const isAsked = ({ of, isfirst: first = false }: Panels): boolean =>
+    first === isfirst && (of === undefined || of.table === table)
   return gather(parts, {
     hook: 'panels',
     budget: quickbudget,
     pick: ({ panels = [] }, platform) =>
-      panels.flatMap(({ of, show }, at) =>
-        of === undefined || of.table === table
-          ? [{ entry: entryOf(of?.table, at), run: () => show(platform, assetid) }]
-          : [],
+      panels.flatMap((panel, at) =>
+        isAsked(panel) ? [{ entry: entryOf(panel.of?.table, at), run: () => panel.show(platform, assetid) }] : [],
       ),
     check: parsePanels,
   })

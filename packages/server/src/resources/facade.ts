@@ -66,11 +66,21 @@ export function contractWork(resources: Resources, work: Work): Omit<ContractWor
     const desk = { engine: resources, work, resource: resourceOf(declaration) }
     return reader.get(declaration, await createRow(desk, input, { trusted: true }))
   }
+  const bringBack = async (declaration: Declaration, members: object) => {
+    const gone: object | undefined = await reader.find(declaration, { ...members, isactive: false })
+    if (!gone) return undefined
+    const desk = { engine: resources, work, resource: resourceOf(declaration) }
+    const id = Number(Reflect.get(gone, desk.resource.key))
+    await setActive(desk, id, true)
+    return reader.get(declaration, id)
+  }
   const writer = {
     changesetid: work.changesetid,
     create,
     ensure: async (declaration: Declaration, members: object, more: object = {}) =>
-      (await reader.find(declaration, members)) ?? (await create(declaration, { ...members, ...more })),
+      (await reader.find(declaration, members)) ??
+      (await bringBack(declaration, members)) ??
+      (await create(declaration, { ...members, ...more })),
     update: async (declaration: Declaration, id: number, changes: unknown) => {
       const resource = resourceOf(declaration)
       await updateRow({ engine: resources, work, resource }, id, changes, { trusted: !isAppendOnly(resource) })
