@@ -1,6 +1,6 @@
 import { describeShop, type TestShop } from '@shopdb/server/testing'
-import { expect, test } from 'vitest'
-import { inHours, openMailbox, openReceiver, runJob, type Mailbox, type Row } from './testing.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { inHours, openMailbox, openReceiver, quietSchedule, runJob, type Mailbox, type Row } from './testing.ts'
 import { signatureOf } from './webhook.ts'
 
 type List = { readonly data: readonly Row[] }
@@ -31,6 +31,8 @@ async function deliveriesOf(shop: TestShop, { notificationid }: Row): Promise<re
 }
 
 describeShop('messages about notices', {}, (shop) => {
+  beforeAll(() => quietSchedule(shop))
+
   test('whoever is subscribed gets one mail, however often and by however many replicas the job is run', async () => {
     await using mailbox = await openMailbox()
     await useMailbox(shop, mailbox)

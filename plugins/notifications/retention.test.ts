@@ -1,8 +1,8 @@
 import { addDays } from '@shopdb/contract'
 import { describeShop, type TestShop } from '@shopdb/server/testing'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { forgetOld } from './retention.ts'
-import { inHours, openReceiver, runJob, siteIn, type Row } from './testing.ts'
+import { inHours, openReceiver, quietSchedule, runJob, siteIn, type Row } from './testing.ts'
 
 type List = { readonly data: readonly Row[] }
 
@@ -61,6 +61,8 @@ function earlier(value: unknown, days: number): unknown {
 }
 
 describeShop('old messages about notices', {}, (shop) => {
+  beforeAll(() => quietSchedule(shop))
+
   const forget = () => forgetOld(siteIn(shop))
 
   test('what was told of a notice that is over goes after 90 days, and can be brought back', async () => {

@@ -19,6 +19,16 @@ export function siteIn(shop: TestShop, minutes = 0): Site {
   return { ...platform, now: () => new Date(Date.now() + minutes * 60_000).toISOString() }
 }
 
+/** Keeps the site itself from sending on the minute, so that only a test does: the job is taken for all time to come. */
+export async function quietSchedule(shop: TestShop): Promise<void> {
+  const [duedate, starteddate] = ['2999-01-01 00:00:00.000', '2026-01-01 00:00:00.000']
+  const lease = { name: 'notifications.deliver', holder: 'a test', duedate, starteddate, endeddate: null, outcome: '' }
+  await shop.running.site.database.transaction(async (trx) => {
+    await trx.deleteFrom('jobleases').where('name', '=', lease.name).execute()
+    await trx.insertInto('jobleases').values(lease).execute()
+  })
+}
+
 /** Runs the job once, as it would run so many minutes from now. */
 export async function runJob(shop: TestShop, minutes = 0): Promise<void> {
   const site = siteIn(shop, minutes)
