@@ -49,7 +49,7 @@ export const sampledevices: readonly SampleDevice[] = [
     },
     loans: [
       { who: 'NC programming', out: 40, back: 38, days: 7, purpose: 'New program', machine: '3101' },
-      { who: 'Maintenance, first shift', out: 12, days: 7, purpose: 'Backup of the control', machine: '3105' },
+      { who: 'Maintenance, first shift', out: 12, days: 7, purpose: 'Backup of the control', machine: '3104' },
     ],
     records: [clean(13)],
   },

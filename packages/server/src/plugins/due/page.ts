@@ -20,7 +20,7 @@ import { leftWords, pageOf, subjectOf, toneOfDay, whatOf } from './words.ts'
 
 /** Days that the page looks ahead at least, where nothing is asked. */
 const usual = 30
-const help = `Where empty: ${usual}, or as many as are soon.`
+const help = `Where empty: ${usual}, or more where more days count as soon.`
 
 /** The page that lists what is due. */
 export function duePage(shape: DueShape): Page {
