@@ -85,6 +85,20 @@ describeShop('an address that something has of its own', {}, (shop) => {
     expect(await shop.patch(path, { holderid: printer })).toMatchObject({ holderid: printer })
   })
 
+  test('makes no switch of the printer that has it', async () => {
+    await printerWith(shop, 'PRN-73', '10.73.0.2')
+    const { key } = await shop.post('/api/apikeys', { name: 'lldp', pluginname: 'network' })
+    const { body } = await shop.stranger.request('POST', '/api/collectors/network/neighbors', {
+      body: [
+        { devicename: '10.73.0.2', port: '1', neighborname: 'x' },
+        { devicename: '10.73.0.3', port: '1', neighborname: 'x' },
+      ],
+      headers: { 'x-api-key': String(key) },
+    })
+    expect(body).toMatchObject({ items: [{ outcome: 'rejected' }, { outcome: 'created' }] })
+    expect(JSON.stringify(body)).toContain('PRN-73 (Printer)')
+  })
+
   test('a hardware address that another class tells of is known at the port of a switch', async () => {
     const access = await make(shop, at('networkdevices'), { assetnumber: 'SW-74', hostname: 'sw-74' })
     const pc = await make(shop, '/api/computers', { assetnumber: 'PC-74' })

@@ -40,8 +40,9 @@ export async function refuseHeld(reader: Reader, { after, addressspaceid, within
 }
 
 function held(holder: AddressHolder): Error {
-  const message = `must be another one, or used by ${holder.assetnumber}`
-  return conflict(`The address ${holder.value} is that of ${holderWord(holder)}.`, [{ path: '/ipaddress', message }])
+  const whose = `${holder.value} is that of ${holderWord(holder)}`
+  const message = `must be another one, or used by ${holder.assetnumber}; ${whose}`
+  return conflict(`The address ${whose}.`, [{ path: '/ipaddress', message }])
 }
 
 /** Who has an address, and what tells so: `PRN-01 (Printer)`. */
