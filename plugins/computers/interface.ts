@@ -14,7 +14,7 @@ export const computerinterface = defineResource({
     interfacename: text({ label: 'Interface', required: true, max: 120, list: true }),
     macaddress: macaddress({ label: 'MAC address', index: true, search: true, list: true }),
     ipaddress: ipaddress({ label: 'IP address', index: true, search: true, list: true }),
-    ipaddress6: ipaddress({ label: 'IPv6 address', search: true, list: true }),
+    ipaddress6: ipaddress({ label: 'IPv6 address', index: true, search: true, list: true }),
     speedmbps: integer({ label: 'Speed', min: 0, unit: 'Mbit/s', list: true }),
     isup: boolean({ label: 'Up', list: true, default: true }),
   },

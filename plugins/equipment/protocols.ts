@@ -16,7 +16,7 @@ import { equipment } from './equipment.ts'
 
 const port = { label: 'Port', min: 1, max: 65_535 } as const
 const address = () => ipaddress({ label: 'IP address', index: true, list: true })
-const hardware = () => macaddress({ label: 'MAC address' })
+const hardware = () => macaddress({ label: 'MAC address', index: true })
 
 /** Fanuc's library protocol. Two paths of one control share address and port and differ by path. */
 export const focas = defineSubtype(equipment, {
@@ -69,7 +69,11 @@ export const mtconnect = defineSubtype(equipment, {
     deviceuuid: text({ label: 'Device uuid', max: 120, index: true, search: true, list: true }),
     devicename: text({ label: 'Device name', max: 120, list: true }),
     mtconnectversion: text({ label: 'Version', max: 10, pattern: '\\d+\\.\\d+', patternwords: 'such as 1.8' }),
-    ipaddress: ipaddress({ label: 'Adapter IP address', help: 'Where the machine itself talks to its agent.' }),
+    ipaddress: ipaddress({
+      label: 'Adapter IP address',
+      index: true,
+      help: 'Where the machine itself talks to its agent.',
+    }),
     port: integer({ ...port, label: 'Adapter port', help: 'Usually 7878.' }),
     macaddress: hardware(),
     lastinstanceid: text({
