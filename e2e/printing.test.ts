@@ -24,6 +24,8 @@ test('on paper a dark page is light, and on the screen dark again', async ({ pag
   await page.goto('/equipment')
   const root = page.locator('html')
   await expect(root).toHaveClass(/dark/u)
+  // A page is dark before it has begun, and prints when it has.
+  await expect(page.getByRole('link', { name: '3101', exact: true })).toBeVisible()
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await expect(root).not.toHaveClass(/dark/u)
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
