@@ -1,6 +1,6 @@
 import { defineCount, type Widget } from '@shopdb/contract'
 import { tolerancecase } from './cases.ts'
-import { listDue } from './due.ts'
+import { listComing } from './due.ts'
 import type { ToolSite } from './settings.ts'
 
 /** On the home page: which cases are open. */
@@ -10,7 +10,7 @@ export const counts = [
 
 /** What is overdue, and what comes next: the same tools as on the page of what is due. */
 export async function dashboard(site: ToolSite): Promise<readonly Widget[]> {
-  const { overdue, coming } = await listDue(site)
+  const { overdue, coming } = await listComing(site)
   const lines = coming.slice(0, 8).map(({ assetid, assetnumber, name, standing }) => ({
     label: [assetnumber, name].filter(Boolean).join(' '),
     detail: standing.label,

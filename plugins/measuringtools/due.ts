@@ -5,11 +5,15 @@ import { calibratedmodes, type measuringtool } from './tool.ts'
 
 type Tools = readonly StandingTool[]
 
-/** What is to be calibrated, by how it stands: no tool is in two of these. */
-export interface Due {
+/** What is to be calibrated by its date or its uses. */
+export interface Coming {
   readonly overdue: Tools
   /** May be used, and is due until `last`, or has few uses left. */
   readonly coming: Tools
+}
+
+/** What is to be calibrated, by how it stands: no tool is in two of these. */
+export interface Due extends Coming {
   /** May not be used for another reason than its date: it failed, was never calibrated, or nobody said when it is due. */
   readonly unfit: Tools
   /** Out for calibration. */
@@ -23,22 +27,42 @@ export interface Asked {
   readonly horizon?: number | undefined
 }
 
-/** What is to be calibrated, the most overdue first. What is in repair, in quarantine, retired or lost is due no more. */
-export async function listDue(site: ToolSite, { tools = {}, horizon }: Asked = {}): Promise<Due> {
-  const { today, duesoondays } = await calendarOf(site)
-  const last = addDays(today, horizon ?? duesoondays)
-  const list = (filter: FilterOf<typeof measuringtool>): Promise<Tools> =>
-    listStandings(site, { calibrationmode: calibratedmodes, ...tools, ...filter })
+/** What is overdue and what comes next, the most overdue first. What is in repair, in quarantine, retired or lost is due no more. */
+export async function listComing(site: ToolSite, asked: Asked = {}): Promise<Coming> {
+  const { last, list } = await frameOf(site, asked)
+  return sorted(await listPressing(list, last), last)
+}
+
+/** The same, with what may not be used whatever its date, and what is away. */
+export async function listDue(site: ToolSite, asked: Asked): Promise<Due> {
+  const { last, list } = await frameOf(site, asked)
   const [away, ...active] = await Promise.all([
-    listStandings(site, { ...tools, state: 'out for calibration' }),
-    list({ state: 'active', 'duedate.lte': last }),
-    // Never calibrated, without an interval, or counted in uses.
-    list({ state: 'active', 'duedate.isnull': true }),
-    list({ state: 'active', 'duedate.gt': last, lastresult: 'fail' }),
+    listStandings(site, { ...asked.tools, state: 'out for calibration' }),
+    listPressing(list, last),
+    list({ 'duedate.gt': last, lastresult: 'fail' }),
     // Somebody said when it is due, and it was never calibrated.
-    list({ state: 'active', 'duedate.gt': last, 'lastcaldate.isnull': true }),
+    list({ 'duedate.gt': last, 'lastcaldate.isnull': true }),
   ])
   return { away, last, ...sorted(active.flat(), last) }
+}
+
+type List = (filter: FilterOf<typeof measuringtool>) => Promise<Tools>
+
+async function frameOf(
+  site: ToolSite,
+  { tools, horizon }: Asked,
+): Promise<{ readonly last: string; readonly list: List }> {
+  const { today, duesoondays } = await calendarOf(site)
+  const used = { state: 'active', calibrationmode: calibratedmodes, ...tools } as const
+  return {
+    last: addDays(today, horizon ?? duesoondays),
+    list: (filter) => listStandings(site, { ...used, ...filter }),
+  }
+}
+
+/** Those that are due until a day; never calibrated, without an interval, or counted in uses. */
+async function listPressing(list: List, last: string): Promise<Tools> {
+  return (await Promise.all([list({ 'duedate.lte': last }), list({ 'duedate.isnull': true })])).flat()
 }
 
 function sorted(tools: Tools, last: string): Pick<Due, 'overdue' | 'coming' | 'unfit'> {

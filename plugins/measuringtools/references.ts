@@ -17,23 +17,9 @@ export type Named = Pick<Gage, 'description' | 'maker' | 'model' | 'place'>
 /** A maker and a model that are not known yet are made, and those that were removed come back; a place is not, because it has to lie somewhere. */
 export async function referencesOf(work: Work, { description, maker, model: name, place }: Named): Promise<References> {
   const type = await work.find(tooltype, { name: typeNameOf(description) })
-  const vendorid = maker === null ? null : await makerOf(work, maker)
-  const modelid = name === null || vendorid === null ? null : await modelOf(work, { name, vendorid })
+  const { vendorid } = maker === null ? { vendorid: null } : await work.ensure(vendor, { name: maker })
+  const isModel = name !== null && vendorid !== null
+  const { modelid } = isModel ? await work.ensure(model, { name, vendorid }) : { modelid: null }
   const found = place === null ? undefined : await work.find(location, { name: place })
   return { tooltypeid: type?.tooltypeid ?? null, vendorid, modelid, locationid: found?.locationid ?? null }
-}
-
-const removedToo = { isactive: [true, false] } as const
-
-async function makerOf(work: Work, name: string): Promise<number> {
-  const { vendorid, isactive } =
-    (await work.find(vendor, { name, ...removedToo })) ?? (await work.create(vendor, { name }))
-  if (!isactive) await work.restore(vendor, vendorid)
-  return vendorid
-}
-
-async function modelOf(work: Work, said: { readonly name: string; readonly vendorid: number }): Promise<number> {
-  const { modelid, isactive } = (await work.find(model, { ...said, ...removedToo })) ?? (await work.create(model, said))
-  if (!isactive) await work.restore(model, modelid)
-  return modelid
 }

@@ -79,7 +79,7 @@ function ruleOf(asking: Asking, { before, after }: PluginRule): WriteRule {
 
 /** Reads what the open change set sees. */
 function ruleReader({ plugins, plugin, resources, vault }: Asking, { trx, cause: { actor } }: Work): RuleReader {
-  const { settings: fields = {}, ...declared } = plugins.find(({ name }) => name === plugin)?.plugin ?? {}
+  const { settings: fields = {}, ...declared } = plugins.find((one) => one.name === plugin && one.plugin)?.plugin ?? {}
   const read = async (): Promise<JsonRow> => await readPluginSettings(trx, vault, { plugin, fields })
   const least = (name: string): Role =>
     getPermission(permissionsOf(resources().registry), declared, { what: 'rule', name }).least

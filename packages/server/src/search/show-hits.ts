@@ -65,8 +65,6 @@ function hitOf(resource: Resource, { id, score }: Found, { row, asked }: Seen): 
   }
 }
 
-/** The pages of a resource stand at its path without `/api`. */
-
 interface Listed {
   readonly q: string
   readonly isWithRemoved: boolean

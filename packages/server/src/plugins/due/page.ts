@@ -124,8 +124,8 @@ function cellsOf(row: JsonRow, columns: readonly Column[]): Readonly<Record<stri
 }
 
 function cellOf(field: Field, value: unknown): Cell {
-  if (typeof value === 'string') return choiceText(field, value).slice(0, 500)
-  return typeof value === 'number' || typeof value === 'boolean' ? value : null
+  if (typeof value === 'number' || typeof value === 'boolean') return value
+  return textOf(typeof value === 'string' ? choiceText(field, value) : value)
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value.slice(0, 500) : null)
