@@ -46,6 +46,26 @@ test(
   },
 )
 
+test(
+  'fields that say nothing are shown when asked for, and where it stands is told by its picture',
+  phone,
+  async ({ page, shop }) => {
+    const plan = await shop.get('/api/floorplans', {})
+    const machine = await shop.createMachine({ mapx: 400, mapy: 300, floorplanid: plan['floorplanid'] })
+    await page.goto(pageOf(machine))
+    const fields = page.getByRole('region', { name: 'Fields' })
+    await expect(field(page, 'Needs manual configuration')).toContainText('No')
+    await expect(fields.getByText('Alias', { exact: true })).toBeHidden()
+    await expect(page.getByText('It has a spot of its own.')).toBeVisible()
+    await expect(page.getByRole('paragraph').getByText(String(plan['name']), { exact: true })).toBeVisible()
+    await fields.getByRole('button', { name: /^Show \d+ empty fields$/u }).click()
+    await expect(field(page, 'Alias')).toContainText('Not given')
+    await expect(fields.getByText('Map x', { exact: true })).toBeHidden()
+    await fields.getByRole('button', { name: /^Hide \d+ empty fields$/u }).click()
+    await expect(fields.getByText('Alias', { exact: true })).toBeHidden()
+  },
+)
+
 test('a removed machine leaves the list, and comes back', async ({ page, shop }) => {
   const machine = await shop.createMachine()
   const assetnumber = String(machine['assetnumber'])

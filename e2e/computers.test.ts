@@ -34,6 +34,15 @@ test('a computer has a connection file for remote desktop', async ({ page, shop 
   expect((await download).suggestedFilename()).toBe(`${hostname}.rdp`)
 })
 
+test('what is installed is called by program and version, and leads to the program', async ({ page, shop }) => {
+  const query = { application: 'Mozilla Firefox', 'version.isnull': 'false' }
+  const { installedsoftwareid, version } = await shop.get('/api/computers/installedsoftware', query)
+  await page.goto(`/computers/installedsoftware/${String(installedsoftwareid)}`)
+  await expect(page.getByRole('heading', { name: `Mozilla Firefox ${String(version)}` })).toBeVisible()
+  await page.getByRole('region', { name: 'Fields' }).getByRole('link', { name: 'Mozilla Firefox' }).click()
+  await expect(page.getByRole('heading', { name: 'Mozilla Firefox', exact: true })).toBeVisible()
+})
+
 test('what ends is listed by its day, on a phone too', phone, async ({ page }) => {
   await page.goto('/pages/computers/lifecycle')
   await expect(page.getByRole('heading', { name: 'Ends within 90 days' })).toBeVisible()

@@ -84,6 +84,15 @@ test('a screen keeps its cards while the server is away, says how old they are, 
     'Not up to date: as of 3 minutes ago. The server does not answer.',
   )
   await expect(page.getByRole('heading', { name: /vendors$/u })).toBeVisible()
+  // An hour later, and on the next day, it still shows them and says how old they are; the clock goes on.
+  await page.clock.fastForward('01:00:00')
+  await expect(page.getByRole('alert')).toContainText('as of 1 hour ago')
+  const dayOf = () => page.locator('header p').last().textContent()
+  const day = await dayOf()
+  await page.clock.fastForward('24:00:00')
+  await expect(page.getByRole('heading', { name: /vendors$/u })).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('Not up to date')
+  expect(await dayOf()).not.toBe(day)
   const again = await startWithBoards(folder, start, site.port)
   await openDisplays(page, again, 'everybody')
   await page.clock.fastForward(15_000)
@@ -140,6 +149,7 @@ test('a display is found in the menu and on the plugins page', async ({ page, fo
   await page.goto(`${site.url}/signin?to=/plugins`)
   await signInAs(page, 'admin')
   const card = page.getByRole('article', { name: 'Boards' })
+  await card.getByRole('button', { name: 'What it brings' }).click()
   await expect(card.getByRole('link', { name: 'board', exact: true })).toBeVisible()
   await unfold(page.getByRole('navigation', { name: 'Pages' }), 'Boards')
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Quiet' }).click()

@@ -31,6 +31,25 @@ test(
   },
 )
 
+test('a long machine number is read whole on a phone where it is due', phone, async ({ page, shop }) => {
+  const machine = await shop.createMachine({ assetnumber: `${'W'.repeat(50)}${String(Date.now()).slice(-8)}` })
+  const machineid = machine['assetid']
+  const plan = { machineid, task: 'Grease', intervalvalue: 3, intervalunit: 'months', firstdue: daysAgo(500) }
+  const { maintenanceplanid } = await shop.create('/api/equipment/maintenanceplans', plan)
+  await page.goto('/pages/equipment/maintenance')
+  const link = page.getByRole('link', { name: String(machine['assetnumber']) })
+  await expect(link).toBeVisible()
+  const box = await link.boundingBox()
+  const { width } = page.viewportSize() ?? { width: 0 }
+  expect((box?.x ?? 0) + (box?.width ?? width)).toBeLessThan(width)
+  await page.goto(`/equipment/maintenanceplans/${String(maintenanceplanid)}`)
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('link', { name: '1', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Maintenance log' })).toBeVisible()
+  await expect(page.getByText('Grease').first()).toBeVisible()
+})
+
 test('a machine whose control refuses says so from its page', async ({ page, shop }) => {
   const server = createServer()
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))

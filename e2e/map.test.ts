@@ -16,6 +16,25 @@ test('somebody who has never seen the site finds machine 3105 by searching on th
   await expect(page.getByRole('heading', { name: '3105', level: 1 })).toBeVisible()
 })
 
+test('the buttons of a card stay where they are while it is filled', phone, async ({ page, shop }) => {
+  const { assetid } = await shop.get('/api/equipment', { assetnumber: '3106' })
+  const { promise: late, resolve: answer } = Promise.withResolvers<void>()
+  await page.route(/\/api\/assets\/\d+\/graph/u, async (route) => {
+    await late
+    await route.continue()
+  })
+  await page.goto(`/map?asset=${String(assetid)}`)
+  const open = cardOf(page).getByRole('link', { name: 'Open' })
+  const spot = async () => {
+    const { x, y } = (await open.boundingBox()) ?? {}
+    return { x, y }
+  }
+  const before = await spot()
+  answer()
+  await expect(cardOf(page).getByText('is connected to')).toBeVisible()
+  expect(await spot()).toEqual(before)
+})
+
 test('a link to a machine on the map opens its card, and the page of the machine leads back', async ({
   page,
   shop,

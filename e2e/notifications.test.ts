@@ -76,6 +76,30 @@ test.describe('somebody of the shift', () => {
   })
 })
 
+test.describe('the leader of the shift, at a phone', () => {
+  test.use({ role: 'operator' })
+
+  test('announces a fault from now on and says whom it concerns, in one form', phone, async ({ page, shop }) => {
+    const machine = await shop.createMachine({ name: 'Lathe' })
+    const number = String(machine['assetnumber'])
+    await page.goto('/notifications')
+    await page.getByRole('button', { name: 'Announce' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Announce' })
+    expect(await listBarriers(page)).toEqual([])
+    await dialog.getByLabel('Title').fill(`Chuck of ${number}`)
+    await dialog.getByRole('combobox', { name: 'Severity' }).click()
+    await page.getByRole('option', { name: 'critical' }).click()
+    await pick(dialog, 'Asset', number)
+    await dialog.getByRole('button', { name: 'Announce' }).click()
+    await expectNotice(page, `Chuck of ${number}: it is announced.`)
+    await expect(dialog).toBeHidden()
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect(page.getByRole('heading', { name: `Chuck of ${number}` })).toBeVisible()
+    await expect(page.getByText(number, { exact: true }).first()).toBeVisible()
+    await expect(page.getByText('Now', { exact: true })).toBeVisible()
+  })
+})
+
 test('what is on is read at a glance, also on a phone', phone, async ({ page }) => {
   await page.goto('/pages/notifications/board')
   await expect(page.getByRole('link', { name: '3104: spindle drive fault' })).toBeVisible()

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
-import { givePlugin } from './own-plugins.ts'
+import { givePlugin, openAs } from './own-plugins.ts'
 import { signInAs, unfold } from './pages.ts'
 import { password } from './people.ts'
-import { test } from './story.ts'
+import { phone, test } from './story.ts'
 
 const cranes = `import { definePlugin, integer, vendor } from '@shopdb/contract'
 export const plugin = definePlugin({
@@ -18,6 +18,19 @@ export const plugin = definePlugin({
 })`
 const grumpy = `import { definePlugin } from '@shopdb/contract'
 export const plugin = definePlugin({ dashboard: async () => { throw new Error('the gateway is down') } })`
+const presses = `import { definePlugin, ShopError, vendor } from '@shopdb/contract'
+export const plugin = definePlugin({
+  jobs: [
+    {
+      name: 'visit',
+      label: 'Visit the presses',
+      schedule: '10 3 * * *',
+      run: async (platform) => {
+        if ((await platform.count(vendor)) === 0) throw new ShopError('unavailable', 'Nobody makes presses yet')
+      },
+    },
+  ],
+})`
 
 test.use({ role: 'nobody' })
 
@@ -42,7 +55,10 @@ test('an administrator sees what plugins bring and why one fails, sets one, and 
 
   await page.goto(`${site.url}/plugins`)
   const card = page.getByRole('article', { name: 'cranes' })
+  await card.getByRole('button', { name: 'What it brings' }).click()
+  await expect(card.getByRole('definition').filter({ hasText: 'home page' })).toBeVisible()
   await card.getByRole('button', { name: 'Settings' }).click()
+  await expect(card.getByRole('definition')).toHaveCount(0)
   const failing = page.getByRole('article', { name: 'grumpy' })
   await failing.getByRole('button', { name: /with errors/ }).click()
   await expect(failing.getByText('the gateway is down')).toBeVisible()
@@ -59,6 +75,40 @@ test('an administrator sees what plugins bring and why one fails, sets one, and 
   await expect(card.getByText('suspended', { exact: true })).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('link', { name: 'Crane reports' })).toHaveCount(0)
 })
+
+test(
+  'an administrator sees when a job comes and how it went, and runs it now',
+  phone,
+  async ({ page, folder, start }) => {
+    const plugins = join(folder, 'own')
+    await givePlugin(plugins, { name: 'presses' }, { 'plugin.ts': presses })
+    const site = await start({ adminpassword: password, plugins })
+    await openAs(page, site.url)
+    await page.goto(`${site.url}/plugins`)
+    const card = page.getByRole('article', { name: 'presses' })
+    await card.getByRole('button', { name: 'Jobs' }).click()
+    const job = card.getByRole('listitem').filter({ hasText: 'Visit the presses' })
+    await expect(job).toContainText('Every day at 03:10')
+    await expect(job).toContainText('It has not run yet.')
+    await expect(job).toContainText(/Next run .*\d/)
+
+    await job.getByRole('button', { name: 'Run now' }).click()
+    await expect(job).toContainText(/Last run .*: Nobody makes presses yet\./)
+    await expect(card.getByRole('button', { name: 'Jobs, 1 failed' })).toBeVisible()
+    expect(await listBarriers(page)).toEqual([])
+
+    await page.goto(`${site.url}/vendors/new`)
+    await page.getByLabel('Name').fill('Komatsu')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await expect(page.getByRole('heading', { name: 'Komatsu' })).toBeVisible()
+    await page.goto(`${site.url}/plugins`)
+    await card.getByRole('button', { name: 'Jobs, 1 failed' }).click()
+    await job.getByRole('button', { name: 'Run now' }).click()
+    await expect(page.getByText('Visit the presses: it went well').first()).toBeVisible()
+    await expect(job).toContainText(/Last run .*: it went well\./)
+    await expect(card.getByRole('button', { name: 'Jobs', exact: true })).toBeVisible()
+  },
+)
 
 test('what a collector cannot place is decided beside the assets that it may be about', async ({ page, start }) => {
   const site = await start({ adminpassword: password, plugins: join(import.meta.dirname, '../examples/forklifts') })

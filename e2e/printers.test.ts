@@ -66,3 +66,34 @@ test('a list of printers shows what each has the least of, and supplies are foun
   await page.getByRole('region', { name: 'Supplies running low' }).getByRole('link').click()
   await expect(page.getByRole('row', { name: new RegExp(`Waste Toner Box.*${name}`, 'u') })).toBeVisible()
 })
+
+test('the fields of a printer wait a moment for what stands above them', async ({ page }) => {
+  await page.goto('/printers')
+  const path = (await page.getByRole('main').getByRole('table').getByRole('link').first().getAttribute('href')) ?? ''
+  let tell = (): void => undefined
+  await page.route('**/panels', async (route) => {
+    await new Promise<void>((resolve) => (tell = resolve))
+    await route.continue()
+  })
+  await page.clock.install()
+  const open = async (): Promise<void> => {
+    const read = page.waitForResponse((answer) => answer.url().endsWith(`/api${path}`))
+    await page.goto(path)
+    await page.clock.pauseAt(Date.now() + 3_600_000)
+    await (await read).finished()
+  }
+  const rest = page.getByRole('heading', { name: 'History' })
+  await open()
+  await expect(rest).toHaveCount(0)
+  tell()
+  await expect(page.getByRole('heading', { name: 'Levels' })).toBeVisible()
+  await expect(rest).toBeVisible()
+  // What takes long is not waited for.
+  await open()
+  await expect(rest).toHaveCount(0)
+  await page.clock.runFor(300)
+  await expect(rest).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Levels' })).toHaveCount(0)
+  tell()
+  await expect(page.getByRole('heading', { name: 'Levels' })).toBeVisible()
+})

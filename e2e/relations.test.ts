@@ -158,6 +158,26 @@ test(
   },
 )
 
+test(
+  'what hangs on a machine stands before its history, of much the first few, and the rest when asked for',
+  phone,
+  async ({ page, shop }) => {
+    const center = await shop.createMachine()
+    for (let count = 0; count < 9; count += 1) await tie(shop, await shop.createMachine(), 'partof', center)
+    await page.goto(pageOf(center))
+    const parts = relationsOn(page).getByRole('listitem')
+    await expect(parts).toHaveCount(6)
+    const [relations, history] = await Promise.all(
+      [relationsOn(page), page.getByRole('region', { name: 'History', exact: true })].map((one) => one.boundingBox()),
+    )
+    expect((relations?.y ?? Infinity) + (relations?.height ?? 0)).toBeLessThanOrEqual(history?.y ?? 0)
+    await relationsOn(page).getByRole('button', { name: 'Show all 9' }).click()
+    await expect(parts).toHaveCount(9)
+    await relationsOn(page).getByRole('button', { name: 'Show fewer' }).click()
+    await expect(parts).toHaveCount(6)
+  },
+)
+
 test('a machine that is tied to nothing says so, and where to tie it', async ({ page, shop }) => {
   const machine = await shop.createMachine()
   await page.goto(`/assets/${String(machine['assetid'])}/graph`)

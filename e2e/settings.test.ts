@@ -24,7 +24,11 @@ test.describe('a site that was never named', () => {
     await changes.getByRole('link', { name: 'Settings of the site' }).first().click()
     await expect(page.getByRole('definition').filter({ hasText: 'North works' })).toBeVisible()
     await expect(page.getByRole('term').filter({ hasText: 'Name of the site' })).toBeVisible()
-    await expect(page.getByRole('button', { name: /^Undo/u })).toHaveCount(0)
+    await page.getByRole('button', { name: /^Undo/u }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click()
+    await expectNotice(page, /is undone/u)
+    await expect(page.getByRole('banner')).not.toContainText('North works')
+    await expect(page.getByText('Undone', { exact: true })).toBeVisible()
   })
 })
 

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { listBarriers } from './barriers.ts'
 import { openAs } from './own-plugins.ts'
 import { password } from './people.ts'
@@ -13,6 +13,15 @@ async function scan(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+/** The form for scans, by keyboard; the first field waits for one. */
+async function openDrawer(page: Page, url: string): Promise<Locator> {
+  await page.goto(`${url}/usbdevices`)
+  await page.getByRole('button', { name: 'Scan to borrow' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Scan to borrow' })
+  await expect(dialog.getByRole('textbox', { name: 'Badge' })).toBeFocused()
+  return dialog
+}
+
 test.beforeEach(async ({ folder }) => {
   await runShopdb({ folder }, ['seed', 'sample'])
 })
@@ -21,10 +30,7 @@ test('at the drawer two scans lend a stick and two more bring it back, without a
   test.slow()
   const site = await start({ adminpassword: password })
   await openAs(page, site.url)
-  await page.goto(`${site.url}/usbdevices`)
-  await page.getByRole('button', { name: 'Scan to borrow' }).press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Scan to borrow' })
-  await expect(dialog.getByRole('textbox', { name: 'Badge' })).toBeFocused()
+  const dialog = await openDrawer(page, site.url)
   await scan(page, 'B-1005')
   await scan(page, 'USB-0003')
   await expect(dialog.getByRole('status')).toContainText('USB-0003 is lent to Heat treatment until')
@@ -43,6 +49,28 @@ test('at the drawer two scans lend a stick and two more bring it back, without a
   }).toPass()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+})
+
+test('the next scans while the site is still busy with the one before, and who is refused is told so', async ({
+  page,
+  start,
+}) => {
+  test.slow()
+  const site = await start({ adminpassword: password })
+  await openAs(page, site.url)
+  const dialog = await openDrawer(page, site.url)
+  await page.route('**/actions/borrow', async (route) => {
+    await page.waitForTimeout(1500)
+    await route.continue()
+  })
+  for (const text of ['B-1005', 'USB-0006', 'B-1001', 'USB-0003', 'USB-0008', 'B-1004']) await scan(page, text)
+  await expect(dialog.getByRole('status')).toContainText('USB-0008 is lent to NC programming until', {
+    timeout: 15_000,
+  })
+  await expect(page.getByText('USB-0006 is infected; wipe it and scan it again first.').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.goto(`${site.url}/usbdevices?q=USB-0003`)
+  await expect(page.getByText('with Metrology lab').first()).toBeVisible()
 })
 
 test('whoever looks after the drawer sees who is late, takes a stick back, scans it and lends it again', async ({

@@ -19,9 +19,10 @@ for (const [at, { text }] of examples.entries()) writeFileSync(join(folder, `exa
 writeFileSync(
   join(folder, 'plugin.ts'),
   `${examples.map((_, at) => `import * as example${at} from './example${at}.ts'`).join('\n')}
-const all = Object.assign({}, ${examples.map((_, at) => `example${at}.plugin`).join(', ')})
-const { health, uninstall, ...plugin } = all
-export { plugin }`,
+const examples = [${examples.map((_, at) => `example${at}.plugin`).join(', ')}]
+const resources = examples.flatMap((one) => one.resources ?? [])
+const { health, uninstall, ...rest } = Object.assign({}, ...examples)
+export const plugin = { ...rest, resources }`,
 )
 
 beforeAll(() =>
@@ -51,7 +52,7 @@ describeShop('the examples of the page of slots', { SHOPDB_PLUGINS: folder }, (s
       pieces.filter(({ plugin = 'forklifts' }) => plugin === 'forklifts').map(({ kind }) => kind)
     const board = await shop.get<{ data: { kind: string }[] }>('/api/dashboard')
     expect(board).toMatchObject({ failed: [] })
-    const declared = ['stat', 'progress', 'stat', 'list']
+    const declared = ['stat', 'progress', 'stat', 'list', 'stat']
     expect(kinds(board)).toEqual([...declared, 'stat', 'progress', 'list', 'table', 'chart'])
     const panels = await shop.get<{ data: { kind: string }[] }>(`/api/assets/${first}/panels`)
     expect(panels).toMatchObject({ failed: [], data: [{ lines: [{ detail: '7 %' }, { detail: 'self' }] }, {}, {}, {}] })
@@ -92,6 +93,7 @@ describeShop('the examples of the page of slots', { SHOPDB_PLUGINS: folder }, (s
       detail: 'The next inspection must lie in the future.',
     })
     expect(await shop.post(path, { inspectiondue: '2999-01-31' })).toMatchObject({ inspectiondue: '2999-01-31' })
+    expect(await shop.get(`/api/forklifts/${String(assetid)}/label?copies=2`)).toBe('FL-3\nFL-3\n')
   })
 
   test('add a menu entry, settings, and seeded rows', async () => {
@@ -104,6 +106,21 @@ describeShop('the examples of the page of slots', { SHOPDB_PLUGINS: folder }, (s
     })
   })
 
+  test('tell the way over what connects two assets', async () => {
+    const [one, other] = await Promise.all(
+      ['V-1', 'FL-4'].map((assetnumber) => shop.post('/api/forklifts', { assetnumber })),
+    )
+    const [forkliftid, feedsid] = [one?.['assetid'], other?.['assetid']]
+    await shop.post('/api/forklifts/outlets', { forkliftid, name: '3', feedsid })
+    const way = `/api/pages/forklifts/air?fromassetid=${String(forkliftid)}&toassetid=${String(feedsid)}`
+    expect(await shop.get(way)).toMatchObject({
+      data: [{ title: 'One air hose', table: { rows: [{ assetnumber: 'V-1', out: 'outlet 3' }, {}] } }],
+    })
+    expect(await shop.get(`/api/assets/${String(feedsid)}/relationships`)).toMatchObject({
+      data: [{ label: 'outlet 3' }],
+    })
+  })
+
   test('fill a column, and show a page of what is asked', async () => {
     const { assetid } = await shop.post('/api/forklifts', {
       assetnumber: 'FL-8',
@@ -113,12 +130,20 @@ describeShop('the examples of the page of slots', { SHOPDB_PLUGINS: folder }, (s
     expect(await shop.get(`/api/forklifts/columns?id=${String(assetid)}`)).toMatchObject({
       data: [
         { name: 'inspection', unit: 'days', values: [{ id: assetid, value: expect.any(Number), tone: 'error' }] },
+        { name: 'day', label: 'Inspected', values: [{ id: assetid, value: '2020-01-31' }] },
         { name: 'inspections', values: [{ id: assetid, value: '2020-01-31', tone: 'error' }] },
+        { name: 'unseen', unit: 'days', values: [] },
       ],
       failed: [],
     })
     expect(await shop.get('/api/pages/forklifts/shift?least=80')).toMatchObject({
-      data: [{ kind: 'table', title: '1 are ready', table: { rows: [{ forklift: 'FL-8', charge: 90 }] } }],
+      data: [
+        {
+          kind: 'table',
+          title: '1 are ready',
+          table: { rows: [{ assetnumber: 'FL-8', chargepercent: 90, page: `/forklifts/${String(assetid)}` }] },
+        },
+      ],
       failed: [],
     })
     expect(await shop.refused('GET', '/api/pages/forklifts/shift?shift=night')).toMatchObject({ status: 404 })

@@ -102,7 +102,7 @@ describe.each(testEngines())('a reader of the quick start (%s)', (engine) => {
 
   test('has a plugin that runs, is filled by a program, leaves and comes back', { timeout: patience }, async () => {
     reader = await readerOn(engine)
-    const [make, check, start, migrate, again, push, install, leave] = blocksOf(page, 'sh')
+    const [make, check, compile, start, migrate, again, push, install, leave] = blocksOf(page, 'sh')
     await typed(reader, make?.text ?? '')
     // The check goes through all engines by itself.
     if (engine === 'sqlite') expect(await typed(reader, check?.text ?? '')).toContain('Nothing has to be mended.')
@@ -115,6 +115,8 @@ describe.each(testEngines())('a reader of the quick start (%s)', (engine) => {
     expect(file).toBe('~/plugins/westcranes/plugin.ts')
     await writeFile(join(reader.home, file.replace('~/', '')), text)
     expect(await typed(reader, migrate?.text ?? '')).toContain('0002-add-reachm.json')
+    // A misspelt field would make it fail.
+    expect(await typed(reader, compile?.text ?? '')).toBe('')
     const second = await served(reader, again?.text ?? '')
     const ask = await adminAt(second.url, reader)
     const { key } = (await ask('/api/apikeys', { name: 'Reader', pluginname: 'westcranes' })) as { key: string }
@@ -143,7 +145,7 @@ function widgetsIn(answer: unknown): readonly object[] {
 }
 
 test('every block of the quick start is executed', () => {
-  expect(blocksOf(page, 'sh')).toHaveLength(8)
+  expect(blocksOf(page, 'sh')).toHaveLength(9)
   const kinds = new Set([...page.matchAll(/^```(\w+)/gmu)].map(([, kind]) => kind))
   expect(kinds).toEqual(new Set(['sh', 'ts', 'json']))
   expect([...blocksOf(page, 'ts'), ...blocksOf(page, 'json')]).toHaveLength(2)

@@ -1,4 +1,4 @@
-import { date, defineAction, integer, notFound, text } from '@shopdb/contract'
+import { date, defineAction, givenOf, integer, notFound, text } from '@shopdb/contract'
 import { license } from './license.ts'
 
 /** The key is shown to those who may, and the history says to whom. */
@@ -38,8 +38,9 @@ const renew = defineAction({
     seats: integer({ label: 'Seats', help: 'Only where they change.', min: 1 }),
   },
   run: async (platform, { id = 0, input }) => {
-    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null))
-    const { name, enddate } = await platform.change('License renewed', (work) => work.update(license, id, given))
+    const { name, enddate } = await platform.change('License renewed', (work) =>
+      work.update(license, id, givenOf(input)),
+    )
     return { message: `${name} is renewed until ${enddate}.` }
   },
 })

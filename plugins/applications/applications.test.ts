@@ -102,7 +102,7 @@ describeShop('licenses of applications', {}, (shop) => {
     await shop.post(licenses, { name: 'Audited 2', applicationid, seats: 5, versions: '2' })
     const page = JSON.stringify(await shop.get('/api/pages/applications/position'))
     expect(page).toContain('"application":"audited","computers":1')
-    expect(page).toContain('"license":"Audited 2","application":"audited","versions":"2","used":"2 of 5"')
+    expect(page).toContain('"name":"Audited 2","applicationid":"audited","versions":"2","used":"2 of 5"')
     const missing = JSON.stringify(await shop.get('/api/pages/applications/position?onlymissing=true'))
     expect(missing).toContain('Audited 2')
     expect(missing).not.toContain('"license":"Bare"')

@@ -1,4 +1,4 @@
-import type { Column } from '@shopdb/contract'
+import { defineColumns } from '@shopdb/contract'
 import { application } from './application.ts'
 import { applicationcare } from './care.ts'
 import { license } from './license.ts'
@@ -9,41 +9,40 @@ import { toldStanding, toldUse } from './words.ts'
 const idle = { value: 'not in force', tone: 'neutral' } as const
 
 /** How much of each license is used. */
-const used: Column = {
-  of: license,
-  name: 'used',
-  label: 'Used',
-  values: async (platform, ids) => {
-    const licenses = await platform.listAll(license, { licenseid: ids, isactive: [true, false] })
+const used = defineColumns(license, {
+  columns: { used: 'Used' },
+  cells: async (platform, licenses) => {
     const standings = await readStandings(platform, [...new Set(licenses.map(({ applicationid }) => applicationid))])
     const uses = new Map(standings.flatMap((one) => one.uses).map((use) => [use.licenseid, use]))
     return licenses.map((one) => {
       const use = isInForce(one, platform.today()) ? uses.get(one.licenseid) : undefined
-      return { id: one.licenseid, ...(use ? toldUse(one, use) : idle) }
+      return { used: use ? toldUse(one, use) : idle }
     })
   },
-}
+})
 
 /** Whether a program has the licenses that it needs. */
-const licensed: Column = {
-  of: application,
-  name: 'licensed',
-  label: 'Licenses',
-  values: async (platform, ids) => {
-    const standings = await readStandings(platform, ids)
-    return standings.map((one) => ({ id: one.applicationid, ...toldStanding(one, platform.today()) }))
+const licensed = defineColumns(application, {
+  columns: { licensed: 'Licenses' },
+  cells: async (platform, rows) => {
+    const ids = rows.map(({ applicationid }) => applicationid)
+    const standings = new Map((await readStandings(platform, ids)).map((one) => [one.applicationid, one]))
+    return ids.map((id) => {
+      const standing = standings.get(id)
+      return standing && { licensed: toldStanding(standing, platform.today()) }
+    })
   },
-}
+})
 
 /** Who looks after a program. */
-const owner: Column = {
-  of: application,
-  name: 'owner',
-  label: 'Owner',
-  values: async (platform, ids) => {
+const owner = defineColumns(application, {
+  columns: { owner: 'Owner' },
+  cells: async (platform, rows) => {
+    const ids = rows.map(({ applicationid }) => applicationid)
     const cares = await platform.listAll(applicationcare, { applicationid: ids })
-    return cares.map((one) => ({ id: one.applicationid, value: one.owner }))
+    const owners = new Map(cares.map((one) => [one.applicationid, one.owner]))
+    return ids.map((id) => ({ owner: owners.get(id) }))
   },
-}
+})
 
-export const columns = [used, licensed, owner]
+export const columns = [...used, ...licensed, ...owner]

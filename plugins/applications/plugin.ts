@@ -2,7 +2,7 @@ import { definePlugin } from '@shopdb/contract'
 import { actions } from './actions.ts'
 import { applicationcare } from './care.ts'
 import { columns } from './columns.ts'
-import { missingWidgets } from './dashboard.ts'
+import { missingWidget } from './dashboard.ts'
 import { ends } from './ends.ts'
 import { rules } from './license-rule.ts'
 import { license } from './license.ts'
@@ -20,6 +20,6 @@ export const plugin = definePlugin({
   columns,
   duelists: [ends],
   pages: [positionpage],
-  dashboard: missingWidgets,
+  dashboard: async (platform) => [await missingWidget(platform)],
   sample: addSample,
 })

@@ -1,16 +1,11 @@
-import { boolean, definePage, tableSection } from '@shopdb/contract'
+import { boolean, definePage, rowsSection, tableSection } from '@shopdb/contract'
+import { license } from './license.ts'
 import { type ReadStanding, readStandings } from './read-standings.ts'
 import { isInForce, isMissing } from './use-of-seats.ts'
 import { softwareOf, toldUse } from './words.ts'
 
 const uncovered = { application: 'Application', computers: 'Computers' } as const
-const seats = {
-  license: 'License',
-  application: 'Application',
-  versions: 'Versions',
-  used: 'Used',
-  ends: 'Ends',
-} as const
+const seats = [{ name: 'License' }, 'applicationid', 'versions', { used: 'Used' }, 'enddate'] as const
 
 /** What an auditor asks: what do we have, what is used, what is missing. */
 export const positionpage = definePage({
@@ -22,13 +17,10 @@ export const positionpage = definePage({
     const all = await readStandings(platform)
     const shown = all.filter((one) => !onlymissing || isMissing(one)).toSorted(byName)
     const bare = shown.filter((one) => one.uncovered > 0).map(uncoveredRow)
+    const inforce = shown.flatMap((one) => seatRows(one, platform.today()))
     return [
-      ...(bare.length > 0 ? [tableSection('Installed in a version that no license covers', uncovered, bare)] : []),
-      tableSection(
-        'In force',
-        seats,
-        shown.flatMap((one) => seatRows(one, platform.today())),
-      ),
+      bare.length > 0 && tableSection('Installed in a version that no license covers', uncovered, bare),
+      rowsSection('In force', license, seats, inforce),
     ]
   },
 })
@@ -42,17 +34,10 @@ const uncoveredRow = (standing: ReadStanding) => ({
   tone: 'error' as const,
 })
 
-const seatRows = ({ name, licenses, uses }: ReadStanding, today: string) =>
+const seatRows = ({ licenses, uses }: ReadStanding, today: string) =>
   licenses.flatMap((one) => {
     const use = uses.find(({ licenseid }) => licenseid === one.licenseid)
     if (!use || !isInForce(one, today)) return []
     const { value, tone } = toldUse(one, use)
-    const row = {
-      license: one.name,
-      application: name,
-      versions: one.versions ?? 'all',
-      used: value,
-      ends: one.enddate,
-    }
-    return [{ ...row, page: `/applications/licenses/${one.licenseid}`, tone }]
+    return [{ ...one, versions: one.versions ?? 'all', used: value, tone }]
   })

@@ -1,4 +1,4 @@
-import type { Tone } from '@shopdb/contract'
+import { inWords, type Tone } from '@shopdb/contract'
 import type { License, ReadStanding } from './read-standings.ts'
 import { isInForce, type Use } from './use-of-seats.ts'
 
@@ -26,5 +26,5 @@ export function toldStanding({ licenses, uncovered, uses }: ReadStanding, today:
   if (over > 0) return { value: `${over} too many`, tone: 'error' }
   const inforce = licenses.filter((one) => isInForce(one, today)).length
   if (inforce === 0) return { value: 'none in force', tone: 'neutral' }
-  return { value: inforce === 1 ? '1 license' : `${inforce} licenses`, tone: 'success' }
+  return { value: inWords(inforce, 'license'), tone: 'success' }
 }

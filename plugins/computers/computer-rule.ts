@@ -1,4 +1,4 @@
-import { type RowOf, writeRule } from '@shopdb/contract'
+import { keepLatest, type RowOf, writeRule } from '@shopdb/contract'
 import { computer } from './computer.ts'
 
 type Named = Pick<RowOf<typeof computer>, 'assetnumber' | 'hostname'>
@@ -10,15 +10,8 @@ export function numberAfterRename(before: Named | undefined, after: Named): stri
   return (isByName ? after.hostname : null) ?? after.assetnumber
 }
 
-/** A late report of an earlier day does not make a computer look silent. */
-export function laterDay(before: string | null | undefined, after: string | null): string | null {
-  return before && (after === null || after < before) ? before : after
-}
-
-/** What goes along with every write of a computer. */
-export const computerrule = writeRule(computer, {
-  before: (_reader, { before, after }) => ({
-    assetnumber: numberAfterRename(before, after),
-    lastseen: laterDay(before?.lastseen, after.lastseen),
-  }),
-})
+/** What goes along with every write of a computer; a late report of an earlier day does not make it look silent. */
+export const computerrules = [
+  writeRule(computer, { before: (_reader, { before, after }) => ({ assetnumber: numberAfterRename(before, after) }) }),
+  keepLatest(computer, { on: 'lastseen' }),
+]

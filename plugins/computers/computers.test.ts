@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
+import type { Members } from '@shopdb/contract'
 import { describeShop, type TestShop } from '@shopdb/server/testing'
 import { expect, test } from 'vitest'
 import { itemOfGlpi } from './glpi-inventory.ts'
-import type { Members } from './read-json.ts'
 
 const recorded = (name: string): Members =>
   itemOfGlpi(JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8')))
+
+const uuid = (number: number): string => `4c4c4544-0042-3110-8051-${String(number).padStart(12, '7')}`
 
 type Rows = { readonly data: readonly Members[]; readonly meta: Members }
 type Answer = { readonly items: readonly Members[] }
@@ -80,6 +82,8 @@ describeShop('computers', {}, (shop) => {
     expect(await only(push(recorded('laptop-partial')))).toMatchObject({ outcome: 'updated', assetid })
     const after = await programsOf(assetid)
     expect(after.meta).toMatchObject({ total: 6 })
+    const names = after.data.map((row) => String(row['applicationname']))
+    expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, 'en')))
     expect(after.data.map((row) => row['version'])).toContain('3.33.0-1.fc31')
     expect(after.data.map((row) => row['version'])).not.toContain('3.32.1-1.fc31')
     expect(await shop.get(`/api/computers/${String(assetid)}`)).toMatchObject({
@@ -121,6 +125,70 @@ describeShop('computers', {}, (shop) => {
     expect(await only(push(junk))).toMatchObject({ outcome: 'updated' })
   })
 
+  test('two computers with one serial number are not one that is renamed each day: the second waits for somebody', async () => {
+    const push = await agentOf(shop)
+    const twin = (number: number) => ({ hostname: `TWIN${number}`, serialnumber: 'TWIN-S', systemuuid: uuid(number) })
+    const { assetid } = await only(push(twin(1)))
+    const note =
+      'Nothing but its serial number is that of the asset: two things have the same one, or it is another thing now.'
+    expect(await only(push(twin(2)))).toMatchObject({ outcome: 'quarantined', notes: [note] })
+    expect(await only(push({ ...twin(1), osbuild: '3' }))).toMatchObject({ outcome: 'updated', assetid })
+    expect(await only(push({ ...twin(1), hostname: 'TWIN3' }))).toMatchObject({ outcome: 'updated', assetid })
+    expect(await only(push({ ...twin(4), hostname: 'TWIN3' }))).toMatchObject({ outcome: 'updated', assetid })
+    const { data } = await shop.get<Rows>('/api/mergeinbox')
+    const waiting = data.find(({ values }) => JSON.stringify(values).includes('TWIN2'))
+    await shop.post(`/api/mergeinbox/${String(waiting?.['mergeitemid'])}/decide`, { decision: 'new' })
+    const second = await only(push({ ...twin(2), osbuild: '4' }))
+    expect(second).toMatchObject({ outcome: 'updated' })
+    expect(second['assetid']).not.toBe(assetid)
+    expect(await only(push({ hostname: 'TWIN3', systemuuid: uuid(4), osbuild: '5' }))).toMatchObject({ assetid })
+  })
+
+  test('what firmware pads its texts with takes nothing else of a push with it', async () => {
+    const push = await agentOf(shop)
+    const padded = {
+      hostname: 'PAD1\u0000\u0000',
+      serialnumber: 'PAD-S\u0000',
+      software: [{ name: 'Half \ud83d', version: '1' }],
+    }
+    const { items } = await push([padded, { hostname: 'PAD2' }] as unknown as Members)
+    expect(items).toMatchObject([{ outcome: 'created' }, { outcome: 'created' }])
+    expect(await shop.get(`/api/computers/${String(items[0]?.['assetid'])}`)).toMatchObject({
+      hostname: 'PAD1',
+      serialnumber: 'PAD-S',
+    })
+    expect((await programsOf(items[0]?.['assetid'])).data).toMatchObject([{ applicationname: 'Half \ufffd' }])
+  })
+
+  test.each(['Default', 'TBD', 'Not Present'])(
+    'two computers with the serial number "%s" are two',
+    async (serialnumber) => {
+      const push = await agentOf(shop)
+      const made = await Promise.all(
+        [1, 2].map((at) => only(push({ hostname: `${serialnumber.slice(0, 3)}-${at}`, serialnumber }))),
+      )
+      expect(made.map(({ outcome }) => outcome)).toEqual(['created', 'created'])
+    },
+  )
+
+  test('an address that is none is left out, and the adapter stays', async () => {
+    const push = await agentOf(shop)
+    const interfaces = [
+      { name: 'Odd', mac: 'A4:BB:6D:10:7A:01', ip: '10.20.300.1', ip6: '2001:db8::zz' },
+      { name: 'Even', mac: 'a4bb.6d10.7a02', ip: '10.20.30.1' },
+      { name: 'Broken', mac: 'A4:BB:6D' },
+    ]
+    const { assetid, outcome } = await only(push({ hostname: 'ODDNET', interfaces }))
+    expect(outcome).toBe('created')
+    const { data } = await shop.get<Rows>(
+      `/api/computers/computerinterfaces?computerid=${String(assetid)}&sort=interfacename`,
+    )
+    expect(data).toMatchObject([
+      { interfacename: 'Even', macaddress: 'A4:BB:6D:10:7A:02', ipaddress: '10.20.30.1' },
+      { interfacename: 'Odd', macaddress: 'A4:BB:6D:10:7A:01', ipaddress: null, ipaddress6: null },
+    ])
+  })
+
   test('a computer that was replaced hands its names, place and machines to the new one, and is kept', async () => {
     const push = await agentOf(shop)
     const machine = await shop.post('/api/equipment', { assetnumber: 'M-90' })
@@ -141,6 +209,71 @@ describeShop('computers', {}, (shop) => {
     const ties = await shop.get<Rows>(`/api/assetrelationships?targetassetid=${String(machine['assetid'])}`)
     expect(ties.data).toMatchObject([{ sourceassetid: Number(made.split('/').at(-1)) }])
     expect(await only(push(waiting))).toMatchObject({ outcome: 'updated', assetid: ties.data[0]?.['sourceassetid'] })
+  })
+
+  test('a computer is replaced once, however many people say so, and never by itself', async () => {
+    const made = await shop.post('/api/computers', { assetnumber: 'ONCE', hostname: 'ONCE', serialnumber: 'ONCE-A' })
+    const path = `/api/computers/${String(made['assetid'])}/actions/replace`
+    expect(await shop.refused('POST', path, { body: { serialnumber: ' once-a' } })).toMatchObject({
+      status: 409,
+      errors: [{ path: '/serialnumber' }],
+    })
+    const answers = await Promise.all(
+      ['ONCE-B', 'ONCE-C'].map((serialnumber) => shop.request('POST', path, { body: { serialnumber } })),
+    )
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409])
+    const { data } = await shop.get<Rows>('/api/computers?assetnumber.startswith=ONCE')
+    expect(data.map(({ assetnumber }) => assetnumber)).toEqual(['ONCE', expect.stringMatching(/^ONCE until [-\d]+$/u)])
+    const retired = data.find(({ hostname }) => hostname === null)
+    const gone = `/api/computers/${String(retired?.['assetid'])}/actions/replace`
+    expect(await shop.refused('POST', gone, { body: { serialnumber: 'ONCE-D' } })).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('retired'),
+    })
+  })
+
+  test('a computer whose successor was dead on arrival is replaced twice on one day', async () => {
+    await shop.post('/api/computers', { assetnumber: 'DOA', hostname: 'DOA', serialnumber: 'DOA-A' })
+    for (const serialnumber of ['DOA-B', 'DOA-C']) {
+      const { data } = await shop.get<Rows>('/api/computers?hostname=DOA')
+      await shop.post(`/api/computers/${String(data[0]?.['assetid'])}/actions/replace`, { serialnumber })
+    }
+    const { data } = await shop.get<Rows>('/api/computers?assetnumber.startswith=DOA&sort=serialnumber')
+    expect(data.map(({ assetnumber }) => assetnumber)).toEqual([
+      expect.stringMatching(/^DOA until [-\d]+$/u),
+      expect.stringMatching(/^DOA until [-\d]+ \(DOA-B\)$/u),
+      'DOA',
+    ])
+  })
+
+  test('a spare computer that is known already takes the place as it is; one with machines of its own does not', async () => {
+    const push = await agentOf(shop)
+    await shop.post('/api/equipment', { assetnumber: 'M-91' })
+    await shop.post('/api/equipment', { assetnumber: 'M-92' })
+    const { assetid: old } = await only(push({ hostname: 'SEAT1', serialnumber: 'SEAT-A', controls: ['M-91'] }))
+    const { assetid: spare } = await only(push({ hostname: 'SPARE1', serialnumber: 'SEAT-B', memorymb: 8192 }))
+    await only(push({ hostname: 'BUSY1', serialnumber: 'SEAT-C', controls: ['M-92'] }))
+    const path = `/api/computers/${String(old)}/actions/replace`
+    expect(await shop.refused('POST', path, { body: { serialnumber: 'SEAT-C' } })).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('BUSY1'),
+    })
+    expect(await shop.post(path, { serialnumber: 'seat-b' })).toMatchObject({ link: `/computers/${String(spare)}` })
+    expect(await shop.get(`/api/computers/${String(spare)}`)).toMatchObject({
+      assetnumber: 'SEAT1',
+      hostname: 'SEAT1',
+      serialnumber: 'SEAT-B',
+      memorymb: 8192,
+    })
+    expect(await only(push({ hostname: 'SEAT1', serialnumber: 'SEAT-B' }))).toMatchObject({ assetid: spare })
+  })
+
+  test('a computer with a long name keeps the beginning of it when it is replaced', async () => {
+    const assetnumber = `L${'O'.repeat(56)}NG`
+    const { assetid } = await shop.post('/api/computers', { assetnumber })
+    await shop.post(`/api/computers/${String(assetid)}/actions/replace`, { serialnumber: 'LONG-B' })
+    const kept = await shop.get<Members>(`/api/computers/${String(assetid)}`)
+    expect(kept['assetnumber']).toMatch(/^LO+ until \d{4}-\d\d-\d\d$/u)
   })
 
   test('a computer controls the machines that its item names, and says which it does not find', async () => {
@@ -190,11 +323,20 @@ describeShop('computers', {}, (shop) => {
         table: { rows: [{ version: '4.1.0' }, { version: '4.1.0' }, { assetnumber: 'GS3', version: '4.0.2' }] },
       },
     ])
+    const ofone = await shop.get<Rows>(`/api/computers/installedsoftware?applicationid=${applicationid}&perpage=1`)
+    const rowid = String(ofone.data[0]?.['installedsoftwareid'])
+    const { data: log } = await shop.get<Rows>(`/api/computers/installedsoftware/${rowid}/history`)
+    expect(log).toMatchObject([{ entityname: expect.stringMatching(/^Installed software Gage Studio 4\.\d\.\d$/u) }])
     expect(await shop.get('/api/search/plugins?q=gage%20studio%204.1')).toMatchObject({
       data: [{ title: 'Gage Studio 4.1.0', detail: 'On 2 computers' }],
     })
     expect(await ours(`/api/computers/applications/columns?id=${applicationid}`)).toMatchObject([
-      { name: 'installations', values: [{ id: Number(applicationid), value: 3 }] },
+      {
+        name: 'installations',
+        values: [
+          { id: Number(applicationid), value: 3, link: `/pages/computers/software?applicationid=${applicationid}` },
+        ],
+      },
     ])
     const none = await shop.get<Rows>('/api/pages/computers/software')
     expect(none.data[0]).toMatchObject({ kind: 'table', title: 'On most computers' })

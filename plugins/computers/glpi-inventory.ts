@@ -1,37 +1,42 @@
+import { type Members, membersOf, type MemberSources, readMembers, readRows, textOf } from '@shopdb/contract'
 import { adapter, inventoryitem, program } from './inventory-item.ts'
-import { type Members, membersOf, readMembers, readRows, renamed, textOf } from './read-json.ts'
-
-/** Where an agent tells the members of an item: in which section, under which name. */
-const places = {
-  serialnumber: ['bios', 'ssn'],
-  manufacturer: ['bios', 'smanufacturer'],
-  model: ['bios', 'smodel'],
-  systemuuid: ['hardware', 'uuid'],
-  domain: ['hardware', 'workgroup'],
-  memorymb: ['hardware', 'memory'],
-  lastuser: ['hardware', 'lastloggeduser'],
-  fqdn: ['operatingsystem', 'fqdn'],
-} as const
-
-const adapternames = {
-  name: 'description',
-  mac: 'mac',
-  ip: 'ipaddress',
-  ip6: 'ipaddress6',
-  type: 'type',
-  speedmbps: 'speed',
-} as const
 
 /** What boards say where their maker left the field as it came. */
 const unnamed =
   /^(?:to be filled by o\.?e\.?m\.?|system (?:manufacturer|product name)|default string|not specified|none|o\.?e\.?m\.?)$/iu
 
-/** Texts that say nothing: users read out of a login record that has none, full names that are not full. */
-const empty: Readonly<Record<string, RegExp>> = {
-  manufacturer: unnamed,
-  model: unnamed,
-  lastuser: /^(?:wtmp|btmp|reboot|shutdown|runlevel)$/iu,
-  fqdn: /^[^.]*$/u,
+/** Where an agent tells what an item has. */
+const computersources: MemberSources<typeof inventoryitem> = {
+  hostname: { at: 'hardware.name', part: /^[^.]+/u },
+  serialnumber: 'bios.ssn',
+  manufacturer: { at: 'bios.smanufacturer', unless: unnamed },
+  model: { at: 'bios.smodel', unless: unnamed },
+  systemuuid: 'hardware.uuid',
+  domain: 'hardware.workgroup',
+  processor: 'cpus.0.name',
+  memorymb: 'hardware.memory',
+  // Users read out of a login record that has none.
+  lastuser: { at: 'hardware.lastloggeduser', unless: /^(?:wtmp|btmp|reboot|shutdown|runlevel)$/iu },
+  // Full names that are not full.
+  fqdn: { at: 'operatingsystem.fqdn', unless: /^[^.]*$/u },
+}
+
+const adaptersources: MemberSources<typeof adapter> = {
+  name: 'description',
+  mac: 'mac',
+  ip: 'ipaddress',
+  ip6: 'ipaddress6',
+  type: 'type',
+  isvirtual: 'virtualdev',
+  speedmbps: 'speed',
+  isup: { at: 'status', yes: /^up$/iu },
+}
+
+const programsources: MemberSources<typeof program> = {
+  name: 'name',
+  version: 'version',
+  publisher: 'publisher',
+  installed: ['install_date', 'installdate'],
 }
 
 /**
@@ -40,25 +45,14 @@ const empty: Readonly<Record<string, RegExp>> = {
  */
 export function itemOfGlpi(inventory: unknown): Members {
   const content = membersOf(membersOf(inventory)['content'])
-  const told = Object.entries(places).flatMap(([member, [section, name]]) => {
-    const value = membersOf(content[section])[name]
-    return empty[member]?.test(textOf(value) ?? '') ? [] : [[member, value] as const]
-  })
-  const { hardware, operatingsystem, cpus, networks, softwares } = content
-  const hostname = textOf(membersOf(hardware)['name'])?.split('.')[0]
-  const processor = listOf(cpus)?.[0]?.['name']
-  const computer = { ...Object.fromEntries(told), ...systemOf(membersOf(operatingsystem)), hostname, processor }
-  const interfaces = listOf(networks)?.map(adapterOf)
-  const software = listOf(softwares)?.map(programOf)
+  const { operatingsystem, networks, softwares } = content
   return {
-    ...readMembers(inventoryitem, computer),
-    ...(interfaces ? { interfaces: readRows(adapter, interfaces) } : {}),
-    ...(software ? { software: readRows(program, software) } : {}),
+    ...readMembers(inventoryitem, content, computersources),
+    ...readMembers(inventoryitem, systemOf(membersOf(operatingsystem))),
+    ...(Array.isArray(networks) ? { interfaces: readRows(adapter, networks, adaptersources) } : {}),
+    ...(Array.isArray(softwares) ? { software: readRows(program, softwares, programsources) } : {}),
   }
 }
-
-const listOf = (section: unknown): readonly Members[] | undefined =>
-  Array.isArray(section) ? section.map(membersOf) : undefined
 
 /** Windows tells its feature update as version, and its build as that of the kernel; others tell a version. */
 function systemOf(system: Members): Members {
@@ -77,11 +71,3 @@ function momentOf(written: unknown, offset: unknown): string | undefined {
   const [, hours, minutes] = /^([+-]\d{2}):?(\d{2})$/u.exec(textOf(offset) ?? '') ?? []
   return day === undefined || hours === undefined ? undefined : `${day}T${time}${hours}:${minutes}`
 }
-
-const adapterOf = (told: Members): Members => ({
-  ...renamed(adapternames, told),
-  isvirtual: told['virtualdev'] === true || told['virtualdev'] === 1,
-  isup: /^up$/iu.test(textOf(told['status']) ?? 'up'),
-})
-
-const programOf = (told: Members): Members => ({ ...told, installed: told['install_date'] ?? told['installdate'] })

@@ -1,4 +1,15 @@
-import { type AskedOf, boolean, date, datetime, type Fields, integer, json, text } from '@shopdb/contract'
+import {
+  type AskedOf,
+  boolean,
+  date,
+  datetime,
+  type Fields,
+  integer,
+  ipaddress,
+  json,
+  macaddress,
+  text,
+} from '@shopdb/contract'
 import { computer, networkname } from './computer.ts'
 import { monitoredservice } from './service.ts'
 
@@ -9,9 +20,9 @@ const open = <F extends { readonly default?: unknown }>({ default: _default, ...
 /** A network adapter as an agent tells it. One that does not know its speed tells 0, or the largest number there is. */
 export const adapter = {
   name: text({ required: true, max: 120 }),
-  mac: text(),
-  ip: text(),
-  ip6: text(),
+  mac: macaddress(),
+  ip: ipaddress(),
+  ip6: ipaddress(),
   type: text({ help: 'As loopback, ethernet, wifi.' }),
   isvirtual: boolean(),
   speedmbps: integer({ min: 1, max: 999_999 }),

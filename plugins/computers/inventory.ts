@@ -3,15 +3,17 @@ import {
   type CollectedRecord,
   type CollectedRelation,
   defineCollector,
+  givenOf,
   invalidInput,
   type JsonRow,
+  readRows,
+  textOf,
 } from '@shopdb/contract'
 import { computer } from './computer.ts'
 import { parseInstallDate } from './install-date.ts'
 import { computerinterface } from './interface.ts'
 import { adapter, inventoryitem, program, service } from './inventory-item.ts'
 import { programName } from './program-name.ts'
-import { readRows, renamed, textOf } from './read-json.ts'
 import { realInterfaces } from './real-interfaces.ts'
 import { monitoredservice } from './service.ts'
 import { installedsoftware } from './software.ts'
@@ -29,10 +31,9 @@ export const inventory = defineCollector({
 export function recordOf(item: JsonRow, today: string): CollectedRecord {
   const { seen, manufacturer, model, operatingsystem, interfaces, software, services, controls, ...plain } = item
   const told = { vendorname: manufacturer, modelname: model, operatingsystemname: operatingsystem, ...plain }
-  const values = Object.entries(told).filter(([, value]) => value !== null && value !== undefined)
   return {
     declaration: computer,
-    values: { ...Object.fromEntries(values), lastseen: typeof seen === 'string' && seen < today ? seen : today },
+    values: { ...givenOf(told), lastseen: typeof seen === 'string' && seen < today ? seen : today },
     relations: sectionOf('controls', controls).flat().flatMap(controlOf),
     parts: [
       ...sectionOf('interfaces', interfaces).map(interfacesPart),
@@ -54,19 +55,13 @@ function controlOf(machine: unknown): readonly CollectedRelation[] {
   return assetnumber === undefined ? [] : [{ type: 'controls', other: { assetnumber } }]
 }
 
-/** What an adapter's members are called in an item. */
-const adapternames = {
-  interfacename: 'name',
-  macaddress: 'mac',
-  ipaddress: 'ip',
-  ipaddress6: 'ip6',
-  speedmbps: 'speedmbps',
-  isup: 'isup',
-} as const
-
 /** An adapter is told as a whole: what is left out of it is empty. */
 function interfacesPart(told: readonly unknown[]): CollectedPart {
-  const rows = realInterfaces(readRows(adapter, told)).map((one) => renamed(adapternames, one))
+  const rows = realInterfaces(readRows(adapter, told)).map(
+    ({ name, mac = null, ip = null, ip6 = null, speedmbps = null, isup = null }) => {
+      return { interfacename: name, macaddress: mac, ipaddress: ip, ipaddress6: ip6, speedmbps, isup }
+    },
+  )
   return { declaration: computerinterface, rows, by: ['interfacename'], iswhole: true }
 }
 

@@ -1,5 +1,5 @@
 import { definePlugin } from '@shopdb/contract'
-import { computerrule } from './computer-rule.ts'
+import { computerrules } from './computer-rule.ts'
 import { computer } from './computer.ts'
 import { computerinterface } from './interface.ts'
 import { inventory } from './inventory.ts'
@@ -8,26 +8,27 @@ import { rdpfile, remotepanel } from './remote-pieces.ts'
 import { replacecomputer } from './replace-computer.ts'
 import { addSample } from './sample.ts'
 import { monitoredservice } from './service.ts'
-import { downmarks, downWidgets } from './services-down.ts'
+import { downmarks, downWidget } from './services-down.ts'
 import { settings } from './settings.ts'
+import { silence } from './silence.ts'
 import { installations, searchVersions, softwarepage } from './software-page.ts'
 import { application, installedsoftware } from './software.ts'
-import { silentmarks, silentWidget, unseen } from './stale.ts'
 
 /** Computers, what runs on them, and which machines they control. */
 export const plugin = definePlugin({
   assettypes: [computer],
   resources: [computerinterface, installedsoftware, monitoredservice, application],
   settings,
-  rules: [computerrule],
+  rules: computerrules,
   actions: [replacecomputer],
   collectors: [inventory],
   duelists: [lifecycle],
+  silences: [silence],
   pages: [softwarepage],
-  columns: [unseen, installations],
+  columns: installations,
   panels: [remotepanel],
-  markers: [silentmarks, downmarks],
-  dashboard: async (platform) => [await silentWidget(platform), ...(await downWidgets(platform))],
+  markers: [downmarks],
+  dashboard: async (platform) => [await downWidget(platform)],
   search: searchVersions,
   routes: [rdpfile],
   sample: addSample,

@@ -1,3 +1,4 @@
+import { ipKey } from '@shopdb/contract'
 import type { Adapter } from './inventory-item.ts'
 
 const made = [
@@ -17,15 +18,30 @@ export function isRealInterface({ name, mac = '', type = '', isvirtual = false }
   return hasAddress && !isvirtual && !/loopback/iu.test(type) && !made.some((pattern) => pattern.test(name))
 }
 
-/** Every adapter has such an address, and nobody reaches it by that. */
-const linklocal = /^fe[89ab][0-9a-f]:/iu
+/** Adapters give themselves such addresses, and nobody reaches them by those. */
+const linklocal = /^(?:fe[89ab][0-9a-f]:|169\.254\.)/iu
 
-/** The real adapters, each once: agents tell one for each of its addresses. */
+/** An adapter without the addresses by which nobody reaches it. */
+function reachable({ ip = '', ip6 = '', ...told }: Adapter): Adapter {
+  const isTold = (address: string): boolean => address !== '' && !linklocal.test(address)
+  return { ...told, ...(isTold(ip) ? { ip } : {}), ...(isTold(ip6) ? { ip6 } : {}) }
+}
+
+/**
+ * The real adapters, each once: agents tell one for each of its addresses. One with a second IPv4 address, such as one towards a
+ * machine, stands there once more, named with it; the lowest is its own, whichever is told first.
+ */
 export function realInterfaces(adapters: readonly Adapter[]): readonly Adapter[] {
   const merged = new Map<string, Adapter>()
-  for (const { ip6 = '', ...told } of adapters.filter(isRealInterface)) {
-    const adapter = ip6 === '' || linklocal.test(ip6) ? told : { ...told, ip6 }
-    merged.set(adapter.name, { ...adapter, ...merged.get(adapter.name) })
+  const real = adapters.filter(isRealInterface).map(reachable)
+  for (const told of real.toSorted((one, other) => rankOf(one).localeCompare(rankOf(other)))) {
+    const first = merged.get(told.name)
+    const isSecond = first?.ip !== undefined && told.ip !== undefined && told.ip !== first.ip
+    const name = isSecond ? `${told.name.slice(0, 100)} (${told.ip})` : told.name
+    merged.set(name, { ...told, ...merged.get(name), name })
   }
   return [...merged.values()]
 }
+
+/** Those without an IPv4 address come last. */
+const rankOf = ({ ip }: Adapter): string => (ip === undefined ? 'none' : ipKey(ip))

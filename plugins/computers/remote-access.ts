@@ -1,4 +1,4 @@
-import type { ListLine, RowOf } from '@shopdb/contract'
+import { type LinesSection, linesSection, type RowOf } from '@shopdb/contract'
 import { type computer, networkname } from './computer.ts'
 
 type Named = Pick<RowOf<typeof computer>, 'hostname' | 'fqdn'>
@@ -21,14 +21,14 @@ export function hostOf({ fqdn, hostname }: Named, address?: string): string | un
 }
 
 /** The ways to a computer that are open, as lines to click or to copy. `rdpfile` is where its connection file is. */
-export function waysTo(computer: Reachable, host: string, rdpfile: string): readonly ListLine[] {
+export function waysSection(computer: Reachable, host: string, rdpfile: string): LinesSection | undefined {
   const { hasvnc, vncport, hasrdp, rdpport, haswinrm, winrmport } = computer
   const tls = winrmport === 5986 ? ' -UseSSL' : ''
-  return [
-    ...(hasvnc ? [{ label: 'VNC', detail: `${host}:${vncport}`, link: `vnc://${host}:${vncport}` }] : []),
-    ...(hasrdp ? [{ label: 'Remote desktop', detail: `${host}:${rdpport}`, link: rdpfile }] : []),
-    ...(haswinrm ? [{ label: 'WinRM', detail: `Enter-PSSession -ComputerName ${host} -Port ${winrmport}${tls}` }] : []),
-  ]
+  return linesSection('Remote access', [
+    hasvnc && { label: 'VNC', detail: `${host}:${vncport}`, link: `vnc://${host}:${vncport}` },
+    hasrdp && { label: 'Remote desktop', detail: `${host}:${rdpport}`, link: rdpfile },
+    haswinrm && { label: 'WinRM', detail: `Enter-PSSession -ComputerName ${host} -Port ${winrmport}${tls}` },
+  ])
 }
 
 /** What a connection asks and shares, as remote desktop clients have it. */

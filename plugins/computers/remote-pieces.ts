@@ -1,18 +1,16 @@
-import { conflict, type NamedRow, type Panels, type PluginRoute, type Reader, textFile } from '@shopdb/contract'
+import { conflict, definePanel, defineRoute, type NamedRow, type Reader, textFile } from '@shopdb/contract'
 import { computer } from './computer.ts'
 import { computerinterface } from './interface.ts'
-import { hostOf, rdpText, waysTo } from './remote-access.ts'
+import { hostOf, rdpText, waysSection } from './remote-access.ts'
 
 /** How a computer is reached. */
-export const remotepanel: Panels = {
-  of: computer,
-  show: async (platform, assetid) => {
-    const found = await platform.get(computer, assetid)
+export const remotepanel = definePanel(computer, {
+  sections: async (platform, found) => {
     const host = await findHost(platform, found)
-    const lines = host === undefined ? [] : waysTo(found, host, `/api/computers/${assetid}/rdp`)
-    return lines.length > 0 ? [{ kind: 'keyvalue', title: 'Remote access', lines }] : []
+    const file = `/api/computers/${found.assetid}/rdp`
+    return [host !== undefined && waysSection(found, host, file)]
   },
-}
+})
 
 /** A computer without a name is called by the address of its first adapter that has one. */
 async function findHost(reader: Reader, found: NamedRow<typeof computer>): Promise<string | undefined> {
@@ -23,16 +21,16 @@ async function findHost(reader: Reader, found: NamedRow<typeof computer>): Promi
 }
 
 /** A file that opens a remote desktop. */
-export const rdpfile: PluginRoute = {
+export const rdpfile = defineRoute({
+  of: computer,
   method: 'GET',
   path: '/:id/rdp',
   permission: 'computers.read',
   summary: 'Get the remote desktop connection of a computer',
-  handle: async ({ platform, params }) => {
-    const found = await platform.get(computer, Number(params['id']))
+  handle: async ({ platform, row: found }) => {
     const host = await findHost(platform, found)
     if (!found.hasrdp || host === undefined) throw conflict(`${found.assetnumber} is not reached by remote desktop.`)
     const filename = `${host.replaceAll(/[^A-Za-z0-9.-]/gu, '')}.rdp`
     return textFile({ filename, mediatype: 'application/x-rdp', text: rdpText(host, found.rdpport) })
   },
-}
+})

@@ -1,4 +1,15 @@
-import { assetstatus, defineAction, type InputOf, type NamedRow, relationship, text, type Work } from '@shopdb/contract'
+import {
+  assetstatus,
+  conflict,
+  defineAction,
+  type InputOf,
+  type NamedRow,
+  type Reader,
+  relationship,
+  rowPage,
+  text,
+  type Work,
+} from '@shopdb/contract'
 import { computer } from './computer.ts'
 
 /** What a new computer takes over from the one whose place it takes: what it is for, not what it is. */
@@ -20,35 +31,70 @@ export const replacecomputer = defineAction({
   help: 'A new computer takes over names, place and machines; this one is retired and kept.',
   permission: 'computers.write',
   input: { serialnumber: text({ label: 'Serial number of the new one', required: true, max: 120 }) },
-  offered: ({ isactive }) => isactive,
+  offered: ({ isactive, assetnumber, assetstatusname }) =>
+    isactive && (assetstatusname !== retired || `${assetnumber} is retired: what took its place may be replaced.`),
   run: async (platform, { id = 0, input: { serialnumber } }) => {
-    const old = await platform.get(computer, id)
-    const assetid = await platform.change(`${old.assetnumber} was replaced`, async (work) => {
-      const retired = await work.find(assetstatus, { name: 'Retired' })
-      const status = retired ? { assetstatusid: retired.assetstatusid } : {}
-      const assetnumber = `${old.assetnumber} until ${platform.today()}`.slice(-60)
-      await work.update(computer, id, { ...leaving, ...status, assetnumber })
-      const made = await work.create(computer, { ...takenOver(old), serialnumber, purchasedate: null })
-      await moveMachines(work, id, made.assetid)
-      return made.assetid
+    const { assetnumber } = await platform.get(computer, id)
+    const assetid = await platform.change(`${assetnumber} was replaced`, async (work) => {
+      const old = await work.get(computer, id)
+      // Two people may say so at once.
+      if (old.assetstatusname === retired) throw conflict(`${old.assetnumber} is retired already.`)
+      const spare = await findSpare(work, id, serialnumber)
+      await retire(work, old, platform.today())
+      const taken = takenOver(old)
+      const heir = spare
+        ? await work.update(computer, spare.assetid, taken)
+        : await work.create(computer, { ...taken, serialnumber })
+      await moveMachines(work, id, heir.assetid)
+      return heir.assetid
     })
-    const message = `${old.assetnumber} is the new computer with serial number ${serialnumber}.`
-    return { message, link: `/computers/${assetid}` }
+    const message = `${assetnumber} is the new computer with serial number ${serialnumber}.`
+    return { message, link: rowPage(computer, assetid) }
   },
 })
 
+const retired = 'Retired'
 /** What the old one gives away. */
 const leaving = { hostname: null, fqdn: null, mapx: null, mapy: null, floorplanid: null }
 
+async function retire(work: Work, old: NamedRow<typeof computer>, today: string): Promise<void> {
+  const status = await work.find(assetstatus, { name: retired })
+  const until = (which: string): string => {
+    const end = ` until ${today}${which}`
+    return `${old.assetnumber.slice(0, 60 - end.length)}${end}`
+  }
+  // One that came in its place may have been dead on arrival.
+  const isTaken = await work.find(computer, { assetnumber: until(''), isactive: [true, false] })
+  const assetnumber = isTaken ? until(` (${(old.serialnumber ?? String(old.assetid)).slice(0, 20)})`) : until('')
+  await work.update(computer, old.assetid, {
+    ...leaving,
+    assetnumber,
+    ...(status ? { assetstatusid: status.assetstatusid } : {}),
+  })
+}
+
+/** The new one, where it is here already, such as from the stock; it has no machines yet. */
+async function findSpare(work: Work, id: number, serialnumber: string): Promise<NamedRow<typeof computer> | undefined> {
+  const spare = await work.find(computer, { serialnumber })
+  if (!spare) return undefined
+  const refuse = (why: string) =>
+    conflict(`The serial number ${serialnumber} ${why}.`, [{ path: '/serialnumber', message: why }])
+  if (spare.assetid === id) throw refuse('is that of the computer which is to be replaced')
+  if ((await machinesOf(work, spare.assetid)).length > 0)
+    throw refuse(`is that of ${spare.assetnumber}, which controls machines already`)
+  return spare
+}
+
 /** What was tied by hand moves; what came with it through other ties follows by itself. */
 async function moveMachines(work: Work, from: number, to: number): Promise<void> {
-  const ties = await work.listAll(relationship, { sourceassetid: from, 'propagatedfromid.isnull': true })
-  for (const { targetassetid, label, inheritsposition } of ties.filter(isControl)) {
+  for (const { targetassetid, label, inheritsposition } of await machinesOf(work, from)) {
     await work.unrelate({ type: 'controls', sourceassetid: from, targetassetid })
     const tie = { type: 'controls', sourceassetid: to, targetassetid, inheritsposition } as const
     await work.relate(label === null ? tie : { ...tie, label })
   }
 }
 
-const isControl = ({ relationshiptypename }: NamedRow<typeof relationship>): boolean =>
-  relationshiptypename === 'controls'
+async function machinesOf(reader: Reader, computerid: number): Promise<readonly NamedRow<typeof relationship>[]> {
+  const ties = await reader.listAll(relationship, { sourceassetid: computerid, 'propagatedfromid.isnull': true })
+  return ties.filter(({ relationshiptypename }) => relationshiptypename === 'controls')
+}

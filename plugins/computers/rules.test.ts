@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { addDays, daysBetween } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
-import { laterDay, numberAfterRename } from './computer-rule.ts'
+import { numberAfterRename } from './computer-rule.ts'
 import { itemOfGlpi } from './glpi-inventory.ts'
 import { parseInstallDate } from './install-date.ts'
 import { recordOf } from './inventory.ts'
 import { programName } from './program-name.ts'
 import { isRealInterface, realInterfaces } from './real-interfaces.ts'
-import { hostOf, rdpText, waysTo } from './remote-access.ts'
+import { hostOf, rdpText, waysSection } from './remote-access.ts'
 
 const recorded = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'))
@@ -66,8 +66,20 @@ describe('an adapter', () => {
         { ...card, ip: '10.1.2.3' },
         { ...card, ip6: 'fd00::2' },
         { ...card, ip6: 'fe80::1' },
+        { ...card, ip: '169.254.7.9' },
       ]),
     ).toEqual([{ ...card, ip: '10.1.2.3', ip6: 'fd00::2' }])
+  })
+
+  test.each([
+    ['10.1.2.3', '192.168.1.1'],
+    ['192.168.1.1', '10.1.2.3'],
+  ])('an adapter with two addresses is kept with both, told as %s and %s', (...told) => {
+    const ways = told.map((ip) => ({ ...card, ip }))
+    expect(realInterfaces([...ways, { ...card, ip6: 'fd00::2' }])).toEqual([
+      { ...card, ip: '10.1.2.3', ip6: 'fd00::2' },
+      { ...card, name: `${card.name} (192.168.1.1)`, ip: '192.168.1.1' },
+    ])
   })
 })
 
@@ -92,7 +104,7 @@ describe('a recorded inventory', () => {
     expect(parts?.[0]?.rows).toEqual([
       {
         interfacename: 'eth0',
-        macaddress: '02:fc:00:00:00:01',
+        macaddress: '02:FC:00:00:00:01',
         ipaddress: '192.0.2.2',
         ipaddress6: 'fd00::2',
         speedmbps: null,
@@ -153,12 +165,12 @@ describe('the ways to a computer', () => {
   const computer = { hostname: 'PC1', fqdn: null, ...open }
 
   test('are those that are open', () => {
-    expect(waysTo(computer, 'PC1', '/file').map(({ link, detail }) => link ?? detail)).toEqual([
+    expect(waysSection(computer, 'PC1', '/file')?.lines.map(({ link, detail }) => link ?? detail)).toEqual([
       'vnc://PC1:5901',
       '/file',
       'Enter-PSSession -ComputerName PC1 -Port 5986 -UseSSL',
     ])
-    expect(waysTo({ ...computer, hasvnc: false, hasrdp: false, haswinrm: false }, 'PC1', '/file')).toEqual([])
+    expect(waysSection({ ...computer, hasvnc: false, hasrdp: false, haswinrm: false }, 'PC1', '/file')).toBeUndefined()
   })
 
   test('go by its full name, its host name, or its address', () => {
@@ -179,11 +191,4 @@ test('days are counted over the change of clocks and the end of a year', () => {
   expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
   expect(daysBetween('2026-12-30', '2027-01-02')).toBe(3)
   expect(daysBetween('2027-01-02', '2026-12-30')).toBe(-3)
-})
-
-test('a late report of an earlier day does not make a computer look silent', () => {
-  expect(laterDay('2026-11-20', '2026-11-19')).toBe('2026-11-20')
-  expect(laterDay('2026-11-20', null)).toBe('2026-11-20')
-  expect(laterDay('2026-11-20', '2026-11-21')).toBe('2026-11-21')
-  expect(laterDay(undefined, '2026-11-19')).toBe('2026-11-19')
 })

@@ -1,4 +1,12 @@
-import type { Markers, NamedRow, Reader, Widget } from '@shopdb/contract'
+import {
+  listWidget,
+  type Markers,
+  type NamedRow,
+  type OrNone,
+  type Reader,
+  rowPage,
+  type Widget,
+} from '@shopdb/contract'
 import { computer } from './computer.ts'
 import { listInUse } from './in-use.ts'
 import { monitoredservice } from './service.ts'
@@ -17,19 +25,18 @@ async function wrongServices(reader: Reader, computerid?: readonly number[]): Pr
 }
 
 /** What is down on computers in use. */
-export async function downWidgets(reader: Reader): Promise<readonly Widget[]> {
+export async function downWidget(reader: Reader): Promise<OrNone<Widget>> {
   const services = await wrongServices(reader)
   const ids = services.map(({ computerid }) => computerid)
   const inuse = await listInUse(reader, ids)
   const lines = services.filter(({ computerid }) => inuse.has(computerid)).map(lineOf)
-  if (lines.length === 0) return []
-  return [{ kind: 'list', title: 'Services that are not as they should be', lines: lines.slice(0, 10) }]
+  return listWidget('Services that are not as they should be', lines, { most: 10, ishidden: true })
 }
 
 const lineOf = ({ computerid, computername, servicename, purpose, state }: Service) => ({
   label: computername ?? '',
   detail: `${servicename} is ${state}${purpose === null ? '' : `: ${purpose}`}`,
-  link: `/computers/${computerid}`,
+  link: rowPage(computer, computerid),
   tone: 'error' as const,
 })
 

@@ -1,11 +1,13 @@
 import {
-  type Column,
+  defineColumns,
   definePage,
   type FilterOf,
   type FoundByPlugin,
+  inWords,
   type PanelContent,
   type Platform,
   reference,
+  rowsSection,
   tableSection,
   text,
   type Tone,
@@ -33,12 +35,11 @@ function address(applicationid: number, version = ''): string {
   return `/pages/computers/software?${asked.toString()}`
 }
 
-const standings = { name: 'Application', standing: 'Standing', computers: 'Computers' } as const
+const standings = [{ name: 'Application' }, 'standing', { computers: 'Computers' }] as const
 const standingtones = { standard: 'success', tolerated: 'neutral', unsorted: 'neutral', unwanted: 'error' } as const
 
 async function showAll(platform: Platform): Promise<PanelContent> {
   const counts = await countComputers(platform)
-  if (counts.size === 0) return tableSection('On most computers', standings, [])
   const found = await platform.listAll(application, { applicationid: [...counts.keys()] })
   const rows = found.map((one) => ({
     ...one,
@@ -47,7 +48,7 @@ async function showAll(platform: Platform): Promise<PanelContent> {
     tone: standingtones[one.standing],
   }))
   const frequent = rows.toSorted((one, other) => other.computers - one.computers)
-  return tableSection('On most computers', standings, frequent)
+  return rowsSection('On most computers', application, standings, frequent)
 }
 
 async function showOne(platform: Platform, applicationid: number, version: string): Promise<readonly PanelContent[]> {
@@ -83,12 +84,7 @@ function toneOf(version: string, wanted: string | null): Tone {
   return version === wanted ? 'success' : 'warning'
 }
 
-const installs = {
-  assetnumber: 'Computer',
-  version: 'Version',
-  role: computer.fields.role,
-  lastseen: 'Last seen',
-} as const
+const installs = [{ assetnumber: 'Computer', version: 'Version' }, 'role', 'lastseen'] as const
 
 /** Who has it, of the computers in use. */
 async function computersTable(
@@ -101,21 +97,20 @@ async function computersTable(
   const inuse = await listInUse(platform, ids)
   const rows = found.flatMap(({ computerid, version }) => {
     const has = inuse.get(computerid)
-    return has ? [{ ...has, version, page: `/computers/${computerid}` }] : []
+    return has ? [{ ...has, version }] : []
   })
-  return tableSection(`Who has ${title}`, installs, rows)
+  return rowsSection(`Who has ${title}`, computer, installs, rows)
 }
 
 /** On how many computers an application is. */
-export const installations: Column = {
-  of: application,
-  name: 'installations',
-  label: 'Computers',
-  values: async (platform, ids) => {
+export const installations = defineColumns(application, {
+  columns: { installations: 'Computers' },
+  cells: async (platform, rows) => {
+    const ids = rows.map(({ applicationid }) => applicationid)
     const counts = await countComputers(platform, ids)
-    return ids.map((id) => ({ id, value: counts.get(id) ?? 0 }))
+    return ids.map((id) => ({ installations: { value: counts.get(id) ?? 0, link: address(id) } }))
   },
-}
+})
 
 /** `firefox 128`: who has it in this version. */
 export async function searchVersions(platform: Platform, q: string): Promise<readonly FoundByPlugin[]> {
@@ -128,7 +123,7 @@ export async function searchVersions(platform: Platform, q: string): Promise<rea
   const wanted = found.flat().filter((one) => one.version.startsWith(version))
   return wanted.slice(0, 10).map((one) => ({
     title: `${one.name} ${one.version}`,
-    detail: `On ${one.computers} ${one.computers === 1 ? 'computer' : 'computers'}`,
+    detail: `On ${inWords(one.computers, 'computer')}`,
     path: address(one.applicationid, one.version),
     icon: 'package-search',
   }))

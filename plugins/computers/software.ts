@@ -30,7 +30,9 @@ export const installedsoftware = defineResource({
   title: 'Installed software',
   icon: 'package-check',
   belongsto: 'computerid',
-  display: 'version',
+  display: 'applicationid',
+  displaywith: 'version',
+  sort: 'applicationname',
   indexes: [['applicationid', 'isactive', 'version']],
   fields: {
     computerid: reference({ label: 'Computer', to: computer, required: true, index: true, list: true }),

@@ -1,4 +1,14 @@
-import { date, decimal, defineAction, integer, text } from '@shopdb/contract'
+import {
+  conflict,
+  date,
+  decimal,
+  defineAction,
+  defineColumns,
+  integer,
+  listPage,
+  type NamedRow,
+  text,
+} from '@shopdb/contract'
 import { maintenanceplan, maintenancerecord } from './maintenance.ts'
 
 /** Writes into the log that a plan was carried out. */
@@ -20,8 +30,31 @@ export const done = defineAction({
     const { task, machineid } = await platform.get(maintenanceplan, id)
     const donedate = input.donedate ?? platform.today()
     const told = { ...input, donedate, machineid, maintenanceplanid: id, kind: 'preventive', summary: task } as const
-    await platform.change(`${task}, told by ${user.name}`, (work) => work.create(maintenancerecord, told))
+    await platform.change(`${task}, told by ${user.name}`, async (work) => {
+      // Two people tick it off, or one of them twice.
+      const same = await work.find(maintenancerecord, { maintenanceplanid: id, donedate })
+      if (same) throw alreadyDone(same)
+      return await work.create(maintenancerecord, told)
+    })
     const { nextdue } = await platform.get(maintenanceplan, id)
     return { message: `${task} is noted; it is due again on ${nextdue}.` }
+  },
+})
+
+const alreadyDone = ({ summary, donedate, doneby }: NamedRow<typeof maintenancerecord>) =>
+  conflict(`${summary} of ${donedate} is in the log already${doneby === null ? '' : `, done by ${doneby}`}.`, [
+    { path: '/donedate', message: 'is in the log already' },
+  ])
+
+/** How often a plan was carried out; who did it and when stands behind it. */
+export const entries = defineColumns(maintenanceplan, {
+  columns: { entries: 'In the log' },
+  cells: async (platform, plans) => {
+    const ids = plans.map(({ maintenanceplanid }) => maintenanceplanid)
+    const counts = await platform.countBy(maintenancerecord, 'maintenanceplanid', { maintenanceplanid: ids })
+    return ids.map((maintenanceplanid) => {
+      const link = listPage(maintenancerecord, { maintenanceplanid })
+      return { entries: { value: counts.get(maintenanceplanid)?.all ?? 0, link } }
+    })
   },
 })

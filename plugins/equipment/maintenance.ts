@@ -13,6 +13,7 @@ export const maintenanceplan = defineResource({
   display: 'task',
   sort: 'nextdue',
   indexes: [['isactive', 'nextdue']],
+  unique: [['machineid', 'task']],
   fields: {
     machineid: machine(),
     task: text({ label: 'Task', required: true, max: 120, search: true, list: true }),

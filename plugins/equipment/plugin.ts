@@ -2,7 +2,7 @@ import { definePlugin, seedRows } from '@shopdb/contract'
 import { controller, machinetype } from './catalogs.ts'
 import { checkconnection } from './check-connection.ts'
 import { devicerule } from './device-rule.ts'
-import { done } from './done.ts'
+import { done, entries } from './done.ts'
 import { maintenancedue } from './due.ts'
 import { equipment } from './equipment.ts'
 import { machinetypes } from './machine-types.ts'
@@ -24,6 +24,7 @@ export const plugin = definePlugin({
   duelists: [maintenancedue],
   rules: [devicerule, planrule, recordrule],
   actions: [checkconnection, addsecondpath, takedevices, done],
+  columns: entries,
   panels: [pathspanel],
   sample: addSample,
 })

@@ -5,7 +5,8 @@ import {
   type NamedRow,
   type Panels,
   type Reader,
-  tableSection,
+  rowPage,
+  rowsSection,
   text,
 } from '@shopdb/contract'
 import { equipment } from './equipment.ts'
@@ -51,7 +52,7 @@ export const addsecondpath = defineAction({
       return made.assetid
     })
     const message = `${assetnumber} is path ${pathid} of ${machine.assetnumber} now.`
-    return { message, link: `/equipment/${assetid}` }
+    return { message, link: rowPage(equipment, assetid) }
   },
 })
 
@@ -77,25 +78,22 @@ async function listPaths(reader: Reader, assetid: number): Promise<readonly Cnc[
   return ipaddress === null ? [mine] : await reader.listAll(focas, { ipaddress, port }, { sort: 'pathid' })
 }
 
-const columns = { machine: 'Machine', name: 'Alias', path: 'Path' } as const
+const columns = [{ assetnumber: 'Machine', name: 'Alias', path: 'Path' }] as const
+const claimed = [...columns, { note: 'Note' }] as const
 
 /** The machines that are the paths of one control, and whether two claim the same. */
 export const pathspanel: Panels = {
   of: equipment,
   show: async (platform, assetid) => {
     const paths = await listPaths(platform, assetid)
-    if (paths.length < 2) return []
     const machines = await platform.listAll(equipment, { assetid: paths.map((one) => one.assetid) })
     const rows = paths.flatMap(({ assetid: id, pathid: path }) => {
       const machine = machines.find((one) => one.assetid === id)
-      if (!machine) return []
-      const { assetnumber, name } = machine
       const isShared = paths.filter((one) => one.pathid === path).length > 1
       const told = isShared ? ({ note: 'Another machine claims this path too', tone: 'error' } as const) : { note: '' }
-      return [{ path, machine: assetnumber, name, ...told, page: `/equipment/${id}` }]
+      return machine ? [{ ...machine, path, ...told }] : []
     })
-    const title = 'Paths of its control'
     const isClaimed = rows.some(({ note }) => note !== '')
-    return [isClaimed ? tableSection(title, { ...columns, note: 'Note' }, rows) : tableSection(title, columns, rows)]
+    return [paths.length > 1 && rowsSection('Paths of its control', equipment, isClaimed ? claimed : columns, rows)]
   },
 }

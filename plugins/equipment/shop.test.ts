@@ -111,7 +111,7 @@ describeShop('equipment', {}, (shop) => {
         table: {
           rows: [
             { path: 1, page: `/equipment/${id}` },
-            { path: 2, machine: assetnumber },
+            { path: 2, assetnumber },
           ],
         },
       },
@@ -171,6 +171,55 @@ describeShop('equipment', {}, (shop) => {
     await shop.post(`${path}/actions/done`, { donedate: '2026-01-31' })
     await shop.patch(path, { intervalvalue: 2 })
     expect(await shop.get(path)).toMatchObject({ nextdue: '2026-03-31' })
+  })
+
+  test('a plan that two people tick off at once is in the log once; an entry beside it is free', async () => {
+    const machineid = await machine()
+    const plan = { machineid, task: 'Nozzles', intervalvalue: 1, intervalunit: 'weeks' }
+    const { maintenanceplanid } = await shop.post('/api/equipment/maintenanceplans', plan)
+    const path = `/api/equipment/maintenanceplans/${String(maintenanceplanid)}/actions/done`
+    const donedate = daysAgo(2)
+    const answers = await Promise.all(
+      ['Ann', 'Ben', 'Cas'].map((doneby) => shop.request('POST', path, { body: { donedate, doneby } })),
+    )
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409, 409])
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+      detail: expect.stringMatching(/^Nozzles of .+ is in the log already, done by (?:Ann|Ben|Cas)\./u),
+      errors: [{ path: '/donedate' }],
+    })
+    const log = () => shop.get<Rows>(`/api/equipment/maintenancerecords?machineid=${machineid}`)
+    expect((await log()).data).toHaveLength(1)
+    await shop.post('/api/equipment/maintenancerecords', { machineid, maintenanceplanid, donedate, summary: 'Rest' })
+    await shop.post(path, { donedate: daysAgo(1) })
+    expect((await log()).data).toHaveLength(3)
+    const link = `/equipment/maintenancerecords?maintenanceplanid=${String(maintenanceplanid)}`
+    expect(await ours(`/api/equipment/maintenanceplans/columns?id=${String(maintenanceplanid)}`)).toMatchObject([
+      { label: 'In the log', values: [{ value: 3, link }] },
+    ])
+  })
+
+  test('a list of plans that comes in twice changes those that are there', async () => {
+    const number = String(await numberOf(await machine()))
+    const sending = (weeks: number) => ({
+      raw: `machinename,task,intervalvalue,intervalunit,firstdue\n${number},Coolant,${weeks},weeks,2026-12-01`,
+      headers: { 'content-type': 'text/csv' },
+    })
+    const take = async (weeks: number) =>
+      (await shop.request('POST', '/api/equipment/maintenanceplans/import', sending(weeks))).body
+    expect(await take(2)).toMatchObject({ created: 1 })
+    expect(await take(2)).toMatchObject({ created: 0, unchanged: 1 })
+    expect(await take(3)).toMatchObject({ created: 0, updated: 1 })
+    expect(await shop.get(`/api/equipment/maintenanceplans?machine=${number}`)).toMatchObject({
+      data: [{ task: 'Coolant', intervalvalue: 3 }],
+    })
+    const again = {
+      machineid: Number((await shop.get<Rows>(`/api/equipment?assetnumber=${number}`)).data[0]?.['assetid']),
+    }
+    expect(
+      await shop.refused('POST', '/api/equipment/maintenanceplans', {
+        body: { ...again, task: 'Coolant', intervalvalue: 1 },
+      }),
+    ).toMatchObject({ status: 409 })
   })
 
   test('an entry of the log is never edited, lies in the past, and belongs to a plan of its machine', async () => {

@@ -3,6 +3,7 @@ import {
   boolean,
   defineAction,
   file,
+  inWords,
   invalid,
   invalidInput,
   type Platform,
@@ -112,11 +113,11 @@ const columns = {
 function outcomeOf(findings: readonly Finding[], isdryrun: boolean): ActionOutcome {
   const count = (outcome: Finding['outcome']): number => findings.filter((one) => one.outcome === outcome).length
   const matched = count('matched')
-  const done = isdryrun ? 'would be noted with their machines' : 'were noted with their machines'
-  const left = `${count('ambiguous')} are not plain, ${count('unknown')} are unknown`
+  const done = isdryrun ? 'would be noted' : 'noted'
+  const left = `${count('ambiguous')} not plain, ${count('unknown')} unknown`
   const doneTone = matched === findings.length ? 'success' : 'warning'
   return {
-    message: `${matched} of ${findings.length} devices ${done}; ${left}.`,
+    message: `${inWords(findings.length, 'device')}: ${matched} ${done}, ${left}.`,
     // The form stays as it is after what only told something, so that it can be done for real.
     tone: isdryrun ? 'info' : doneTone,
     panels: [tableSection('Devices', columns, findings.map(rowOf))],

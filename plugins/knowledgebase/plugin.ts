@@ -15,6 +15,6 @@ export const plugin = definePlugin({
   counts: [doubted],
   duelists: [review],
   panels: [articlepanel],
-  columns: [helped],
+  columns: helped,
   sample: addSample,
 })

@@ -11,6 +11,7 @@ export const articleasset = defineResource({
   icon: 'package',
   belongsto: 'articleid',
   display: 'aboutassetid',
+  sort: 'aboutassetname',
   unique: [['articleid', 'aboutassetid']],
   fields: {
     articleid,
@@ -26,6 +27,7 @@ export const articlemodel = defineResource({
   icon: 'box',
   belongsto: 'articleid',
   display: 'modelid',
+  sort: 'modelname',
   unique: [['articleid', 'modelid']],
   fields: { articleid, modelid: reference({ label: 'Model', to: 'models', required: true, index: true, list: true }) },
 })

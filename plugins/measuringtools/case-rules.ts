@@ -2,7 +2,7 @@ import { conflict, type RowOf, type Work, writeRule } from '@shopdb/contract'
 import { isInDoubt } from './calibration-rules.ts'
 import type { calibration } from './calibrations.ts'
 import { tolerancecase } from './cases.ts'
-import { lastGoodDay } from './suspect.ts'
+import { lastGood } from './suspect.ts'
 import { measuringtool } from './tool.ts'
 
 /** Nobody does away with a case: an open one waits to be closed, a closed one stays as it is. */
@@ -21,12 +21,14 @@ export async function openCase(work: Work, calibrated: RowOf<typeof calibration>
   const { measuringtoolid, calibrationid, caldate, asfound, asfoundvalues, assessedin } = calibrated
   if (!isInDoubt(calibrated) || assessedin !== null) return
   const { assetnumber } = await work.get(measuringtool, measuringtoolid)
+  const good = await lastGood(work, measuringtoolid, caldate)
   const why = asfound === 'out of tolerance' ? 'found out of tolerance' : 'failed'
   await work.create(tolerancecase, {
     title: `${assetnumber}, ${why} on ${caldate}`,
     measuringtoolid,
     calibrationid,
-    suspectfrom: await lastGoodDay(work, measuringtoolid, caldate),
+    suspectfrom: good.day,
+    goodcalibrationid: good.calibrationid,
     suspectuntil: caldate,
     finding: asfoundvalues,
   })

@@ -37,6 +37,7 @@ export const tolerancecase = defineResource({
       readonly: true,
       help: 'The last good calibration; empty: since ever.',
     }),
+    goodcalibrationid: reference({ label: 'Last found good by the calibration of', to: calibration, readonly: true }),
     suspectuntil: date({ label: 'Suspect until', required: true, list: true, readonly: true }),
     finding: markdown({ label: 'What was found', max: 4000 }),
     impact: markdown({

@@ -1,9 +1,9 @@
-import { choice, defineDueList, definePage, integer, reference } from '@shopdb/contract'
+import { asTitle, choice, defineDueList, definePage, integer, reference } from '@shopdb/contract'
 import { standard } from './calibrations.ts'
 import { type Asked, listDue } from './due.ts'
 import type { ToolSite } from './settings.ts'
 import { listStandings, type StandingTool } from './standings.ts'
-import { type StandingName, standings, standingTitle } from './states.ts'
+import { type StandingName, standings } from './states.ts'
 import { toolTable } from './tables.ts'
 import { calibratedmodes, toolstates } from './tool.ts'
 
@@ -25,7 +25,7 @@ export const dueList = definePage({
     const place = locationid === undefined ? {} : { 'locationid.under': locationid }
     const tools = { ...place, ...(calibrationmode && { calibrationmode }) }
     if (standing === undefined) return dueTables(site, { tools, horizon })
-    return [counted(standingTitle(standing), await listStanding(site, standing, tools))]
+    return [counted(asTitle(standing), await listStanding(site, standing, tools))]
   },
 })
 

@@ -29,40 +29,36 @@ export interface Asked {
 
 /** What is overdue and what comes next, the most overdue first. What is in repair, in quarantine, retired or lost is due no more. */
 export async function listComing(site: ToolSite, asked: Asked = {}): Promise<Coming> {
-  const { last, list } = await frameOf(site, asked)
-  return sorted(await listPressing(list, last), last)
+  const { last, used } = await viewOf(site, asked)
+  return sorted(await listPressing(used, last), last)
 }
 
 /** The same, with what may not be used whatever its date, and what is away. */
 export async function listDue(site: ToolSite, asked: Asked): Promise<Due> {
-  const { last, list } = await frameOf(site, asked)
+  const { last, all, used } = await viewOf(site, asked)
   const [away, ...active] = await Promise.all([
-    listStandings(site, { ...asked.tools, state: 'out for calibration' }),
-    listPressing(list, last),
-    list({ 'duedate.gt': last, lastresult: 'fail' }),
+    all({ state: 'out for calibration' }),
+    listPressing(used, last),
+    used({ 'duedate.gt': last, lastresult: 'fail' }),
     // Somebody said when it is due, and it was never calibrated.
-    list({ 'duedate.gt': last, 'lastcaldate.isnull': true }),
+    used({ 'duedate.gt': last, 'lastcaldate.isnull': true }),
   ])
   return { away, last, ...sorted(active.flat(), last) }
 }
 
 type List = (filter: FilterOf<typeof measuringtool>) => Promise<Tools>
 
-async function frameOf(
-  site: ToolSite,
-  { tools, horizon }: Asked,
-): Promise<{ readonly last: string; readonly list: List }> {
-  const { today, duesoondays } = await calendarOf(site)
-  const used = { state: 'active', calibrationmode: calibratedmodes, ...tools } as const
-  return {
-    last: addDays(today, horizon ?? duesoondays),
-    list: (filter) => listStandings(site, { ...used, ...filter }),
-  }
+/** The tools that are asked for, all and those in use that are calibrated, judged by one calendar. */
+async function viewOf(site: ToolSite, { tools, horizon }: Asked) {
+  const calendar = await calendarOf(site)
+  const all: List = (filter) => listStandings(site, { ...tools, ...filter }, calendar)
+  const used: List = (filter) => all({ state: 'active', calibrationmode: calibratedmodes, ...tools, ...filter })
+  return { last: addDays(calendar.today, horizon ?? calendar.duesoondays), all, used }
 }
 
 /** Those that are due until a day; never calibrated, without an interval, or counted in uses. */
-async function listPressing(list: List, last: string): Promise<Tools> {
-  return (await Promise.all([list({ 'duedate.lte': last }), list({ 'duedate.isnull': true })])).flat()
+async function listPressing(used: List, last: string): Promise<Tools> {
+  return (await Promise.all([used({ 'duedate.lte': last }), used({ 'duedate.isnull': true })])).flat()
 }
 
 function sorted(tools: Tools, last: string): Pick<Due, 'overdue' | 'coming' | 'unfit'> {

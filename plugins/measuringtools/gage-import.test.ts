@@ -82,6 +82,17 @@ describeShop('a gage list', {}, (shop) => {
     expect(told.panels[0]?.table.rows[0]).toMatchObject({ line: 2, gageid: 'MT-00001', text: 'is there already' })
   })
 
+  test('may be a workbook', async () => {
+    const told = await take('gages.xlsx')
+    expect(told.message).toBe('2 tools were taken in, no line is left out.')
+    expect(told.panels[0]?.table.rows).toMatchObject([{ line: 2, text: "the gage R&R '0.184' is taken as 0.2 %" }])
+    const { data } = await shop.get<List>('/api/measuringtools?assetnumber=WB-1,WB-2&sort=assetnumber')
+    expect(data).toMatchObject([
+      { serialnumber: '40017', lastcaldate: '2026-01-31', duedate: '2027-01-31', lastresult: 'pass' },
+      { tooltypename: 'Ring gage', intervalvalue: 12, intervalunit: 'months' },
+    ])
+  })
+
   test('with faults tells each line that is left out, and takes the others', async () => {
     const told = await take('dirty-gages.csv', { iswithcases: true })
     expect(told.message).toBe(
@@ -112,8 +123,10 @@ describeShop('a gage list', {}, (shop) => {
     const told = await takeFile(file)
     expect(told.panels[0]?.table.rows.map(({ line, text }) => `${String(line)} ${String(text)}`)).toEqual([
       "2 the serial number '6.37702E+15' was damaged by a spreadsheet and is left empty",
+      '2 failed; no case is opened, and its effect is not assessed here',
       "3 the interval '-5' is none, such as 365 or 12 months, and is left empty",
       '3 it has no interval and no due date',
+      '3 failed; no case is opened, and its effect is not assessed here',
       '4 was found out of tolerance; no case is opened, and its effect is not assessed here',
       "6 the result 'nobody knows' is none that is plain, such as pass or fail, and is not taken",
       '6 without a result that is known only the day of its calibration is taken',
@@ -142,7 +155,11 @@ describeShop('a gage list', {}, (shop) => {
     ]
     for (const dryrun of [true, false]) {
       const told = await takeFile(file, { dryrun })
-      expect(told.message).toContain('2 lines are left out')
+      expect(told.message).toBe(
+        dryrun
+          ? '1 tool would be taken in, 2 lines are left out. Nothing was changed.'
+          : '1 tool was taken in, 2 lines are left out.',
+      )
       expect(told.panels[0]?.table.rows).toMatchObject(refusals)
     }
     expect(await count('?assetnumber=OP-0014')).toBe(1)
@@ -167,5 +184,29 @@ describeShop('a gage list', {}, (shop) => {
     expect(await operator.refused('POST', '/api/measuringtools/actions/import', { body })).toMatchObject({
       status: 403,
     })
+  })
+
+  test('that tells of a failure alone opens a case only where cases are asked for, and says so', async () => {
+    const lines = ['gageid,lastcaldate,intervaldays,result', 'F-1,2026-01-31,365,FAIL', 'F-2,2026-01-31,365,pass']
+    const before = await count('/tolerancecases')
+    const told = await takeFile(await write(...lines))
+    expect(told.message).toBe(
+      '2 tools were taken in, no line is left out. 1 of them was found out of tolerance or failed; no case was opened, and nobody here assessed the effect.',
+    )
+    expect(told.panels[0]?.table.rows).toMatchObject([
+      { line: 2, text: 'failed; no case is opened, and its effect is not assessed here' },
+    ])
+    expect(await count('/tolerancecases')).toBe(before)
+    const asked = await takeFile(await write(...lines.map((line) => line.replace('F-', 'F-1'))), { iswithcases: true })
+    expect(asked.message).toContain('1 case was opened')
+    expect(await count('/tolerancecases')).toBe(Number(before) + 1)
+  })
+
+  test('has no tool twice because its model is written otherwise', async () => {
+    await takeFile(await write('gageid,manufacturer,model,serialnumber', 'M-1,Mitutoyo,CRYSTA-Apex 500,4711'))
+    const again = await takeFile(
+      await write('gageid,manufacturer,model,serialnumber', 'M-2,mitutoyo,Crysta-apex 500,4711'),
+    )
+    expect(again.panels[0]?.table.rows).toMatchObject([{ text: 'has the model and serial number of M-1' }])
   })
 })

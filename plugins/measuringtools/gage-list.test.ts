@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
+import { tableOf } from '@shopdb/server/testing'
 import { expect, test } from 'vitest'
-import { readGageList } from './gage-list.ts'
+import { gageformat } from './gage-columns.ts'
+import { type GageList, readGageList } from './gage-list.ts'
 import { saidDay, saidInterval, saidLab, saidNumber, saidPercent, saidText } from './gage-words.ts'
 
 const today = '2026-11-20'
 const fixture = (name: string): Uint8Array => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
-const list = (text: string) => readGageList(Buffer.from(text), today)
+const read = async (bytes: Uint8Array): Promise<GageList> => readGageList(await tableOf(bytes, gageformat), today)
+const list = (text: string): Promise<GageList> => read(Buffer.from(text))
 
-test('a clean list is taken in whole', () => {
-  const { gages, refused } = readGageList(fixture('gages.csv'), today)
+test('a clean list is taken in whole', async () => {
+  const { gages, refused } = await read(fixture('gages.csv'))
   expect(gages).toHaveLength(60)
   expect(refused).toEqual([])
   expect(gages[2]).toMatchObject({
@@ -34,8 +37,8 @@ test('a clean list is taken in whole', () => {
   expect(gages[0]?.calibration).toMatchObject({ lab: 'Acme Cal Lab', accreditation: 'A2LA 1234.01' })
 })
 
-test('each line of a dirty list that cannot be taken says why, and the others are taken', () => {
-  const { gages, refused, remarks } = readGageList(fixture('dirty-gages.csv'), today)
+test('each line of a dirty list that cannot be taken says why, and the others are taken', async () => {
+  const { gages, refused, remarks } = await read(fixture('dirty-gages.csv'))
   expect(gages.map(({ gageid }) => gageid)).toEqual(['CAL-1', 'CAL-3', 'CAL-5', 'CAL-9'])
   expect(refused.map(({ line, text }) => `${line} ${text}`)).toEqual([
     '3 has the maker, model and serial number of line 2',
@@ -54,8 +57,8 @@ test('each line of a dirty list that cannot be taken says why, and the others ar
   ])
 })
 
-test('what a dirty list means is taken: days, intervals of 0, plus-minus signs, states, due dates of their own', () => {
-  const { gages } = readGageList(fixture('dirty-gages.csv'), today)
+test('what a dirty list means is taken: days, intervals of 0, plus-minus signs, states, due dates of their own', async () => {
+  const { gages } = await read(fixture('dirty-gages.csv'))
   const [caliper, ring, wrench, micrometer] = gages
   expect(caliper).toMatchObject({
     tool: { lastcaldate: '2026-03-14', tolerance: '\u00b1 0.001 in' },
@@ -77,10 +80,10 @@ test('what a dirty list means is taken: days, intervals of 0, plus-minus signs, 
   })
 })
 
-test('what is no gage list is refused as a whole', () => {
-  expect(() => list('name,color\nA,red\n')).toThrow('no column for the gage id')
-  expect(() => list('gageid,model\n"A,1\n')).toThrow('cannot be read as CSV')
-  expect(() => list(`gageid\n${'A\n'.repeat(1001)}`)).toThrow('at most 1000')
+test('what is no gage list is refused as a whole', async () => {
+  await expect(list('name,color\nA,red\n')).rejects.toThrow('no column for the gage id')
+  await expect(list('gageid,model\n"A,1\n')).rejects.toThrow('cannot be read as CSV')
+  await expect(list(`gageid\n${'A\n'.repeat(1001)}`)).rejects.toThrow('at most 1000')
 })
 
 test.each([
@@ -137,8 +140,16 @@ test('numbers that a spreadsheet damaged are none, labs are told with their accr
   expect(['none', '-', '0', ' Acme   Corp '].map(saidText)).toEqual([null, null, null, 'Acme Corp'])
 })
 
-test('what a line says and nobody understands is told, and so is what does not fit', () => {
-  const { gages, refused, remarks } = list(
+test('a share that may be meant in percent is told as it is taken', async () => {
+  const { gages, remarks } = await list(
+    'gageid,grrpercent,interval\nG1,0.184,365\nG2,0.9 %,365\nG3,18.4,365\nG4,0,365\n',
+  )
+  expect(gages.map(({ tool }) => tool.grrpercent)).toEqual([0.2, 0.9, 18.4, null])
+  expect(remarks).toEqual([{ line: 2, gageid: 'G1', text: "the gage R&R '0.184' is taken as 0.2 %" }])
+})
+
+test('what a line says and nobody understands is told, and so is what does not fit', async () => {
+  const { gages, refused, remarks } = await list(
     [
       'gageid,serialnumber,interval,lastcaldate,result,as found,gage r&r',
       'G1,6.37702E+15,-5,2026-01-31,Pending,maybe,good',

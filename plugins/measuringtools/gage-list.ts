@@ -1,8 +1,8 @@
-import { type Cells, readCells } from './gage-file.ts'
+import type { TableLine } from '@shopdb/contract'
+import { type GageCells, type GageColumn, type Said, saidIn } from './gage-columns.ts'
 import { flawOf } from './gage-fit.ts'
 import { remarksOn } from './gage-remarks.ts'
-import { saidState } from './gage-states.ts'
-import { saidDay, saidNumber, saidText } from './gage-words.ts'
+import { saidNumber } from './gage-words.ts'
 import { type Gage, gageOf } from './gage.ts'
 
 /** A line, and what is to be said of it: why it is left out, or what of it was not taken. */
@@ -23,9 +23,9 @@ export interface GageList {
 export const inOrder = (remarks: readonly Remark[]): readonly Remark[] =>
   remarks.toSorted((one, other) => one.line - other.line)
 
-/** Reads a gage list; lines that cannot be taken are told, the others stay. Throws `invalid` for what is no such list. */
-export function readGageList(bytes: Uint8Array, today: string): GageList {
-  const read = readCells(bytes).map((cells, at) => readLine(cells, at + 2, today))
+/** Reads the lines of a gage list; those that cannot be taken are told, the others stay. */
+export function readGageList(lines: readonly TableLine<GageColumn>[], today: string): GageList {
+  const read = lines.map((line) => readLine(line, today))
   const gages = read.flatMap((one) => one.gages)
   const repeats = repeated(gages)
   const isFirst = ({ line }: Remark | Gage): boolean => !repeats.has(line)
@@ -37,23 +37,29 @@ export function readGageList(bytes: Uint8Array, today: string): GageList {
 }
 
 /** A list of this line alone. */
-function readLine(cells: Cells, line: number, today: string): GageList {
-  const gageid = saidText(cells['gageid'])
-  const [lastcaldate, due] = [saidDay(cells['lastcaldate']), saidDay(cells['nextduedate'])]
-  const state = saidState(cells['status'])
-  const refuse = (text: string) => ({ gages: [], refused: [{ line, gageid: gageid ?? '', text }], remarks: [] })
-  if (gageid === null) return refuse(`has no gage id, only '${cells['gageid'] ?? ''}'`)
-  if (saidNumber(gageid) === undefined) return refuse(`has the gage id '${gageid}', which a spreadsheet damaged`)
-  if (gageid.length > 60) return refuse('has a gage id of more than 60 characters')
-  if (lastcaldate === undefined) return refuse(`was last calibrated on '${cells['lastcaldate']}', which is no day`)
-  if (due === undefined) return refuse(`is due on '${cells['nextduedate']}', which is no day`)
-  if (due !== null && lastcaldate !== null && due <= lastcaldate)
-    return refuse(`is due on ${due}, before it was calibrated on ${lastcaldate}`)
-  if (state === undefined) return refuse(`has the status '${cells['status']}', which nobody here knows`)
-  const gage = gageOf(cells, { line, gageid, lastcaldate, due, state })
+function readLine({ line, cells }: TableLine<GageColumn>, today: string): GageList {
+  const said = saidIn(cells)
+  const gageid = said.gageid ?? ''
+  const remark = (text: string): Remark => ({ line, gageid, text })
+  const refuse = (text: string): GageList => ({ gages: [], refused: [remark(text)], remarks: [] })
+  const refusal = refusalOf(said, cells)
+  if (refusal) return refuse(refusal)
+  const gage = gageOf(line, gageid, said)
   const flaw = flawOf(gage, today)
   if (flaw) return refuse(flaw)
-  return { gages: [gage], refused: [], remarks: remarksOn(gage, cells).map((text) => ({ line, gageid, text })) }
+  return { gages: [gage], refused: [], remarks: remarksOn(gage, said, cells).map(remark) }
+}
+
+/** Why a line means no tool. */
+function refusalOf({ gageid, lastcaldate, nextduedate, status }: Said, cells: GageCells): string | undefined {
+  if (gageid === null) return `has no gage id, only '${cells.gageid ?? ''}'`
+  if (saidNumber(gageid) === undefined) return `has the gage id '${gageid}', which a spreadsheet damaged`
+  if (gageid.length > 60) return 'has a gage id of more than 60 characters'
+  if (lastcaldate === undefined) return `was last calibrated on '${cells.lastcaldate}', which is no day`
+  if (nextduedate === undefined) return `is due on '${cells.nextduedate}', which is no day`
+  if (nextduedate !== null && lastcaldate !== null && nextduedate <= lastcaldate)
+    return `is due on ${nextduedate}, before it was calibrated on ${lastcaldate}`
+  return status === undefined ? `has the status '${cells.status}', which nobody here knows` : undefined
 }
 
 /** Lines that repeat the gage id, or the serial number of the same model, of a line before them. */

@@ -1,3 +1,4 @@
+import { meaningOf } from '@shopdb/contract'
 import { saidText } from './gage-words.ts'
 import type { results } from './tool.ts'
 
@@ -60,7 +61,7 @@ const resultwords = [
 /** The result of a calibration in any of its spellings; null for none, undefined for words that are not plainly one. */
 export function saidResult(written: string | undefined): (typeof results)[number] | null | undefined {
   const said = saidText(written)
-  return said === null ? null : resultwords.find(([pattern]) => pattern.test(tell(said)))?.[1]
+  return said === null ? null : meaningOf(resultwords, tell(said))
 }
 
 const tolerancewords = [
@@ -72,5 +73,5 @@ const tolerancewords = [
 /** How a tool was found or left; undefined for words that are not plainly one. */
 export function saidTolerance(written: string | undefined): (typeof tolerancewords)[number][1] | undefined {
   const said = saidText(written)
-  return said === null ? 'not measured' : tolerancewords.find(([pattern]) => pattern.test(tell(said)))?.[1]
+  return said === null ? 'not measured' : meaningOf(tolerancewords, tell(said))
 }

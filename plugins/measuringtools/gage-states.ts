@@ -1,3 +1,4 @@
+import { meaningOf, type Meanings } from '@shopdb/contract'
 import { saidText } from './gage-words.ts'
 import type { toolstates } from './tool.ts'
 
@@ -7,7 +8,7 @@ type State = (typeof toolstates)[number] | 'reference only'
 const begins = (words: string): RegExp => new RegExp(`^(?:${words})\\b(?!.*\\b(?:not|no|never|until)\\b)`, 'u')
 
 const cal = 'cal(?:ibration)?'
-const statewords: readonly (readonly [RegExp, State])[] = [
+const statewords: Meanings<State> = [
   [
     begins(`(?:for )?ref(?:erence)?(?: use)? only|reference|(?:no|not) ${cal} required|${cal} not required`),
     'reference only',
@@ -38,5 +39,5 @@ export function saidState(written: string | undefined): State | undefined {
       ?.toLowerCase()
       .replaceAll(/[^a-z]+/gu, ' ')
       .trim() ?? 'active'
-  return statewords.find(([pattern]) => pattern.test(said))?.[1]
+  return meaningOf(statewords, said)
 }

@@ -1,5 +1,7 @@
+import { meaningOf, type Meanings } from '@shopdb/contract'
+
 /** Whole words by which a tool is known, those that tell more first. */
-const typewords: readonly (readonly [RegExp, string])[] = [
+const typewords: Meanings<string> = [
   [/\bcmms?\b|\bcoordinate measuring\b/iu, 'CMM'],
   [/\b(?:vision|video)\b/iu, 'Vision system'],
   [/\bcomparators?\b/iu, 'Optical comparator'],
@@ -24,5 +26,5 @@ const typewords: readonly (readonly [RegExp, string])[] = [
 
 /** Which of the seeded types a description means. */
 export function typeNameOf(description: string | null): string {
-  return typewords.find(([pattern]) => pattern.test(description ?? ''))?.[1] ?? 'Other'
+  return meaningOf(typewords, description ?? '') ?? 'Other'
 }

@@ -167,7 +167,7 @@ describeShop('measuring tools', {}, (shop) => {
       closedby: 'Administrator',
     })
     expect(await shop.refused('PATCH', path, { body: { impact: 'none' } })).toMatchObject({ status: 409 })
-    expect(await shop.get<List>(`${path}/actions`)).toMatchObject({ data: [] })
+    expect(await shop.get<List>(`${path}/actions`)).toMatchObject({ data: [{ name: 'recall' }] })
   })
 
   test('nobody sets by hand what follows from calibrations', async () => {

@@ -1,41 +1,53 @@
-import { type Panels, relationship } from '@shopdb/contract'
+import {
+  definePanel,
+  linesSection,
+  type ListLine,
+  type OrNone,
+  type Panels,
+  relationship,
+  rowPage,
+  type RowOf,
+} from '@shopdb/contract'
 import { tolerancecase } from './cases.ts'
 import { equipment } from './machines.ts'
 import { recallOf } from './recall.ts'
-import type { settings } from './settings.ts'
-import { listStandings, type StandingTool } from './standings.ts'
-import { lastGoodDay } from './suspect.ts'
+import { calendarOf, type settings, type ToolSite } from './settings.ts'
+import { listStandings } from './standings.ts'
+import { type Standing, standingOf } from './states.ts'
+import { doubtfulSince } from './suspect.ts'
 import { toolTable } from './tables.ts'
 import { measuringtool } from './tool.ts'
 
-/** On the page of a tool: whether it may be used today and why. */
-const usePanel: Panels<typeof settings> = {
-  of: measuringtool,
-  show: async (site, assetid) => {
-    const [tool] = await listStandings(site, { assetid })
-    if (tool === undefined) return []
-    const { standing, limitation } = tool
-    const cases = await site.list(tolerancecase, { measuringtoolid: assetid, isclosed: false }, { perpage: 5 })
-    const lines = [
-      {
-        label: 'May it be used today?',
-        detail: standing.isusable ? 'Yes' : `No: ${standing.label}`,
-        tone: standing.isusable ? ('success' as const) : ('error' as const),
-      },
-      ...(limitation === null ? [] : [{ label: 'Only for', detail: limitation, tone: 'warning' as const }]),
-      { label: 'Due', detail: dueWords(tool) },
-      ...cases.data.map(({ title, tolerancecaseid }) => ({
-        label: 'Open case',
-        detail: title,
-        link: `/measuringtools/tolerancecases/${tolerancecaseid}`,
-        tone: 'error' as const,
-      })),
-    ]
-    return [{ kind: 'keyvalue', title: 'Use', lines }]
-  },
-}
+type Tool = RowOf<typeof measuringtool>
 
-function dueWords({ duedate, overridereason, intervalvalue, intervalunit, usessince }: StandingTool): string {
+/** On the page of a tool: whether it may be used today and why. */
+const usePanel = definePanel(measuringtool, {
+  sections: async (site: ToolSite, tool) => {
+    const standing = standingOf(tool, await calendarOf(site))
+    const open = { measuringtoolid: tool.assetid, isclosed: false }
+    const { data } = await site.list(tolerancecase, open, { perpage: 5 })
+    return [linesSection('Use', [...useLines(tool, standing), ...data.map(caseLine)])]
+  },
+})
+
+const useLines = (tool: Tool, { isusable, label }: Standing): readonly OrNone<ListLine>[] => [
+  {
+    label: 'May it be used today?',
+    detail: isusable ? 'Yes' : `No: ${label}`,
+    tone: isusable ? 'success' : 'error',
+  },
+  tool.limitation !== null && { label: 'Only for', detail: tool.limitation, tone: 'warning' },
+  { label: 'Due', detail: dueWords(tool) },
+]
+
+const caseLine = ({ title, tolerancecaseid }: RowOf<typeof tolerancecase>): ListLine => ({
+  label: 'Open case',
+  detail: title,
+  link: rowPage(tolerancecase, tolerancecaseid),
+  tone: 'error',
+})
+
+function dueWords({ duedate, overridereason, intervalvalue, intervalunit, usessince }: Tool): string {
   const counted =
     intervalunit === 'uses' && intervalvalue !== null ? `after ${intervalvalue} uses, ${usessince} so far` : ''
   const due = [duedate, counted].filter(Boolean).join(', or ') || 'no date'
@@ -43,20 +55,23 @@ function dueWords({ duedate, overridereason, intervalvalue, intervalunit, usessi
 }
 
 /** What would have to be looked at if it were wrong, in few words; the page of recalls has all of it. */
-const doubtPanel: Panels<typeof settings> = {
+const doubtPanel: Panels = {
   of: measuringtool,
   show: async (site, assetid) => {
     const until = site.today()
-    const from = await lastGoodDay(site, assetid, until)
+    const from = await doubtfulSince(site, assetid, until)
     const { ties, places, uses } = await recallOf(site, assetid, { from, until })
-    const lines = [
-      { label: 'In doubt would be', detail: from === null ? 'everything it measured' : `everything since ${from}` },
-      { label: 'Machines', detail: listed(ties.map(({ other }) => other?.assetnumber ?? 'a purged one')) },
-      { label: 'Places', detail: listed(places.map(({ name }) => name)) },
-      { label: 'Uses recorded', detail: String(uses.length) },
-      { label: 'Recall', detail: 'All of it, with dates', link: `/pages/measuringtools/recall?toolid=${assetid}` },
+    const tied = ties.map(({ number }) => number)
+    const machines = [...tied, ...uses.flatMap(({ machinename }) => machinename ?? [])]
+    return [
+      linesSection('If it were found wrong today', [
+        { label: 'In doubt would be', detail: from === null ? 'everything it measured' : `everything since ${from}` },
+        { label: 'Machines', detail: listed(machines) },
+        { label: 'Places', detail: listed(places.map(({ name }) => name)) },
+        { label: 'Uses recorded', detail: String(uses.length) },
+        { label: 'Recall', detail: 'All of it, with dates', link: `/pages/measuringtools/recall?toolid=${assetid}` },
+      ]),
     ]
-    return [{ kind: 'keyvalue', title: 'If it were found wrong today', lines }]
   },
 }
 
@@ -78,7 +93,7 @@ const machinePanel: Panels<typeof settings> = {
     ])
     const others = [...out.map((tie) => tie.targetassetid), ...into.map((tie) => tie.sourceassetid)]
     const tools = await listStandings(site, { assetid: others })
-    return tools.length === 0 ? [] : [toolTable('Measuring tools', tools)]
+    return [tools.length > 0 && toolTable('Measuring tools', tools)]
   },
 }
 

@@ -7,12 +7,13 @@ import { counts, dashboard } from './dashboard.ts'
 import { dueList, standardsDue } from './due-list.ts'
 import { importGages } from './gage-import.ts'
 import { panels } from './panels.ts'
-import { recallPage } from './recall-page.ts'
+import { recallPage, showRecallOf } from './recall-page.ts'
 import { makeTool, makeTools } from './reclassify.ts'
 import { recordUse } from './record-use.ts'
 import { rules } from './rules.ts'
 import { addSample } from './sample.ts'
 import { settings } from './settings.ts'
+import { showStandard, standardPage } from './standard-page.ts'
 import { standingColumn, standingMarkers } from './standings.ts'
 import { tooltype, tooltypes } from './tool-types.ts'
 import { measuringtool } from './tool.ts'
@@ -30,11 +31,11 @@ export const plugin = definePlugin({
     { name: 'measuringtools.reclassify', least: 'admin', label: 'Make many machines measuring tools' },
   ],
   rules,
-  actions: [calibrate, recordUse, importGages, closeCase, makeTool, makeTools],
-  columns: [standingColumn],
+  actions: [calibrate, recordUse, importGages, closeCase, showRecallOf, makeTool, makeTools, showStandard],
+  columns: standingColumn,
   panels,
   markers: [standingMarkers],
-  pages: [dueList, recallPage],
+  pages: [dueList, recallPage, standardPage],
   counts,
   duelists: [standardsDue],
   dashboard,

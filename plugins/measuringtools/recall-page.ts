@@ -1,9 +1,21 @@
-import { date, dayOf, definePage, invalidInput, type PanelContent, reference } from '@shopdb/contract'
+import {
+  date,
+  dayOf,
+  defineAction,
+  definePage,
+  type FilterOf,
+  inWords,
+  linesSection,
+  type OrNone,
+  type PanelContent,
+  reference,
+  rowPage,
+  type RowOf,
+} from '@shopdb/contract'
 import { tolerancecase } from './cases.ts'
-import { type Period, recallOf } from './recall.ts'
+import { type Period, recallOf, refuseBackwards } from './recall.ts'
 import type { ToolSite } from './settings.ts'
-import { inWords } from './states.ts'
-import { lastGoodDay } from './suspect.ts'
+import { doubtfulSince, lastGood } from './suspect.ts'
 import { recallTables } from './tables.ts'
 import { measuringtool } from './tool.ts'
 
@@ -17,53 +29,79 @@ export const recallPage = definePage({
     from: date({ label: 'From', help: 'Where empty: its last good calibration.' }),
     until: date({ label: 'Until', help: 'Where empty: today.' }),
   },
-  show: async (site: ToolSite, { toolid, from, until = site.today() }) => {
-    if (toolid === undefined) return [await openCases(site)]
-    if (from !== undefined && from > until)
-      throw invalidInput([{ path: '/until', message: `must not be before ${from}` }])
-    return showRecall(site, toolid, { from: from ?? (await lastGoodDay(site, toolid, until)), until })
+  show: async (site: ToolSite, { toolid, from, until }) => {
+    if (toolid === undefined) return [await everyCase(site)]
+    const today = site.today()
+    refuseBackwards(from, until ?? today)
+    const goodDay = async (): Promise<string | null> =>
+      until === undefined ? doubtfulSince(site, toolid, today) : (await lastGood(site, toolid, until)).day
+    return showRecall(site, toolid, { from: from ?? (await goodDay()), until: until ?? today })
   },
 })
 
-async function showRecall(site: ToolSite, toolid: number, period: Period): Promise<readonly PanelContent[]> {
+/** Where no tool is asked for. */
+async function everyCase(site: ToolSite): Promise<OpenCases> {
+  const open = await openCases(site)
+  return open.lines.length === 0 ? { ...open, title: 'No case is open. Choose a tool.' } : open
+}
+
+async function showRecall(site: ToolSite, toolid: number, period: Period): Promise<readonly OrNone<PanelContent>[]> {
   const { assetnumber, name, lastresult, createddate } = await site.get(measuringtool, toolid)
   const recall = await recallOf(site, toolid, period)
+  const cases = await openCases(site, { measuringtoolid: toolid })
+  const [ties, places, uses] = [recall.ties.length, recall.places.length, recall.uses.length]
   const knownsince = dayOf(createddate)
   const isKnown = period.from !== null && period.from >= knownsince
   return [
-    {
-      kind: 'keyvalue',
-      title: 'In doubt',
-      lines: [
-        { label: 'Tool', detail: [assetnumber, name].filter(Boolean).join(', '), link: `/measuringtools/${toolid}` },
-        { label: 'From', detail: period.from ?? 'as long as it is known' },
-        { label: 'Until', detail: period.until },
-        { label: 'Last result', detail: lastresult ?? 'never calibrated here' },
-        {
-          label: 'Found',
-          detail: `${inWords(recall.ties.length, 'tie')}, ${inWords(recall.places.length, 'place')}, ${inWords(recall.uses.length, 'use')}`,
-        },
-        {
-          label: 'Known here since',
-          detail: `${knownsince}; what it was tied to before was recorded nowhere`,
-          tone: isKnown ? 'neutral' : 'warning',
-        },
-      ],
-    },
+    linesSection('In doubt', [
+      { label: 'Tool', detail: [assetnumber, name].filter(Boolean).join(', '), link: rowPage(measuringtool, toolid) },
+      { label: 'From', detail: period.from ?? 'as long as it is known' },
+      { label: 'Until', detail: period.until },
+      { label: 'Last result', detail: lastresult ?? 'never calibrated here' },
+      { label: 'Found', detail: `${inWords(ties, 'tie')}, ${inWords(places, 'place')}, ${inWords(uses, 'use')}` },
+      {
+        label: 'Known here since',
+        detail: `${knownsince}; what it was tied to before was recorded nowhere`,
+        tone: isKnown ? 'neutral' : 'warning',
+      },
+    ]),
+    cases.lines.length > 0 && cases,
     ...recallTables(recall),
   ]
 }
 
-/** Where no tool is asked for: those for which somebody has to ask. */
-async function openCases(site: ToolSite): Promise<PanelContent> {
-  const { data } = await site.list(tolerancecase, { isclosed: false }, { sort: '-suspectuntil', perpage: 100 })
-  const lines = data.map(({ title, measuringtoolid, suspectfrom, suspectuntil }) => {
-    const since = suspectfrom === null ? '' : `&from=${suspectfrom}`
-    return {
-      label: title,
-      detail: `${suspectfrom ?? 'since ever'} to ${suspectuntil}`,
-      link: `/pages/measuringtools/recall?toolid=${measuringtoolid}&until=${suspectuntil}${since}`,
-    }
-  })
-  return { kind: 'keyvalue', title: lines.length === 0 ? 'No case is open. Choose a tool.' : 'Open cases', lines }
+/** Those for which somebody has to ask, with the time that is in doubt; of one tool, where one is asked for. */
+async function openCases(site: ToolSite, of: FilterOf<typeof tolerancecase> = {}): Promise<OpenCases> {
+  const options = { sort: '-suspectuntil', perpage: most }
+  const { data, meta } = await site.list(tolerancecase, { ...of, isclosed: false }, options)
+  const title = data.length === meta.total ? 'Open cases' : `Open cases, the latest ${most} of ${meta.total}`
+  const lines = data.map((one) => ({
+    label: one.title,
+    detail: `${one.suspectfrom ?? 'since ever'} to ${one.suspectuntil}`,
+    link: recallOfCase(one),
+  }))
+  return { kind: 'keyvalue', title, lines }
 }
+
+const most = 100
+
+/** The recall of its tool over the time that is in doubt. */
+function recallOfCase({ measuringtoolid, suspectfrom, suspectuntil }: RowOf<typeof tolerancecase>): string {
+  const since = suspectfrom === null ? '' : `&from=${suspectfrom}`
+  return `/pages/measuringtools/recall?toolid=${measuringtoolid}&until=${suspectuntil}${since}`
+}
+
+/** On the page of a case, what leads to its recall. */
+export const showRecallOf = defineAction({
+  of: tolerancecase,
+  name: 'recall',
+  label: 'What it measured',
+  icon: 'rotate-ccw',
+  permission: 'tolerancecases.read',
+  run: async (site, { id = 0 }) => {
+    const found = await site.get(tolerancecase, id)
+    return { message: `The recall of ${found.title}.`, link: recallOfCase(found) }
+  },
+})
+
+type OpenCases = Extract<PanelContent, { readonly kind: 'keyvalue' }>

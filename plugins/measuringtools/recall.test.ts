@@ -56,6 +56,68 @@ describeShop('the recall of a tool', {}, (shop) => {
     expect((await rows(tool, 'Places')).map(({ place }) => place)).toEqual(['Old hall'])
   })
 
+  test('knows what a tool was tied to, and where it stood, as a machine; what was ended, begun again, aimed elsewhere and undone', async () => {
+    const undo = async (path: string): Promise<void> => {
+      const { data } = await shop.get<List>(`${path}/history`)
+      const set = data[0]?.['changeset'] as Row
+      await shop.post(`/api/changesets/${String(set['changesetid'])}/undo`)
+    }
+    const place = async (name: string) => (await shop.post('/api/locations', { name }))['locationid']
+    const [hall, cell, lab] = [await place('Hall 1'), await place('Cell 9'), await place('Lab 2')]
+    const { data: types } = await shop.get<List>('/api/equipment/machinetypes?name=CMM')
+    const facts = { assetnumber: '0440', machinetypeid: types[0]?.['machinetypeid'], locationid: hall }
+    const cmm = Number((await shop.post('/api/equipment', facts))['assetid'])
+    const [before, back, undone, first, second] = [
+      await machine('3141'),
+      await machine('3142'),
+      await machine('3143'),
+      await machine('3144'),
+      await machine('3145'),
+    ]
+    await shop.delete(`/api/assetrelationships/${await tie(before, cmm)}`)
+    await shop.patch(`/api/equipment/${cmm}`, { locationid: cell })
+    await shop.post(`/api/equipment/${cmm}/actions/makemeasuringtool`, {})
+    const again = await tie(cmm, back)
+    await shop.delete(`/api/assetrelationships/${again}`)
+    await shop.post(`/api/assetrelationships/${again}/restore`)
+    await undo(`/api/assetrelationships/${await tie(cmm, undone)}`)
+    await shop.patch(`/api/assetrelationships/${await tie(cmm, first)}`, { targetassetid: second })
+    await shop.patch(`/api/measuringtools/${cmm}`, { locationid: lab })
+    await undo(`/api/measuringtools/${cmm}`)
+    const ties = await rows(cmm, 'Machines')
+    expect(ties.map(({ number, until }) => `${String(number)} ${until === 'now' ? 'now' : 'then'}`).toSorted()).toEqual(
+      ['3141 then', '3142 now', '3142 then', '3143 then', '3144 then', '3145 now'],
+    )
+    expect((await rows(cmm, 'Places')).map(({ place: name }) => name)).toEqual(['Cell 9', 'Lab 2', 'Cell 9', 'Hall 1'])
+  })
+
+  test('knows where a tool was, and what it was tied to, that was written down twice and is one now', async () => {
+    const place = async (name: string) => (await shop.post('/api/locations', { name }))['locationid']
+    const [lathe, locationid, later, own] = [
+      await machine('3151'),
+      await place('Cell 12'),
+      await place('Cell 13'),
+      await place('Cell 14'),
+    ]
+    const [keep, other, third] = [
+      await make('R-10', { locationid: own }),
+      await make('R-11', { locationid }),
+      await make('R-12'),
+    ]
+    await shop.patch(`/api/measuringtools/${other}`, { locationid: later })
+    await shop.delete(`/api/assetrelationships/${await tie(lathe, other)}`)
+    await shop.post(`/api/assets/${third}/merge`, { assetid: other })
+    await shop.post(`/api/assets/${keep}/merge`, { assetid: third })
+    expect(await rows(keep, 'Machines')).toMatchObject([{ number: '3151', until: today }])
+    const places = (await rows(keep, 'Places')).map(({ place: name }) => String(name))
+    expect([...new Set(places)].toSorted()).toEqual(['Cell 12', 'Cell 13', 'Cell 14'])
+    const { data } = await shop.get<List>('/api/changesets?perpage=1')
+    await shop.post(`/api/changesets/${String(data[0]?.['changesetid'])}/undo`)
+    expect(await rows(keep, 'Machines')).toEqual([])
+    expect((await rows(keep, 'Places')).map(({ place: name }) => name)).toEqual(['Cell 14'])
+    expect(await rows(third, 'Machines')).toHaveLength(1)
+  })
+
   test('names the places where it stood', async () => {
     const [crib, cell] = [
       await shop.post('/api/locations', { name: 'Crib' }),
@@ -75,8 +137,8 @@ describeShop('the recall of a tool', {}, (shop) => {
     await record(tool, ago(300))
     await record(tool, ago(100))
     for (const days of [350, 200, 50]) await act(tool, 'use', { useddate: ago(days), jobnumber: `J-${days}` })
-    expect(await rows(tool, 'Uses')).toMatchObject([{ job: 'J-50' }])
-    expect(await rows(tool, 'Uses', `&from=${ago(300)}&until=${ago(100)}`)).toMatchObject([{ job: 'J-200' }])
+    expect(await rows(tool, 'Uses')).toMatchObject([{ jobnumber: 'J-50' }])
+    expect(await rows(tool, 'Uses', `&from=${ago(300)}&until=${ago(100)}`)).toMatchObject([{ jobnumber: 'J-200' }])
   })
 
   test('leaves out ties and places that were over before the time that is asked for', async () => {
@@ -99,6 +161,16 @@ describeShop('the recall of a tool', {}, (shop) => {
     })
   })
 
+  test('is reached from the page of its case, by whoever may read it', async () => {
+    const tool = await make('R-9')
+    await record(tool, ago(3), { result: 'fail', asfound: 'out of tolerance' })
+    const [open] = await cases(tool)
+    const path = `/api/measuringtools/tolerancecases/${String(open?.['tolerancecaseid'])}/actions/recall`
+    expect(await (await shop.as('viewer')).post(path)).toMatchObject({
+      link: `/pages/measuringtools/recall?toolid=${tool}&until=${ago(3)}`,
+    })
+  })
+
   test('refuses a time that ends before it begins', async () => {
     const path = `/api/pages/measuringtools/recall?toolid=${await make('R-6')}&from=${today}&until=${ago(9)}`
     expect(await shop.refused('GET', path)).toMatchObject({ status: 400 })
@@ -113,7 +185,7 @@ describeShop('the recall of a tool', {}, (shop) => {
     expect(panels.data[1]?.lines).toContainEqual({ label: 'Machines', detail: '3130' })
     const machines = await shop.get<Sections>(`/api/assets/${lathe}/panels`)
     const mine = machines.data.find(({ title }) => title === 'Measuring tools')
-    expect(mine?.table?.rows).toMatchObject([{ gage: 'R-7', standing: 'Never calibrated', tone: 'error' }])
+    expect(mine?.table?.rows).toMatchObject([{ assetnumber: 'R-7', standing: 'Never calibrated', tone: 'error' }])
   })
 })
 
@@ -129,16 +201,16 @@ describeShop('what is due', {}, (shop) => {
     await make('D-5', { calibrationmode: 'reference only' })
     await make('D-6')
     const sections = await shop.get<Sections>('/api/pages/measuringtools/due')
-    expect(sections.data.map(({ title, table }) => [title.split(' ')[0], table?.rows.map(({ gage }) => gage)])).toEqual(
-      [
-        ['Overdue', ['D-1']],
-        ['Due', ['D-2']],
-        ['Not', ['D-6']],
-        ['Out', []],
-      ],
-    )
+    expect(
+      sections.data.map(({ title, table }) => [title.split(' ')[0], table?.rows.map(({ assetnumber }) => assetnumber)]),
+    ).toEqual([
+      ['Overdue', ['D-1']],
+      ['Due', ['D-2']],
+      ['Not', ['D-6']],
+      ['Out', []],
+    ])
     const wide = await shop.get<Sections>('/api/pages/measuringtools/due?horizon=400')
-    expect(wide.data[1]?.table?.rows.map(({ gage }) => gage)).toEqual(['D-2', 'D-3'])
+    expect(wide.data[1]?.table?.rows.map(({ assetnumber }) => assetnumber)).toEqual(['D-2', 'D-3'])
     const home = await shop.get<{ data: readonly Row[] }>('/api/dashboard')
     expect(home.data.filter(({ plugin }) => plugin === 'measuringtools')).toMatchObject([
       { title: 'Out-of-tolerance cases open', value: 0, tone: 'success' },
@@ -165,7 +237,7 @@ describeShop('what is due', {}, (shop) => {
     await make('D-11', { lastcaldate: ago(500), state: 'lost' })
     const gages = async (query = '') => {
       const { data } = await shop.get<Sections>(`/api/pages/measuringtools/due${query}`)
-      return data.map(({ title, table }) => [title, table?.rows.map(({ gage }) => gage)])
+      return data.map(({ title, table }) => [title, table?.rows.map(({ assetnumber }) => assetnumber)])
     }
     const overdue = ['Overdue (2)', ['D-1', 'D-7']]
     expect(await gages()).toEqual([
@@ -180,6 +252,8 @@ describeShop('what is due', {}, (shop) => {
     expect(await gages('?standing=lost')).toEqual([['Lost (1)', ['D-11']]])
     expect(await gages('?standing=reference%20only')).toEqual([['Reference only (1)', ['D-5']]])
     expect(await gages('?standing=overdue&calibrationmode=external')).toEqual([['Overdue (0)', []]])
+    const external = await gages('?calibrationmode=external')
+    expect(external.flatMap(([, numbers]) => numbers)).toEqual([])
     const home = await shop.get<{ data: readonly Row[] }>('/api/dashboard')
     expect(home.data.find(({ title }) => title === 'Calibrations overdue')).toMatchObject({ value: 2 })
   })
@@ -203,5 +277,48 @@ describeShop('what is due', {}, (shop) => {
       { title: 'Standards overdue', value: 1, tone: 'error' },
       { title: 'Standards due', lines: [{ label: 'MS-1' }] },
     ])
+  })
+})
+
+describeShop('a standard that was wrong', {}, (shop) => {
+  const { make, pass, act } = tools(shop)
+
+  test('leads to the tools that were calibrated by it, also removed ones, and how they stand', async () => {
+    const [wrong, other] = await Promise.all(
+      ['MS-1', 'MS-2'].map(
+        async (number) => (await shop.post('/api/measuringtools/standards', { number }))['standardid'],
+      ),
+    )
+    const [bore, ring, caliper] = [await make('H-1'), await make('H-2'), await make('H-3')]
+    await act(bore, 'calibrate', { caldate: ago(400), ...pass, standardid: wrong })
+    await act(bore, 'calibrate', { caldate: ago(20), ...pass, standardid: other, secondstandardid: wrong })
+    await act(ring, 'calibrate', { caldate: ago(10), ...pass, standardid: wrong })
+    await act(caliper, 'calibrate', { caldate: ago(10), ...pass, standardid: other })
+    await shop.delete(`/api/measuringtools/${ring}`)
+    const told = async (query: string) => {
+      const { data } = await shop.get<Sections>(
+        `/api/pages/measuringtools/standard?standardid=${String(wrong)}${query}`,
+      )
+      const [found, done] = data.map(({ table }) => table?.rows ?? [])
+      return [found?.map(({ assetnumber, standing }) => [assetnumber, standing]), done?.map(({ caldate }) => caldate)]
+    }
+    const both = [
+      ['H-1', 'Calibrated'],
+      ['H-2', 'Calibrated'],
+    ]
+    expect(await told('')).toEqual([both, [ago(10), ago(20), ago(400)]])
+    expect(await told(`&from=${ago(500)}&until=${ago(100)}`)).toEqual([both.slice(0, 1), [ago(400)]])
+    const path = '/api/pages/measuringtools/standard'
+    const viewer = await shop.as('viewer')
+    const action = `/api/measuringtools/standards/${String(wrong)}/actions/calibrated`
+    expect(await viewer.post(action)).toMatchObject({
+      link: `/pages/measuringtools/standard?standardid=${String(wrong)}`,
+    })
+    expect((await shop.get<Sections>(path)).data[0]?.table?.rows.map(({ number }) => number)).toEqual(['MS-1', 'MS-2'])
+    expect(
+      await shop.refused('GET', `${path}?standardid=${String(wrong)}&from=${ago(1)}&until=${ago(9)}`),
+    ).toMatchObject({
+      status: 400,
+    })
   })
 })

@@ -1,5 +1,4 @@
-import { addDays, asset, location, type NamedRow, type PastTie } from '@shopdb/contract'
-import { type Span, staysOf, touches } from './periods.ts'
+import { addDays, asset, heldWithin, invalidInput, type NamedRow, type PastSpan, type PastTie } from '@shopdb/contract'
 import type { ToolSite } from './settings.ts'
 import { measuringtool } from './tool.ts'
 import { tooluse } from './uses.ts'
@@ -10,11 +9,24 @@ export interface Period {
   readonly until: string
 }
 
+/** What is asked for ends no earlier than it begins. */
+export function refuseBackwards(from: string | undefined, until: string): void {
+  if (from !== undefined && from > until)
+    throw invalidInput([{ path: '/until', message: `must not be before ${from}` }])
+}
+
+/** Something that a tool was tied to. */
+export interface RecalledTie extends PastTie {
+  /** Its number; as it was, where it was purged. */
+  readonly number: string
+  /** Undefined where it was purged. */
+  readonly other: NamedRow<typeof asset> | undefined
+}
+
 /** Where a tool was and what it may have measured. */
 export interface Recall {
-  /** What it was tied to; undefined where that was purged. */
-  readonly ties: readonly (PastTie & { readonly other: NamedRow<typeof asset> | undefined })[]
-  readonly places: readonly (Span & { readonly locationid: number; readonly name: string })[]
+  readonly ties: readonly RecalledTie[]
+  readonly places: readonly (PastSpan & { readonly locationid: number; readonly name: string })[]
   readonly uses: readonly NamedRow<typeof tooluse>[]
 }
 
@@ -38,23 +50,30 @@ const removedToo = { isactive: [true, false] }
 async function recalledTies(site: ToolSite, assetid: number, period: Period): Promise<Recall['ties']> {
   const known = await site.ties(assetid, startOf(period))
   const ties = known
-    .filter((tie) => touches(tie, period.from, period.until))
+    .filter((tie) => heldWithin(tie, period.from, period.until))
     .map((tie) => ({ tie, otherid: tie.sourceassetid === assetid ? tie.targetassetid : tie.sourceassetid }))
   const others = await site.listAll(asset, { assetid: ties.map(({ otherid }) => otherid), ...removedToo })
   const byid = new Map(others.map((one) => [one.assetid, one]))
-  return ties.map(({ tie, otherid }) => ({ ...tie, other: byid.get(otherid) }))
+  const named = ties.map(async ({ tie, otherid }) => {
+    const other = byid.get(otherid)
+    return { ...tie, other, number: other?.assetnumber ?? (await purgedNumber(site, otherid)) }
+  })
+  return Promise.all(named)
 }
 
-async function recalledPlaces(site: ToolSite, assetid: number, period: Period): Promise<Recall['places']> {
-  const tool = await site.get(measuringtool, assetid)
-  // All of it: what a tool was brought back as is told by the entry of its going, however long before.
-  const entries = await site.history(measuringtool, assetid)
-  const stays = staysOf(entries, 'locationid', tool.locationid)
-    .filter((stay) => typeof stay.value === 'number' && touches(stay, period.from, period.until))
-    .map(({ value, ...span }) => ({ ...span, locationid: Number(value) }))
-  const places = await site.listAll(location, { locationid: stays.map(({ locationid }) => locationid), ...removedToo })
-  const names = new Map(places.map(({ locationid, name }) => [locationid, name]))
-  return stays.map((stay) => ({ ...stay, name: names.get(stay.locationid) ?? `Location ${stay.locationid}` }))
+/** What the history of an asset that is there no more calls it. */
+async function purgedNumber(site: ToolSite, assetid: number): Promise<string> {
+  const [last] = await site.history(asset, assetid)
+  return last?.entityname ?? `Asset ${assetid}`
+}
+
+async function recalledPlaces(site: ToolSite, assetid: number, { from, until }: Period): Promise<Recall['places']> {
+  const stays = await site.past(measuringtool, assetid, 'locationid')
+  return stays.flatMap(({ value: locationid, name, ...span }) =>
+    locationid !== null && heldWithin(span, from, until)
+      ? [{ ...span, locationid, name: name ?? `Location ${locationid}` }]
+      : [],
+  )
 }
 
 function recalledUses(site: ToolSite, measuringtoolid: number, { from, until }: Period): Promise<Recall['uses']> {

@@ -5,13 +5,14 @@ import {
   defineAction,
   type InputFields,
   integer,
+  inWords,
   type NamedRow,
   type Reader,
   reference,
-  tableSection,
+  rowPage,
+  rowsSection,
 } from '@shopdb/contract'
 import { equipment, machinetype } from './machines.ts'
-import { inWords } from './states.ts'
 import { tooltype } from './tool-types.ts'
 import { measuringtool } from './tool.ts'
 
@@ -46,7 +47,7 @@ export const makeTool = defineAction({
       const asked = { tooltypeid: tooltypeid ?? known.tooltypeid ?? null, intervalvalue }
       return work.reclassify(id, measuringtool, { ...known, ...asked })
     })
-    return { message: `${assetnumber} is a measuring tool now.`, link: `/measuringtools/${id}` }
+    return { message: `${assetnumber} is a measuring tool now.`, link: rowPage(measuringtool, id) }
   },
 })
 
@@ -84,9 +85,8 @@ async function metrologyMachines(site: Reader): Promise<readonly Machine[]> {
 
 function outcome(machines: readonly Machine[], isDryRun: boolean): ActionOutcome {
   const count = inWords(machines.length, 'machine')
-  const folder = isDryRun ? 'equipment' : 'measuringtools'
-  const rows = machines.map((machine) => ({ ...machine, page: `/${folder}/${machine.assetid}` }))
-  const panels = rows.length > 0 ? [tableSection('Which', { assetnumber: 'Number', name: 'Name' }, rows)] : []
+  const of = isDryRun ? equipment : measuringtool
+  const panels = [machines.length > 0 && rowsSection('Which', of, [{ assetnumber: 'Number', name: 'Name' }], machines)]
   return isDryRun
     ? { message: `${count} would become measuring tools. Nothing was changed.`, tone: 'info', panels }
     : { message: `${count} became measuring tools.`, panels }

@@ -1,33 +1,30 @@
-import { checkRows, invalid, invalidInput, type RowOf, type Work, writeRule } from '@shopdb/contract'
-import { checkSaid } from './calibration-rules.ts'
+import { checkRows, invalid, type RowOf, type Work, writeRule } from '@shopdb/contract'
+import { calibrationchecks } from './calibration-rules.ts'
 import { calibration, standard, standarduse } from './calibrations.ts'
 import { caserule, openCase } from './case-rules.ts'
 import { findNewest, settleTool } from './settle-tool.ts'
+import { standardchecks, toolchecks } from './tool-checks.ts'
 import { measuringtool } from './tool.ts'
 import { tooluse } from './uses.ts'
 
 type Calibration = RowOf<typeof calibration>
 
-/** A due date that is not what the interval gives comes with its reason, and goes with it. */
-const toolchecks = checkRows(measuringtool, [
-  {
-    member: 'overridereason',
-    message: 'must say why the tool is due then',
-    holds: ({ duedateoverride, overridereason }) => duedateoverride === null || overridereason !== null,
-  },
-  {
-    member: 'duedateoverride',
-    message: 'must say when the tool is due, or the reason must go',
-    holds: ({ duedateoverride, overridereason }) => overridereason === null || duedateoverride !== null,
-  },
+const usechecks = checkRows(tooluse, [
+  { member: 'useddate', message: 'must not be in the future', holds: ({ useddate }, today) => useddate <= today },
 ])
 
 /** What must hold of each row, and what follows from it. */
 export const rules = [
-  toolchecks,
+  checkRows(measuringtool, toolchecks),
+  checkRows(standard, standardchecks),
+  checkRows(calibration, calibrationchecks),
+  usechecks,
   writeRule(measuringtool, { before: (reader, { before, after }) => settleTool(reader, before, after) }),
   writeRule(calibration, {
-    before: (reader, { after }) => fullCalibration(after, reader.today()),
+    before: (_reader, { after: { isadjusted, result, asleft, asfound } }) => ({
+      isadjusted: isadjusted || result === 'pass after adjustment',
+      asleft: asleft ?? asfound,
+    }),
     after: (work, { after }) => carryOver(work, after),
   }),
   writeRule(standarduse, {
@@ -42,10 +39,6 @@ export const rules = [
     },
   }),
   writeRule(tooluse, {
-    before: (reader, { before, after: { useddate } }) => {
-      if (before || useddate <= reader.today()) return
-      throw invalidInput([{ path: '/useddate', message: 'must not be in the future' }])
-    },
     after: async (work, { after: { measuringtoolid, useddate } }) => {
       const { lastcaldate, usessince } = await work.get(measuringtool, measuringtoolid)
       if (lastcaldate !== null && useddate < lastcaldate) return
@@ -54,14 +47,6 @@ export const rules = [
   }),
   caserule,
 ]
-
-function fullCalibration(after: Calibration, today: string): Pick<Calibration, 'isadjusted' | 'asleft'> {
-  checkSaid(after, today)
-  return {
-    isadjusted: after.isadjusted || after.result === 'pass after adjustment',
-    asleft: after.asleft ?? after.asfound,
-  }
-}
 
 /** The tool takes over what its newest calibration says, and one that puts in doubt what it measured opens a case. */
 async function carryOver(work: Work, calibrated: Calibration): Promise<void> {

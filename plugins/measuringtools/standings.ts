@@ -1,6 +1,6 @@
-import type { Column, FilterOf, Markers, NamedRow } from '@shopdb/contract'
-import { calendarOf, type settings, type ToolSite } from './settings.ts'
-import { type Standing, standingOf } from './states.ts'
+import { defineColumns, defineMarkers, type FilterOf, type NamedRow, type RowMark } from '@shopdb/contract'
+import { calendarOf, type ToolSite } from './settings.ts'
+import { type Calendar, type Standing, standingOf } from './states.ts'
 import { measuringtool } from './tool.ts'
 
 /** A tool, and how it stands today. */
@@ -10,8 +10,9 @@ export type StandingTool = NamedRow<typeof measuringtool> & { readonly standing:
 export async function listStandings(
   site: ToolSite,
   filter: FilterOf<typeof measuringtool>,
+  known?: Calendar,
 ): Promise<readonly StandingTool[]> {
-  const calendar = await calendarOf(site)
+  const calendar = known ?? (await calendarOf(site))
   const tools = await site.listAll(measuringtool, filter, { sort: 'duedate,assetnumber' })
   const judged = tools.map((tool) => ({ ...tool, standing: standingOf(tool, calendar) }))
   const { dated = [], undated = [] } = Object.groupBy(judged, ({ duedate }) => (duedate === null ? 'undated' : 'dated'))
@@ -19,28 +20,25 @@ export async function listStandings(
 }
 
 /** In lists and at the top of a tool: how it stands. */
-export const standingColumn: Column<typeof settings> = {
-  of: measuringtool,
-  name: 'standing',
-  label: 'Standing',
-  values: async (site, assetid) =>
-    (await listStandings(site, { assetid })).map(({ assetid: id, standing: { label, tone } }) => ({
-      id,
-      value: label,
-      tone,
-    })),
-}
+export const standingColumn = defineColumns(measuringtool, {
+  columns: { standing: 'Standing' },
+  cells: async (site: ToolSite, tools) => {
+    const calendar = await calendarOf(site)
+    return tools.map((tool) => {
+      const { label: value, tone } = standingOf(tool, calendar)
+      return { standing: { value, tone } }
+    })
+  },
+})
 
 /** On the map: which tools must not be used, and which are soon due. */
-export const standingMarkers: Markers<typeof settings> = {
-  of: measuringtool,
-  notes: async (site, assetids) =>
-    (await listStandings(site, { assetid: assetids }))
-      .filter(({ standing: { name } }) => name !== 'active' && name !== 'reference only')
-      .map(({ assetid, standing: { isusable, label, tone } }) => ({
-        assetid,
-        tone: tone === 'neutral' ? 'info' : tone,
-        badge: isusable ? '!' : 'X',
-        note: label,
-      })),
-}
+export const standingMarkers = defineMarkers(measuringtool, {
+  marks: async (site: ToolSite, tools) => {
+    const calendar = await calendarOf(site)
+    return tools.map((tool) => markOf(standingOf(tool, calendar)))
+  },
+})
+
+const markOf = ({ name, isusable, label, tone }: Standing): RowMark =>
+  name !== 'active' &&
+  name !== 'reference only' && { tone: tone === 'neutral' ? 'info' : tone, badge: isusable ? '!' : 'X', note: label }

@@ -1,4 +1,4 @@
-import { daysBetween, type RowOf, type Tone } from '@shopdb/contract'
+import { asTitle, daysBetween, dueWords, inWords, type RowOf, type Tone } from '@shopdb/contract'
 import type { measuringtool } from './tool.ts'
 
 /** What the state of a tool follows from. */
@@ -39,9 +39,6 @@ export const standings = {
 
 export type StandingName = keyof typeof standings
 
-/** What a tool that stands so is called. */
-export const standingTitle = (name: StandingName): string => name.charAt(0).toUpperCase() + name.slice(1)
-
 /** How a tool stands today. */
 export interface Standing {
   readonly name: StandingName
@@ -68,7 +65,7 @@ export function standingOf(tool: ToolFacts, calendar: Calendar): Standing {
   return left.issoon ? standing('due soon', left.label) : standing('active', 'Calibrated')
 }
 
-const standing = (name: StandingName, label = standingTitle(name)): Standing => ({
+const standing = (name: StandingName, label = asTitle(name)): Standing => ({
   name,
   label,
   ...standings[name],
@@ -85,18 +82,10 @@ function remaining(tool: ToolFacts, { today, duesoondays }: Calendar): Left | un
   const { duedate, intervalvalue, intervalunit, usessince } = tool
   if (duedate !== null) {
     const days = daysBetween(today, duedate)
-    return { label: dayLabel(days), isover: days < 0, issoon: days <= duesoondays }
+    return { label: asTitle(dueWords(duedate, today)), isover: days < 0, issoon: days <= duesoondays }
   }
   if (intervalunit !== 'uses' || intervalvalue === null) return undefined
   const uses = intervalvalue - usessince
   const label = uses > 0 ? `${inWords(uses, 'use')} left` : `Overdue after ${inWords(usessince, 'use')}`
   return { label, isover: uses <= 0, issoon: uses <= intervalvalue / 10 }
 }
-
-function dayLabel(days: number): string {
-  if (days < 0) return `Overdue by ${inWords(-days, 'day')}`
-  return days === 0 ? 'Due today' : `Due in ${inWords(days, 'day')}`
-}
-
-/** `1 use`, `3 uses`. */
-export const inWords = (amount: number, unit: string): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`

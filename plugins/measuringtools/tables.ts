@@ -1,16 +1,19 @@
-import { dayOf, type PanelContent, tableSection } from '@shopdb/contract'
-import type { Span } from './periods.ts'
+import {
+  asset,
+  dayOf,
+  location,
+  type PanelContent,
+  type PastSpan,
+  rowPage,
+  rowsSection,
+  tableSection,
+} from '@shopdb/contract'
 import type { Recall } from './recall.ts'
 import type { StandingTool } from './standings.ts'
+import { measuringtool } from './tool.ts'
+import { tooluse } from './uses.ts'
 
-const toolcolumns = {
-  gage: 'Gage id',
-  standing: 'Standing',
-  duedate: 'Due',
-  name: 'Description',
-  locationname: 'Location',
-  custodian: 'Custodian',
-}
+const toolcolumns = ['assetnumber', { standing: 'Standing' }, 'duedate', 'name', 'locationid', 'custodian'] as const
 const tiecolumns = {
   number: 'Number',
   name: 'Name',
@@ -20,48 +23,38 @@ const tiecolumns = {
   until: 'Until',
 }
 const placecolumns = { place: 'Place', from: 'From', until: 'Until' }
-const usecolumns = { useddate: 'Used on', job: 'Job or part', machinename: 'At', usedby: 'By' }
+const usecolumns = ['useddate', 'jobnumber', 'machineid', 'usedby'] as const
 
 /** Tools with their dates and how they stand; a row leads to its tool. */
 export function toolTable(title: string, tools: readonly StandingTool[]): PanelContent {
-  const rows = tools.map(({ standing: { label, tone }, ...tool }) => ({
-    ...tool,
-    gage: tool.assetnumber,
-    standing: label,
-    page: `/measuringtools/${tool.assetid}`,
-    tone,
-  }))
-  return tableSection(title, toolcolumns, rows)
+  const rows = tools.map(({ standing: { label, tone }, ...tool }) => ({ ...tool, standing: label, tone }))
+  return rowsSection(title, measuringtool, toolcolumns, rows)
 }
 
 /** What a tool may have measured: the machines, the places, the uses. */
 export function recallTables({ ties, places, uses }: Recall): readonly PanelContent[] {
-  const tied = ties.map(({ other, type, label, ...span }) => ({
-    number: other?.assetnumber ?? 'Purged',
-    name: other?.name ?? null,
+  const tied = ties.map(({ other, number, type, label, ...span }) => ({
+    number,
+    name: other ? other.name : 'Purged',
     place: other?.locationname ?? null,
     how: label ?? type,
-    page: other ? `/assets/${other.assetid}` : null,
+    page: other ? rowPage(asset, other.assetid) : null,
     ...daysOf(span),
   }))
   const stood = places.map(({ locationid, name, ...span }) => ({
     place: name,
-    page: `/locations/${locationid}`,
+    page: rowPage(location, locationid),
     ...daysOf(span),
   }))
-  const used = uses.map(({ jobnumber, machineid, ...use }) => ({
-    ...use,
-    job: jobnumber,
-    page: machineid === null ? null : `/assets/${machineid}`,
-  }))
+  const used = uses.map((use) => ({ ...use, page: use.machineid === null ? null : rowPage(asset, use.machineid) }))
   return [
     tableSection('Machines and other assets it was tied to', tiecolumns, tied),
     tableSection('Places where it was', placecolumns, stood),
-    tableSection('Uses that were written down', usecolumns, used),
+    rowsSection('Uses that were written down', tooluse, usecolumns, used),
   ]
 }
 
-const daysOf = ({ from, until }: Span) => ({
+const daysOf = ({ from, until }: PastSpan) => ({
   from: from === null ? 'before' : dayOf(from),
   until: until === null ? 'now' : dayOf(until),
 })

@@ -1,4 +1,5 @@
 import { asset, location } from '@shopdb/contract'
+import { isInDoubt } from './calibration-rules.ts'
 import { calibration } from './calibrations.ts'
 import { type GageList, inOrder, type Remark } from './gage-list.ts'
 import type { Gage } from './gage.ts'
@@ -29,9 +30,12 @@ async function siteRefusal(site: ToolSite, { gageid, model, tool }: Gage): Promi
   const holder = await holderOf(site, gageid)
   if (holder !== undefined || serialnumber === null) return holder
   const same = await site.listAll(measuringtool, { serialnumber, ...removedToo })
-  const known = same.find(({ modelname }) => modelname === model)
+  const known = same.find(({ modelname }) => folded(modelname) === folded(model))
   return known && `has the model and serial number of ${known.assetnumber}`
 }
+
+/** Names are the same however they are written, as they are where models are kept. */
+const folded = (name: string | null): string | undefined => name?.toLowerCase()
 
 /** Numbers are unique over all assets, of whatever class and removed or not. */
 async function holderOf(site: ToolSite, gageid: string): Promise<string | undefined> {
@@ -45,7 +49,7 @@ async function holderOf(site: ToolSite, gageid: string): Promise<string | undefi
 
 /** How a list is taken in. */
 export interface TakingIn {
-  /** Whether tools that were found out of tolerance open a case; the list does not tell what was done about them. */
+  /** Whether tools that were found out of tolerance, or failed, open a case; the list does not tell what was done about them. */
   readonly isWithCases: boolean
 }
 
@@ -56,7 +60,7 @@ export async function takeIn(site: ToolSite, gages: readonly Gage[], { isWithCas
   await site.change('A gage list was taken in', async (work) => {
     for (const { tool, calibration: last, state, ...named } of gages) {
       const { assetid } = await work.create(measuringtool, { ...tool, ...(await referencesOf(work, named)) })
-      const assessedin = last?.asfound === 'out of tolerance' && !isWithCases ? notassessed : null
+      const assessedin = last && isInDoubt(last) && !isWithCases ? notassessed : null
       if (last) await work.create(calibration, { ...last, measuringtoolid: assetid, assessedin })
       // A calibration brings a tool back into use; the list says where it is now.
       if (state !== 'active') await work.update(measuringtool, assetid, { state })

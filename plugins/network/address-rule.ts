@@ -1,22 +1,32 @@
-import { conflict, writeRule } from '@shopdb/contract'
+import { conflict, hostIps, ipKey, isIpWithin, type RowOf, writeRule } from '@shopdb/contract'
 import { spaceOf } from './address-spaces.ts'
-import { address } from './addresses.ts'
+import { address, type subnet } from './addresses.ts'
+import { dhcpOf } from './ground.ts'
 import { isOther, refuseHeld } from './held.ts'
-import { networksAround, parseIp, sortKey, writeIp } from './ip.ts'
-import { addressFlaw } from './subnet-shape.ts'
 import { smallestOf } from './subnets-around.ts'
 
-/** An address is one that a device may have in its subnet, nobody else's, and kept in one form. In no subnet any may be had. */
+/** An address is one that a device may have in its subnet, and nobody else's. In no subnet any may be had. */
 export const addressRule = writeRule(address, {
   before: async (reader, { before, after }) => {
-    const ip = parseIp(after.ipaddress)
-    const ipaddress = writeIp(ip)
+    const { ipaddress, isactive } = after
     const addressspaceid = await spaceOf(reader, after.addressspaceid)
-    const within = after.isactive ? await smallestOf(reader, networksAround(ip), { addressspaceid }) : undefined
-    const message = within && addressFlaw(ip, after.mode, within)
-    if (message !== undefined)
-      throw conflict(`The address ${after.ipaddress} ${message}.`, [{ path: '/ipaddress', message }])
-    if (isOther(before, after)) await refuseHeld(reader, { after: { ...after, ipaddress }, addressspaceid, within })
-    return { ipaddress, addressspaceid, sortkey: sortKey(ip) }
+    const within = isactive ? await smallestOf(reader, ipaddress, { addressspaceid }) : undefined
+    const message = within && addressFlaw(after, within)
+    if (message !== undefined) throw conflict(`The address ${ipaddress} ${message}.`, [{ path: '/ipaddress', message }])
+    if (isOther(before, after)) await refuseHeld(reader, { after, addressspaceid, within })
+    return { addressspaceid, sortkey: ipKey(ipaddress) }
   },
 })
+
+/** What is wrong with an address in the subnet that holds it; nothing is, in one that is only divided further. */
+function addressFlaw({ ipaddress, mode }: RowOf<typeof address>, within: RowOf<typeof subnet>): string | undefined {
+  const { cidr, iscontainer, dhcpfrom, dhcpto } = within
+  if (iscontainer) return undefined
+  if (!isIpWithin(ipaddress, hostIps(cidr))) {
+    const whose = cidr.startsWith(`${ipaddress}/`) ? 'the network itself' : 'all its devices'
+    return `must be one that a device may have; in ${cidr} it is the address of ${whose}`
+  }
+  return mode === 'static' && isIpWithin(ipaddress, dhcpOf(within))
+    ? `must lie outside of the DHCP range ${dhcpfrom} to ${dhcpto} of ${cidr}, or be reserved there`
+    : undefined
+}

@@ -64,6 +64,42 @@ describeShop('a subnet', {}, (shop) => {
     expect(await told(shop, 'subnets', subnetid)).toEqual({ recorded: 1, used: null, free: 'about 2^63' })
   })
 
+  test('that is a container tells what is inside, with all below it', async () => {
+    const whole = await subnetOf(shop, { cidr: '10.14.0.0/16', iscontainer: true })
+    await subnetOf(shop, { cidr: '10.14.0.0/17', iscontainer: true })
+    await subnetOf(shop, { cidr: '10.14.1.0/24', name: 'Cell 1' })
+    const page = await shop.get<{ data: readonly Row[] }>(`/api/pages/network/subnet?subnetid=${whole}`)
+    expect(page.data).toMatchObject([
+      {
+        lines: [
+          { label: 'Subnet', detail: '10.14.0.0/16' },
+          { label: 'Subnets inside', detail: 1 },
+          { label: 'Given to subnets', detail: 0.3, unit: '%' },
+        ],
+      },
+      {
+        title: 'Subnets inside',
+        table: {
+          rows: [
+            { cidr: '10.14.0.0/17', percent: 0.7, free: null },
+            { cidr: '10.14.1.0/24', percent: 0, free: 254 },
+          ],
+        },
+      },
+    ])
+  })
+
+  test('tells all that is wrong with it at once', async () => {
+    const wrong = { cidr: '10.15.0.0/24', gateway: '10.16.0.1', dhcpfrom: '10.15.0.9' }
+    expect(await refused(wrong)).toMatchObject({
+      detail: 'Gateway must be an address of the subnet, 10.15.0.1 to 10.15.0.254, and 1 more.',
+      errors: [
+        { path: '/gateway', message: 'must be an address of the subnet, 10.15.0.1 to 10.15.0.254' },
+        { path: '/dhcpto', message: 'must be given with the begin of the DHCP range' },
+      ],
+    })
+  })
+
   test('is of the zone of its VLAN, and is listed below its container by number', async () => {
     const zones = await shop.get<List>(at('networkzones?name=Cells'))
     const networkzoneid = zones.data[0]?.['networkzoneid']
@@ -107,6 +143,20 @@ describeShop('an address', {}, (shop) => {
     })
     expect(await told(shop, 'addresses', addressid)).toEqual({ subnet: '10.1.0.0/24', maker: 'Axis Communications' })
     await shop.post(at('addresses'), { ipaddress: '192.0.2.1', description: 'In no subnet that is known' })
+  })
+
+  test('that is reserved for a device may be given back and taken again, by its successor too', async () => {
+    await subnetOf(shop, { cidr: '10.15.0.0/24', dhcpfrom: '10.15.0.100', dhcpto: '10.15.0.199' })
+    const ipaddress = '10.15.0.150'
+    const { addressid } = await shop.post(at('addresses'), { ipaddress, mode: 'reserved', description: 'Old' })
+    const { assetid } = await shop.post(at('networkdevices'), { assetnumber: 'SW-15', ipaddress })
+    await shop.patch(at(`networkdevices/${String(assetid)}`), { ipaddress: null })
+    const successor = await shop.post(at('networkdevices'), { assetnumber: 'SW-16', ipaddress })
+    expect(await shop.get(at(`addresses/${String(addressid)}`))).toMatchObject({
+      mode: 'reserved',
+      holderid: successor['assetid'],
+      description: null,
+    })
   })
 
   test('is had once, in whatever form it comes', async () => {
@@ -171,10 +221,23 @@ describeShop('an address', {}, (shop) => {
     )
     expect(page.data[1]?.table?.rows).toEqual([{ ipaddress: '10.12.0.3' }, { ipaddress: '10.12.0.4' }])
     expect(page.data[2]?.table?.rows).toMatchObject([{ ipaddress: '10.12.0.2', hostname: 'pc-12' }])
+    expect(page.data[0]).toMatchObject({
+      title: 'Subnet',
+      lines: [
+        { label: 'Subnet', detail: '10.12.0.0/29', link: `/network/subnets/${subnetid}` },
+        { label: 'Name', detail: 'Cell 12' },
+        { label: 'Gateway', detail: '10.12.0.1' },
+        { label: 'Addresses recorded', detail: 1 },
+        { label: 'In use', detail: 33.3, unit: '%' },
+        { label: 'Free', detail: 4 },
+      ],
+    })
     const free = await shop.get<List>('/api/search/plugins?q=10.12.0.5')
     expect(free.data).toMatchObject([{ title: '10.12.0.0/29 Cell 12', detail: '10.12.0.5 is not recorded' }])
     const known = await shop.get<List>('/api/search/plugins?q=10.12.0.2')
     expect(known.data).toMatchObject([{ detail: '10.12.0.2 is that of pc-12' }])
+    const maker = await shop.get<List>('/api/search/plugins?q=accc.8e00.0001')
+    expect(maker.data).toMatchObject([{ title: 'Axis Communications', detail: 'Made AC:CC:8E:00:00:01' }])
   })
 
   test('may be changed by an operator, and only read by a viewer', async () => {

@@ -60,6 +60,8 @@ export const address = defineResource({
   icon: 'at-sign',
   display: 'ipaddress',
   sort: 'sortkey',
+  tellsof: 'holderid',
+  tellsname: 'hostname',
   unique: [['addressspaceid', 'ipaddress']],
   indexes: [
     ['addressspaceid', 'isactive', 'sortkey'],

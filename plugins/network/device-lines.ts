@@ -1,36 +1,49 @@
-import type { ListLine, NamedRow, Tone } from '@shopdb/contract'
+import {
+  asset,
+  type EndCount,
+  type LinesSection,
+  linesSection,
+  type ListLine,
+  type NamedRow,
+  rowPage,
+  type Tone,
+} from '@shopdb/contract'
 import type { networkdevice } from './devices.ts'
+import { freePorts } from './free-ports.ts'
 import { makerOf } from './mac-maker.ts'
-import { type PortCount, portsWord } from './port-counts.ts'
 import { poewatts, type port } from './ports.ts'
 
 type Device = Pick<NamedRow<typeof networkdevice>, 'kind' | 'macaddress' | 'poebudget'>
 type Port = Pick<NamedRow<typeof port>, 'name' | 'poe' | 'connectedassetid' | 'connectedassetname' | 'isuplink'>
 
 /** What the page of a device tells of its ports, which are enabled; `count` is theirs, `fed` what takes power over its cable. */
-export function deviceLines(
+export function portsSection(
   { kind, macaddress, poebudget }: Device,
   ports: readonly Port[],
-  { count, fed }: { readonly count: PortCount | undefined; readonly fed: readonly number[] },
-): readonly ListLine[] {
-  const isFull = count?.free === 0 && kind === 'switch'
+  { count, fed }: { readonly count: EndCount | undefined; readonly fed: readonly number[] },
+): LinesSection | undefined {
   const feeds = poebudget !== null || feedingTo(ports).length > 0
   const maker = makerOf(macaddress)
-  const uplinks = ports.filter(({ isuplink, connectedassetid }) => isuplink && connectedassetid !== null)
-  return [
-    ...(count ? [{ label: 'Ports', detail: portsWord(count), tone: toneOf(isFull) }] : []),
-    ...(feeds ? [poeLine(poebudget, ports, fed)] : []),
-    ...(maker === undefined ? [] : [{ label: 'Maker by MAC', detail: maker }]),
-    ...uplinks.map(({ name, connectedassetname, connectedassetid }) => {
-      return { label: 'Uplink', detail: `${name} to ${connectedassetname}`, link: `/assets/${connectedassetid}` }
-    }),
-  ]
+  return linesSection('Ports', [
+    count && { label: 'Ports', detail: freePorts.words(count), tone: toneOf(count.free === 0 && kind === 'switch') },
+    feeds && poeLine(poebudget, ports, fed),
+    maker !== undefined && { label: 'Maker by MAC', detail: maker },
+    ...ports.map(uplinkLine),
+  ])
 }
 
 /** What hangs on ports that give power. */
 export function feedingTo(ports: readonly Port[]): readonly number[] {
   return ports.flatMap(({ poe, connectedassetid }) => (poe === 'none' ? [] : (connectedassetid ?? [])))
 }
+
+const uplinkLine = ({ isuplink, name, connectedassetname, connectedassetid }: Port) =>
+  isuplink &&
+  connectedassetid !== null && {
+    label: 'Uplink',
+    detail: `${name} to ${connectedassetname}`,
+    link: rowPage(asset, connectedassetid),
+  }
 
 /** The most that what hangs on it could ask for, beside what it can give. */
 function poeLine(budget: number | null, ports: readonly Port[], fed: readonly number[]): ListLine {

@@ -45,6 +45,24 @@ describe('a file of the device type library', () => {
       expect(parseInput(modelport.fields, { ...port, name, modelid: 1 }, 'create')).toMatchObject({ name })
   })
 
+  test('of a console server has the ports to the consoles of others', async () => {
+    const ports = 'console-ports:\n  - name: Console\nconsole-server-ports:\n  - name: Serial_1\n  - name: Serial_2\n'
+    const [type] = await parseDeviceTypes(`manufacturer: Digi\nmodel: CM\nu_height: '1'\n${ports}`)
+    expect(type).toMatchObject({
+      rackheight: 1,
+      ports: [
+        { name: 'Console', number: 1, medium: 'console' },
+        { name: 'Serial_1', number: 2, medium: 'console' },
+        { name: 'Serial_2', number: 3, medium: 'console' },
+      ],
+    })
+  })
+
+  test('is read as far as names fit', async () => {
+    const [type] = await parseDeviceTypes(`manufacturer: ${'m'.repeat(300)}\nmodel: ${'n'.repeat(300)}\nu_height: -3\n`)
+    expect(type).toMatchObject({ manufacturer: 'm'.repeat(120), model: 'n'.repeat(120), rackheight: null })
+  })
+
   test('may hold several, and one that is wrong is told beside the others', async () => {
     const types = await parseDeviceTypes(
       [textOf('ER-12P'), '---\nmodel: [', textOf('AP7921B'), '---\njust words\n'].join('\n'),

@@ -1,4 +1,14 @@
-import { choice, defineAssetType, integer, ipaddress, macaddress, text, url } from '@shopdb/contract'
+import {
+  choice,
+  defineAssetType,
+  defineResource,
+  integer,
+  ipaddress,
+  macaddress,
+  reference,
+  text,
+  url,
+} from '@shopdb/contract'
 
 /** What a device is for. Of a patch panel, ports with one number are one line through it. */
 export const devicekinds = [
@@ -19,6 +29,7 @@ export const devicekinds = [
 ] as const
 
 const rack = 'Rack'
+const height = { min: 0, max: 60, unit: 'U' } as const
 
 /** Anything that makes the network: it has ports, or holds what has. */
 export const networkdevice = defineAssetType({
@@ -57,6 +68,25 @@ export const networkdevice = defineAssetType({
     }),
     rack: text({ label: 'Rack', group: rack, max: 60, index: true }),
     rackunit: integer({ label: 'Lowest unit', group: rack, min: 1, max: 60, unit: 'U' }),
-    rackheight: integer({ label: 'Height', group: rack, min: 0, max: 60, unit: 'U' }),
+    rackheight: integer({
+      label: 'Height',
+      group: rack,
+      ...height,
+      help: 'Where nothing is said, that of its model.',
+    }),
+  },
+})
+
+/** The room that every device of a model takes up in a rack. */
+export const modelsize = defineResource({
+  name: 'ModelSize',
+  table: 'modelsizes',
+  label: 'Size of a model',
+  title: 'Sizes of models',
+  icon: 'ruler',
+  writers: 'manager',
+  fields: {
+    modelid: reference({ label: 'Model', to: 'models', required: true, unique: true, list: true }),
+    rackheight: integer({ label: 'Height', required: true, ...height, list: true }),
   },
 })

@@ -1,54 +1,35 @@
-import { hostsOf, ipOfKey, type IpRange, parseIp, parseNetwork, rangeOf, sortKey, writeIp } from './ip.ts'
+import { countIps, ipPortions, ipsOf, type Reader } from '@shopdb/contract'
+import { address } from './addresses.ts'
+import { givable, type Ground } from './ground.ts'
+import { tellersOf } from './held.ts'
+import { addressesIn } from './utilisation.ts'
 
-/** What of a subnet says which of its addresses may be given away. */
-export interface Ground {
-  readonly cidr: string
-  readonly gateway: string | null
-  readonly dhcpfrom: string | null
-  readonly dhcpto: string | null
-}
+type Within = Ground & { readonly addressspaceid: number | null }
 
-/** The range that the DHCP server gives from. */
-export function dhcpOf({ dhcpfrom, dhcpto }: Ground): IpRange | undefined {
-  return dhcpfrom === null || dhcpto === null ? undefined : rangeOf(dhcpfrom, dhcpto)
-}
+/** How many addresses are looked at in one go, and how many are counted before: what is full is passed over. */
+const together = 500
+const ahead = 20 * together
 
-/** How many keys of taken addresses are read at once. */
-export const mostkeys = 500
-
-/** Keys of taken addresses from this one on, in order; fewer than `mostkeys` mean that there are no more. */
-export type Taken = (from: string) => Promise<readonly string[]>
-
-/** The first free addresses of a subnet outside of its DHCP range; only as many taken ones are read as it takes. */
-export async function findFree(ground: Ground, count: number, taken: Taken): Promise<readonly string[]> {
-  const { family, first, last } = hostsOf(parseNetwork(ground.cidr))
-  const end = last + 1n
-  const found: bigint[] = []
-  for (let at = first; at <= last && found.length < count;) {
-    const keys = await taken(sortKey({ family, value: at }))
-    const stops = keys.map((key) => ipOfKey(key).value).filter((value) => value <= last)
-    // The end counts as one more that is taken, when all of them were read.
-    for (const stop of keys.length < mostkeys ? [...stops, end] : stops) {
-      found.push(...freeBetween(ground, { at, stop, count: count - found.length }))
-      at = stop + 1n
-    }
+/** The first free addresses of a subnet: those that no row here and nothing else says somebody has. */
+export async function freeIn(reader: Reader, within: Within, count: number): Promise<readonly string[]> {
+  const free: string[] = []
+  for (const large of ipPortions(givable(within), ahead)) {
+    const portions = [...ipPortions([large], together)]
+    const taken = await reader.counts(
+      address,
+      portions.map((one) => addressesIn(within, one)),
+    )
+    for (const one of portions.filter((range, at) => countIps(range) > BigInt(taken[at] ?? 0)))
+      if (free.length < count) free.push(...(await freeAmong(reader, within, ipsOf(one, together))))
+    if (free.length >= count) break
   }
-  return found.map((value) => writeIp({ family, value }))
+  return free.slice(0, count)
 }
 
-interface Gap {
-  readonly at: bigint
-  readonly stop: bigint
-  readonly count: number
-}
-
-function freeBetween(ground: Ground, { at, stop, count }: Gap): readonly bigint[] {
-  const dhcp = dhcpOf(ground)
-  const gateway = ground.gateway === null ? undefined : parseIp(ground.gateway).value
-  const found: bigint[] = []
-  for (let value = at; value < stop && found.length < count; value += 1n) {
-    if (dhcp && value >= dhcp.first && value <= dhcp.last) value = dhcp.last
-    else if (value !== gateway) found.push(value)
-  }
-  return found
+async function freeAmong(reader: Reader, within: Within, some: readonly string[]): Promise<Iterable<string>> {
+  const addressspaceid = Number(within.addressspaceid)
+  const recorded = await reader.listAll(address, { addressspaceid, ipaddress: some })
+  const left = new Set(some).difference(new Set(recorded.map(({ ipaddress }) => ipaddress)))
+  const told = await tellersOf(reader, addressspaceid, [...left])
+  return left.difference(new Set(told.map(({ value }) => value)))
 }

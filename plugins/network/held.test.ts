@@ -27,6 +27,8 @@ describeShop('an address that something has of its own', {}, (shop) => {
     await shop.post('/api/equipment/focas', { assetid: mill, ipaddress: '10.79.0.3' })
     expect(await reserve(subnetid)).toContain('10.79.0.1 is reserved')
     expect(await reserve(subnetid, { count: 2 })).toContain('10.79.0.4, 10.79.0.5 are reserved')
+    const nobody = await shop.refused('POST', at(`subnets/${subnetid}/actions/reserve`), { body: { holderid: 4711 } })
+    expect(nobody.errors?.[0]?.message).toContain('must be the key of an asset that is there')
   })
 
   test('is told on the page of its subnet, beside who has it', async () => {
@@ -45,7 +47,43 @@ describeShop('an address that something has of its own', {}, (shop) => {
       { ipaddress: '10.78.0.2', holder: 'PRN-78 (Printer)', page: `/assets/${printer}` },
     ])
     const found = await shop.get<List>('/api/search/plugins?q=10.78.0.2')
-    expect(found.data).toMatchObject([{ detail: '10.78.0.2 is that of PRN-78 (Printer), and not recorded' }])
+    expect(found.data).toMatchObject([{ title: '10.78.0.0/24', detail: '10.78.0.2 is not recorded' }])
+    // Who has it is told by the search of the site.
+    expect(await shop.get('/api/search?q=10.78.0.2')).toMatchObject({ exact: { id: printer } })
+  })
+
+  test('is in use, also in lists and at home, whether it is written down or not', async () => {
+    const subnetid = await subnetOf({
+      cidr: '10.72.0.0/28',
+      gateway: '10.72.0.1',
+      dhcpfrom: '10.72.0.9',
+      dhcpto: '10.72.0.12',
+    })
+    const use = async (id: number): Promise<Row> => {
+      const { data } = await shop.get<{ data: readonly { name: string; values: readonly Row[] }[] }>(
+        at(`subnets/columns?id=${id}`),
+      )
+      return Object.fromEntries(data.map(({ name, values }) => [name, values[0]?.['value']]))
+    }
+    expect(await use(subnetid)).toEqual({ recorded: 0, used: 35.7, free: 9 })
+    const printer = await printerWith(shop, 'PRN-72', '10.72.0.2')
+    expect(await use(subnetid)).toEqual({ recorded: 0, used: 42.8, free: 8 })
+    await shop.post(at('addresses'), { ipaddress: '10.72.0.2', holderid: printer })
+    expect(await use(subnetid)).toEqual({ recorded: 1, used: 42.8, free: 8 })
+    // The DHCP server and the gateway were counted before, two of one address are one.
+    for (const [number, last] of [1, 9, 3, 3, 0].entries())
+      await printerWith(shop, `PRN-72-${number}`, `10.72.0.${last}`)
+    expect(await use(subnetid)).toEqual({ recorded: 1, used: 50, free: 7 })
+    await shop.delete(`/api/printers/${printer}`)
+    expect(await use(subnetid)).toEqual({ recorded: 1, used: 50, free: 7 })
+    const { addressspaceid } = await shop.post(at('addressspaces'), { name: 'Copy of cell 72' })
+    expect(await use(await subnetOf({ cidr: '10.72.0.0/28', addressspaceid }))).toMatchObject({ free: 14 })
+    const only = await subnetOf({ cidr: '10.71.0.0/28', addressspaceid })
+    await printerWith(shop, 'PRN-71', '10.71.0.2')
+    expect(await use(only)).toMatchObject({ free: 13 })
+    const wide = await subnetOf({ cidr: 'fd00:72::/120' })
+    await printerWith(shop, 'PRN-72-6', 'fd00:72::7')
+    expect(await use(wide)).toMatchObject({ free: 254 })
   })
 
   test('is refused to anybody else, by the name of who has it', async () => {

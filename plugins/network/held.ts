@@ -1,20 +1,29 @@
-import { type AddressHolder, conflict, type Reader, type RowOf } from '@shopdb/contract'
+import { type AddressHolder, conflict, isIpWithin, type Reader, type RowOf } from '@shopdb/contract'
 import { spaceOf } from './address-spaces.ts'
 import type { address } from './addresses.ts'
 import { networkdevice } from './devices.ts'
-import { dhcpOf, type Ground } from './free-addresses.ts'
-import { isInside, networksAround, parseIp } from './ip.ts'
+import { dhcpOf, type Ground } from './ground.ts'
 import { smallestOf } from './subnets-around.ts'
 
+/** Who tells of one of these addresses of a subnet as its own. */
+export async function tellersOf(
+  reader: Reader,
+  addressspaceid: number,
+  ipaddresses: readonly string[],
+): Promise<readonly AddressHolder[]> {
+  const [ipaddress] = ipaddresses
+  if (ipaddress === undefined || !(await isTold(reader, addressspaceid, ipaddress))) return []
+  return await reader.holders('ipaddress', ipaddresses)
+}
+
 /**
- * Whether an address of this space is the one that a printer or a control tells. They know of no address spaces: they are in
- * the first one, and in another where the first has no such subnet.
+ * Whether what printers and controls tell of an address, or of a network, is of an address space. They know of none: they are in the
+ * first one, and in another where the first has no such subnet.
  */
-export async function isTold(reader: Reader, addressspaceid: number, ipaddress: string): Promise<boolean> {
+export async function isTold(reader: Reader, addressspaceid: number, text: string): Promise<boolean> {
   const first = await spaceOf(reader, null)
   if (addressspaceid === first) return true
-  const around = networksAround(parseIp(ipaddress))
-  return (await smallestOf(reader, around, { addressspaceid: first, iscontainer: false })) === undefined
+  return (await smallestOf(reader, text, { addressspaceid: first, iscontainer: false })) === undefined
 }
 
 type Row = Pick<RowOf<typeof address>, 'ipaddress' | 'holderid' | 'mode' | 'isactive'>
@@ -29,20 +38,15 @@ export interface Wanted {
 /** What something has of its own is nobody else's. What a DHCP server gives is somebody else's tomorrow. */
 export async function refuseHeld(reader: Reader, { after, addressspaceid, within }: Wanted): Promise<void> {
   const { ipaddress, holderid, mode } = after
-  const dhcp = within && dhcpOf(within)
-  if (mode === 'dhcp' || (dhcp && isInside(parseIp(ipaddress), dhcp))) return
-  const holders = await reader.holders('ipaddress', [ipaddress])
+  if (mode === 'dhcp' || isIpWithin(ipaddress, within && dhcpOf(within))) return
+  const tellers = await tellersOf(reader, addressspaceid, [ipaddress])
   // Of network devices the addresses themselves say who has which.
-  const others = holders.filter(({ table }) => table !== networkdevice.table)
+  const others = tellers.filter(({ table }) => table !== networkdevice.table)
   const [first] = others
   if (!first || others.some(({ assetid }) => assetid === holderid)) return
-  if (await isTold(reader, addressspaceid, ipaddress)) throw held(first)
-}
-
-function held(holder: AddressHolder): Error {
-  const whose = `${holder.value} is that of ${holderWord(holder)}`
-  const message = `must be another one, or used by ${holder.assetnumber}; ${whose}`
-  return conflict(`The address ${whose}.`, [{ path: '/ipaddress', message }])
+  const whose = `${ipaddress} is that of ${holderWord(first)}`
+  const message = `must be another one, or used by ${first.assetnumber}; ${whose}`
+  throw conflict(`The address ${whose}.`, [{ path: '/ipaddress', message }])
 }
 
 /** Who has an address, and what tells so: `PRN-01 (Printer)`. */

@@ -1,4 +1,5 @@
 import {
+  addMissing,
   assettype,
   defineAction,
   file,
@@ -9,13 +10,16 @@ import {
   vendor,
   type Work,
 } from '@shopdb/contract'
-import { addModelPorts } from './add-ports.ts'
 import { type DeviceType, parseDeviceTypes } from './device-type.ts'
-import { networkdevice } from './devices.ts'
+import { modelsize, networkdevice } from './devices.ts'
+import { modelport } from './ports.ts'
 
 const columns = { file: 'File', model: 'Model', outcome: 'Outcome', ports: 'New ports' }
 
 type Line = SectionRow<keyof typeof columns>
+
+/** What became of one product of a file. */
+type Told = Omit<Line, 'file'>
 
 /** Brings vendors, models and the ports of models out of files of the device type library. */
 export const importModels = defineAction({
@@ -52,39 +56,33 @@ async function importFile(platform: Platform, fileid: number): Promise<readonly 
   const types = await parseDeviceTypes(new TextDecoder().decode(bytes))
   return await platform.change(`Device models of ${name}`, async (work) => {
     const lines: Line[] = []
-    for (const type of types) lines.push({ file: name, ...(await importLine(work, type)) })
+    for (const type of types)
+      lines.push({ file: name, ...(typeof type === 'string' ? unread(type) : await importType(work, type)) })
     return lines
   })
 }
 
-async function importLine(work: Work, type: DeviceType | string): Promise<Omit<Line, 'file'>> {
-  if (typeof type === 'string') return { model: null, outcome: type, ports: null, tone: 'error' }
-  const { modelid, ports, isnew } = await importType(work, type)
-  return {
-    model: `${type.manufacturer} ${type.model}`,
-    outcome: isnew ? 'new' : 'known',
-    ports,
-    page: `/models/${modelid}`,
-    tone: isnew || ports > 0 ? 'success' : 'neutral',
-  }
-}
+const unread = (outcome: string): Told => ({ model: null, outcome, ports: null, tone: 'error' })
 
-interface Imported {
-  readonly modelid: number
-  /** New ones. */
-  readonly ports: number
-  readonly isnew: boolean
-}
-
-/** Makes sure of the vendor, the model and the ports of a product. */
+/** Makes sure of the vendor, the model and the ports of a product; tells what was new. */
 export async function importType(
   work: Work,
-  { manufacturer, model: name, partnumber, ports }: DeviceType,
-): Promise<Imported> {
+  { manufacturer, model: name, partnumber, rackheight, ports }: DeviceType,
+): Promise<Told> {
   const { vendorid } = await work.ensure(vendor, { name: manufacturer })
   const known = await work.find(model, { vendorid, name })
   const assettypeid = (await work.find(assettype, { tablename: networkdevice.table }))?.assettypeid ?? null
   const { modelid } = known ?? (await work.create(model, { name, vendorid, partnumber, assettypeid }))
   if (known?.partnumber === null && partnumber !== null) await work.update(model, modelid, { partnumber })
-  return { modelid, ports: await addModelPorts(work, modelid, ports), isnew: !known }
+  const size = await work.find(modelsize, { modelid })
+  if (rackheight !== null && !size) await work.renew(modelsize, { modelid }, { rackheight })
+  const rows = ports.map((one) => ({ ...one, modelid }))
+  const added = await addMissing(work, modelport, rows)
+  return {
+    model: `${manufacturer} ${name}`,
+    outcome: known ? 'known' : 'new',
+    ports: added,
+    page: `/models/${modelid}`,
+    tone: !known || added > 0 ? 'success' : 'neutral',
+  }
 }

@@ -1,6 +1,13 @@
-import { defineCollector, macaddress, type NamedRow, type Reader, text } from '@shopdb/contract'
+import {
+  defineCollector,
+  ipAddressOf,
+  macaddress,
+  type NamedRow,
+  type Reader,
+  type SaidIdentity,
+  text,
+} from '@shopdb/contract'
 import { networkdevice } from './devices.ts'
-import { findAsset, readName, type Told } from './find-neighbor.ts'
 import { findPort, numberIn } from './port-name.ts'
 import { port } from './ports.ts'
 
@@ -21,21 +28,17 @@ export const neighbors = defineCollector({
   },
   records: async (platform, item) => {
     const named = readName(item.devicename)
-    const assetid = await findAsset(platform, { serial: item.deviceserial, mac: null, ...named })
-    const device = assetid === undefined ? undefined : await platform.find(networkdevice, { assetid })
+    const device = await platform.identify({ serialnumber: item.deviceserial, ...named }, networkdevice)
     const ports = device ? await platform.listAll(port, { deviceid: device.assetid }) : []
     const known = findPort(ports, item.port)
-    const neighbor: Told = {
-      serial: item.neighborserial,
-      mac: item.neighbormac,
-      ...readName(item.neighborname),
-    }
-    const seen = [neighbor.name, neighbor.serial, neighbor.mac, item.neighborport].filter(Boolean).join(' ')
+    const { neighborserial: serialnumber, neighbormac, neighborport } = item
+    const neighbor = { serialnumber, macaddress: neighbormac, ...readName(item.neighborname) }
+    const seen = [neighbor.name, serialnumber, neighbormac, neighborport].filter(Boolean).join(' ')
     const row = {
       name: known?.name ?? item.port,
       seen: seen.slice(0, 255),
       ...(known ? {} : { number: numberIn(item.port) }),
-      ...(await farEnd(platform, { neighbor, neighborport: item.neighborport, deviceid: device?.assetid, known })),
+      ...(await farEnd(platform, { neighbor, neighborport, deviceid: device?.assetid, known })),
     }
     const unknown = unknownDevice(named, item.deviceserial)
     return [
@@ -48,15 +51,22 @@ export const neighbors = defineCollector({
   },
 })
 
+/** Switches tell their whole name, people write the first part of it; or they tell an address, which has no parts. */
+function readName(said: string | null): { readonly ipaddress?: string; readonly name?: string } {
+  if (said === null) return {}
+  const ipaddress = ipAddressOf(said.trim())
+  return ipaddress === undefined ? { name: said.replace(/\..*/su, '') } : { ipaddress, name: ipaddress }
+}
+
 /** A switch that nobody knows is called as it calls itself. */
-const unknownDevice = ({ name: hostname, ip: ipaddress }: Pick<Told, 'ip' | 'name'>, serialnumber: string | null) => ({
+const unknownDevice = ({ name: hostname, ...more }: ReturnType<typeof readName>, serialnumber: string | null) => ({
   hostname,
-  ...(ipaddress !== null && { ipaddress }),
+  ...more,
   ...(serialnumber !== null && { serialnumber }),
 })
 
 interface Seen {
-  readonly neighbor: Told
+  readonly neighbor: SaidIdentity
   readonly neighborport: string | null
   readonly deviceid: number | undefined
   readonly known: Port | undefined
@@ -65,8 +75,8 @@ interface Seen {
 /** What the port is connected to, where that is somebody here. */
 async function farEnd(reader: Reader, { neighbor, neighborport, deviceid, known }: Seen) {
   // Behind an uplink is everything; only a neighbor that names itself is at its other end.
-  if (known?.isuplink && neighbor.name === null && neighbor.serial === null) return {}
-  const connectedassetid = await findAsset(reader, neighbor)
+  if (known?.isuplink && !neighbor['name'] && !neighbor['serialnumber']) return {}
+  const connectedassetid = (await reader.identify(neighbor))?.assetid
   if (connectedassetid === undefined || connectedassetid === deviceid) return {}
   const ports = neighborport === null ? [] : await reader.listAll(port, { deviceid: connectedassetid })
   const far = findPort(ports, neighborport ?? '')

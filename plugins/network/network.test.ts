@@ -61,7 +61,8 @@ describeShop('device models', {}, (shop) => {
     expect(models.data).toMatchObject([
       { vendorname: 'Cisco', partnumber: 'IE-3200-8P2S', assettypename: 'Network device' },
     ])
-    const assetid = await device(shop, 'IE-1', { modelid: models.data[0]?.['modelid'] })
+    const modelid = models.data[0]?.['modelid']
+    const assetid = await device(shop, 'IE-1', { modelid })
     await shop.post(at(`networkdevices/${assetid}/actions/portsfrommodel`))
     const ports = await shop.get<List>(at(`ports?deviceid=${assetid}`))
     expect(ports.data.map(({ name }) => name).slice(0, 3)).toEqual([
@@ -69,6 +70,48 @@ describeShop('device models', {}, (shop) => {
       'GigabitEthernet1/2',
       'GigabitEthernet1/3',
     ])
+  })
+})
+
+describeShop('the height of a model', {}, (shop) => {
+  const upload = async (text: string): Promise<unknown> => {
+    const sending = { raw: text, headers: { 'content-type': 'application/octet-stream' } }
+    return ((await shop.request('POST', '/api/files?name=panel.yaml', sending)).body as Row)['fileid']
+  }
+  const bring = async (height: number) => {
+    const fileid = await upload(
+      `manufacturer: Digi\nmodel: CM ${height}\npart_number: CM-${height}\nu_height: ${height}\n`,
+    )
+    await shop.post(at('networkdevices/actions/importmodels'), { fileid })
+    return (await shop.get<List>(`/api/models?partnumber=CM-${height}`)).data[0]?.['modelid']
+  }
+  const heightOf = async (assetid: number): Promise<unknown> =>
+    (await shop.get(at(`networkdevices/${assetid}`)))['rackheight']
+
+  test('is that of its devices, where nobody says another', async () => {
+    const modelid = await bring(2)
+    const taken = await device(shop, 'CM-A', { modelid })
+    expect(await heightOf(taken)).toBe(2)
+    expect(await heightOf(await device(shop, 'CM-B', { modelid, rackheight: 3 }))).toBe(3)
+    const late = await device(shop, 'CM-C')
+    expect(await heightOf(late)).toBeNull()
+    await shop.patch(at(`networkdevices/${late}`), { modelid })
+    expect(await heightOf(late)).toBe(2)
+    await shop.patch(at(`networkdevices/${late}`), { rackheight: null })
+    expect(await heightOf(late)).toBeNull()
+  })
+
+  test('is a whole one, and stays as somebody has set it', async () => {
+    const modelid = await bring(1.5)
+    const { data } = await shop.get<List>(at(`modelsizes?modelid=${String(modelid)}`))
+    expect(data).toMatchObject([{ rackheight: 2 }])
+    await shop.patch(at(`modelsizes/${String(data[0]?.['modelsizeid'])}`), { rackheight: 1 })
+    await bring(1.5)
+    expect((await shop.get<List>(at(`modelsizes?modelid=${String(modelid)}`))).data).toMatchObject([{ rackheight: 1 }])
+    const operator = await shop.as('operator')
+    expect(await operator.refused('POST', at('modelsizes'), { body: { modelid: 1, rackheight: 1 } })).toMatchObject({
+      status: 403,
+    })
   })
 })
 

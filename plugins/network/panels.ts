@@ -1,68 +1,60 @@
 import {
   choiceText,
+  definePanel,
+  type EndCount,
   type ListLine,
-  type PanelContent,
+  linesSection,
   type Panels,
   type Platform,
-  tableSection,
+  rowPage,
+  rowWord,
+  rowsSection,
 } from '@shopdb/contract'
 import { address } from './addresses.ts'
-import { deviceLines, feedingTo } from './device-lines.ts'
+import { feedingTo, portsSection } from './device-lines.ts'
 import { networkdevice } from './devices.ts'
+import { freePorts } from './free-ports.ts'
 import { makerOf } from './mac-maker.ts'
-import { portsLeft, portsWord } from './port-counts.ts'
 import { port } from './ports.ts'
 import { subnetsAround } from './subnets-around.ts'
 import { vlan } from './vlans.ts'
-import { addressPath, devicePath, portWord } from './words.ts'
 
 /** What is fed over its cable; a PC at a port that could feed it takes nothing. */
 const fedkinds = ['access point', 'camera', 'gateway', 'other'] as const
 
 /** On the page of a device: what its ports are used for; of a closet, how many are free in it. */
-export const portsPanel: Panels = {
-  of: networkdevice,
-  show: async (platform, assetid) => {
-    const device = await platform.get(networkdevice, assetid)
-    const ports = await platform.listAll(port, { deviceid: assetid, isenabled: true })
-    const [count] = await portsLeft(platform, [device])
+export const portsPanel = definePanel(networkdevice, {
+  sections: async (platform, device) => {
+    const ports = await platform.listAll(port, { deviceid: device.assetid, isenabled: true })
+    const count = (await freePorts.counts(platform, [device])).get(device.assetid)
     const fed = await platform.listAll(networkdevice, { assetid: feedingTo(ports), kind: fedkinds })
-    return section('Ports', deviceLines(device, ports, { count, fed: fed.map((one) => one.assetid) }))
+    return [portsSection(device, ports, { count, fed: fed.map(({ assetid }) => assetid) })]
   },
-}
+})
 
 /** On the page of any asset: the ports of others that it hangs on, and the addresses that it has. */
 export const connectionPanel: Panels = {
   show: async (platform, assetid) => {
     const [ports, addresses] = await Promise.all([portLines(platform, assetid), addressLines(platform, assetid)])
-    return section('Network', [...ports, ...addresses])
+    return [linesSection('Network', [...ports, ...addresses])]
   },
 }
 
-const columns = {
-  assetnumber: 'Device',
-  kind: networkdevice.fields.kind,
-  rackunit: { label: 'Unit', unit: 'U' },
-  ports: 'Ports',
-} as const
+const columns = [{ assetnumber: 'Device' }, 'kind', { rackunit: { label: 'Unit', unit: 'U' }, ports: 'Ports' }] as const
 
 /** On the page of a closet: what stands in the same place, each with its free ports. */
-export const closetPanel: Panels = {
-  of: networkdevice,
-  show: async (platform, assetid) => {
-    const { kind, locationid } = await platform.get(networkdevice, assetid)
+export const closetPanel = definePanel(networkdevice, {
+  sections: async (platform, { assetid, kind, locationid }) => {
     if (kind !== 'closet' || locationid === null) return []
     const inside = { locationid, 'assetid.ne': assetid }
     const devices = await platform.listAll(networkdevice, inside, { sort: 'rackunit' })
-    const counts = await portsLeft(platform, devices)
-    const words = new Map(counts.map((count) => [count.deviceid, portsWord(count)]))
-    const rows = devices.map((one) => ({ ...one, ports: words.get(one.assetid) ?? null, page: devicePath(one) }))
-    return [tableSection('In this closet', columns, rows)]
+    const counts = await freePorts.counts(platform, devices)
+    const rows = devices.map((one) => ({ ...one, ports: wordsOf(counts.get(one.assetid)) }))
+    return [rowsSection('In this closet', networkdevice, columns, rows)]
   },
-}
+})
 
-const section = (title: string, lines: readonly ListLine[]): readonly PanelContent[] =>
-  lines.length === 0 ? [] : [{ kind: 'keyvalue', title, lines }]
+const wordsOf = (count: EndCount | undefined): string | null => (count ? freePorts.words(count) : null)
 
 const some = { perpage: 50, total: false } as const
 
@@ -73,8 +65,8 @@ async function portLines(platform: Platform, connectedassetid: number): Promise<
   const vlans = await platform.listAll(vlan, { vlanid, isactive: [true, false] })
   return data.map((one) => {
     const net = vlans.find((each) => each.vlanid === one.vlanid)
-    const words = [one.devicename, portWord(one.name), net && `VLAN ${net.number} ${net.name}`]
-    return lineOf('Port', words, `/network/ports/${one.portid}`)
+    const words = [one.devicename, rowWord('port', one.name), net && `VLAN ${net.number} ${net.name}`]
+    return lineOf('Port', words, rowPage(port, one.portid))
   })
 }
 
@@ -85,7 +77,7 @@ async function addressLines(platform: Platform, holderid: number): Promise<reado
     const mode = row.mode === 'static' ? null : choiceText(address.fields.mode, row.mode)
     const within = around(row)
     const words = [row.ipaddress, mode, within?.name ?? within?.cidr, row.macaddress, makerOf(row.macaddress)]
-    return lineOf('Address', words, addressPath(row))
+    return lineOf('Address', words, rowPage(address, row.addressid))
   })
 }
 

@@ -1,41 +1,40 @@
 import { definePlugin } from '@shopdb/contract'
 import { addressRule } from './address-rule.ts'
 import { address, addressspace, subnet } from './addresses.ts'
-import { cableRule } from './cable-rule.ts'
 import { networkColumns } from './columns.ts'
-import { cabledPorts, networkDashboard } from './dashboard.ts'
+import { networkDashboard } from './dashboard.ts'
 import { deviceRule } from './device-rule.ts'
-import { networkdevice } from './devices.ts'
+import { modelsize, networkdevice } from './devices.ts'
+import { cabledPorts, freePorts } from './free-ports.ts'
 import { importModels } from './import-models.ts'
-import { portMarkers } from './markers.ts'
 import { neighbors } from './neighbors.ts'
 import { closetPanel, connectionPanel, portsPanel } from './panels.ts'
-import { pathPage } from './path-page.ts'
+import { cablePath } from './paths.ts'
 import { addNumberedPorts, portsFromModel } from './port-actions.ts'
-import { portRule } from './port-rule.ts'
 import { modelport, port } from './ports.ts'
 import { reserveAddress } from './reserve.ts'
 import { networkSample } from './sample.ts'
 import { networkSearch } from './search.ts'
 import { networkSeeds } from './seeds.ts'
 import { networksettings } from './settings.ts'
+import { subnetChecks } from './subnet-checks.ts'
 import { showAddresses, subnetPage } from './subnet-page.ts'
 import { subnetRule } from './subnet-rule.ts'
-import { vlanRule } from './vlan-rule.ts'
-import { networkzone, vlan } from './vlans.ts'
+import { networkzone, vlan, vlanRule } from './vlans.ts'
 
 /** What carries the network, what is plugged in where, and who has which address. */
 export const plugin = definePlugin({
   assettypes: [networkdevice],
-  resources: [port, subnet, address, vlan, networkzone, addressspace, modelport],
+  resources: [port, subnet, address, vlan, networkzone, addressspace, modelport, modelsize],
   seed: networkSeeds,
   settings: networksettings,
-  rules: [deviceRule, portRule, cableRule, vlanRule, subnetRule, addressRule],
+  rules: [deviceRule, vlanRule, subnetChecks, subnetRule, addressRule],
   actions: [portsFromModel, addNumberedPorts, importModels, reserveAddress, showAddresses],
-  columns: networkColumns,
-  pages: [subnetPage, pathPage],
+  columns: [...networkColumns, ...freePorts.columns],
+  pages: [subnetPage],
+  paths: [cablePath],
   panels: [portsPanel, connectionPanel, closetPanel],
-  markers: [portMarkers],
+  markers: freePorts.markers,
   counts: [cabledPorts],
   dashboard: networkDashboard,
   search: networkSearch,

@@ -202,6 +202,55 @@ describeShop('the relation of a cable', {}, (shop) => {
   })
 })
 
+describeShop('what was removed', {}, (shop) => {
+  const freeOf = async (assetid: number): Promise<unknown> => {
+    const { data } = await shop.get<{ data: readonly { values: readonly Row[] }[] }>(
+      `/api/network/networkdevices/columns?id=${assetid}`,
+    )
+    return data[0]?.values[0]?.['value']
+  }
+
+  test('leaves the port free that it hung on, until it is back', async () => {
+    const { assetid, ports } = await deviceWith(shop, 'SW-W', ['1', '2'])
+    const pc = await machine(shop, 'W-1')
+    await plug(shop, ports[0], { connectedassetid: pc })
+    expect(await freeOf(assetid)).toBe('1 of 2')
+    await shop.delete(`/api/equipment/${pc}`)
+    expect(await freeOf(assetid)).toBe('2 of 2')
+    await shop.post(`/api/equipment/${pc}/restore`)
+    expect(await freeOf(assetid)).toBe('1 of 2')
+  })
+
+  test('leaves the port at the other end to whoever takes it', async () => {
+    const core = await deviceWith(shop, 'SW-X1', ['1', '2'])
+    const panel = await deviceWith(shop, 'SW-X2', ['1'])
+    const pc = await machine(shop, 'X-1')
+    await plug(shop, panel.ports[0], { remoteportid: core.ports[0] })
+    await plug(shop, core.ports[1], { connectedassetid: pc })
+    await shop.delete(`/api/network/networkdevices/${panel.assetid}`)
+    await shop.delete(`/api/equipment/${pc}`)
+    const next = await deviceWith(shop, 'SW-X3', ['1', '2'])
+    const before = { connectedassetid: panel.assetid, remoteportid: panel.ports[0] }
+    expect(await portOf(shop, core.ports[0])).toMatchObject(before)
+    for (const at of [0, 1]) {
+      const taken = await plug(shop, next.ports[at], { remoteportid: core.ports[at], description: 'New' })
+      expect(taken).toMatchObject({ remoteportid: core.ports[at], connectedassetid: core.assetid, description: 'New' })
+      const there = { remoteportid: next.ports[at], connectedassetid: next.assetid }
+      expect(await portOf(shop, core.ports[at])).toMatchObject(there)
+    }
+    expect(await portOf(shop, panel.ports[0])).toMatchObject({ remoteportid: null, connectedassetid: null })
+    expect((await ties(shop, next.assetid)).map(([other]) => other)).toEqual(['SW-X1'])
+    const { data } = await shop.get<List>('/api/changesets?perpage=2')
+    for (const { changesetid } of data) await shop.post(`/api/changesets/${String(changesetid)}/undo`)
+    expect(await portOf(shop, core.ports[0])).toMatchObject(before)
+    // What is back has its port for itself again.
+    await shop.post(`/api/network/networkdevices/${panel.assetid}/restore`)
+    const path = `/api/network/ports/${next.ports[0]}`
+    const refused = await shop.refused('PATCH', path, { body: { remoteportid: core.ports[0] } })
+    expect(refused.detail).toContain('has a cable to another port')
+  })
+})
+
 describeShop('a device', {}, (shop) => {
   test('keeps its management address from others, and gives it back', async () => {
     const first = await deviceWith(shop, 'SW-1', [], { ipaddress: '10.9.0.2', hostname: 'sw-1' })

@@ -1,14 +1,14 @@
-import { boolean, choice, defineResource, integer, reference, text } from '@shopdb/contract'
+import { boolean, choice, defineResource, type InputOf, integer, reference, text } from '@shopdb/contract'
 import { networkdevice } from './devices.ts'
 import { vlan } from './vlans.ts'
 
 /** What carries it. */
-export const mediums = ['copper', 'fiber', 'wireless', 'power', 'console', 'stacking', 'virtual'] as const
+const mediums = ['copper', 'fiber', 'wireless', 'power', 'console', 'stacking', 'virtual'] as const
 /** Standards by which a port gives power over its cable. */
-export const poes = ['none', '802.3af', '802.3at', '802.3bt type 3', '802.3bt type 4', 'passive'] as const
+const poes = ['none', '802.3af', '802.3at', '802.3bt type 3', '802.3bt type 4', 'passive'] as const
 
 /** People know a standard by its watts. */
-export const poelabels = {
+const poelabels = {
   '802.3af': '802.3af, 15.4 W',
   '802.3at': '802.3at, 30 W',
   '802.3bt type 3': '802.3bt type 3, 60 W',
@@ -48,12 +48,13 @@ const made = {
   }),
 } as const
 
-/** A port of a device, and the one cable in it. */
+/** A port of a device, and the one cable in it: where that leads to a port, that one says the same. */
 export const port = defineResource({
   name: 'Port',
   table: 'ports',
   icon: 'ethernet-port',
   belongsto: 'deviceid',
+  connects: { to: 'connectedassetid', farend: 'remoteportid', by: 'cable' },
   sort: 'deviceid,number',
   unique: [['deviceid', 'name']],
   indexes: [['deviceid', 'isactive', 'number']],
@@ -104,3 +105,6 @@ export const modelport = defineResource({
     ...made,
   },
 })
+
+/** A port that a model is to have. */
+export type NewModelPort = Omit<InputOf<typeof modelport>, 'modelid'>

@@ -1,10 +1,7 @@
 import { choice, conflict, defineAction, integer, macaddress, reference, text } from '@shopdb/contract'
 import { address, subnet } from './addresses.ts'
-import { freeIn } from './taken.ts'
+import { freeIn } from './free-addresses.ts'
 import { subnetPath } from './words.ts'
-
-/** What an address that was given back was before is nobody's any more. */
-const forgotten = { hostname: null, holderid: null, macaddress: null, description: null, mode: 'static' } as const
 
 /** Takes the next free addresses of a subnet. Change sets come one after the other, so each of many who ask gets others. */
 export const reserveAddress = defineAction({
@@ -31,12 +28,8 @@ export const reserveAddress = defineAction({
       if (free.length < count)
         throw conflict(`${within.cidr} has only ${free.length} free addresses outside of its DHCP range.`)
       const addressspaceid = Number(within.addressspaceid)
-      for (const ipaddress of free) {
-        const known = await work.find(address, { ipaddress, addressspaceid, isactive: false })
-        if (known) await work.restore(address, known.addressid)
-        if (known) await work.update(address, known.addressid, { ...forgotten, ...facts })
-        else await work.create(address, { ...facts, ipaddress, addressspaceid })
-      }
+      // What an address that was given back was before is nobody's any more.
+      for (const ipaddress of free) await work.renew(address, { ipaddress, addressspaceid }, facts)
       return free
     })
     const message = `${taken.join(', ')} ${taken.length === 1 ? 'is' : 'are'} reserved in ${within.cidr}.`

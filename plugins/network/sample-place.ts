@@ -1,7 +1,6 @@
-import { assetstatus, floorplan, type InputOf, location, model, type Work } from '@shopdb/contract'
-import { addPorts, portsOfModel } from './add-ports.ts'
+import { addMissing, assetstatus, floorplan, type InputOf, location, model, type Work } from '@shopdb/contract'
 import { networkdevice } from './devices.ts'
-import { port } from './ports.ts'
+import { modelport, port } from './ports.ts'
 import type { SampleDevice } from './sample-devices.ts'
 import { vlan } from './vlans.ts'
 
@@ -22,8 +21,14 @@ export async function addDevice(work: Work, device: SampleDevice): Promise<void>
     assetstatusid: active?.assetstatusid ?? null,
     ...(await placeOf(work, device)),
   })
-  if (known) await addPorts(work, assetid, await portsOfModel(work, known.modelid))
+  if (known) await addPorts(work, assetid, known.modelid)
   if (device.uplink) await plugIn(work, assetid, device.uplink)
+}
+
+async function addPorts(work: Work, deviceid: number, modelid: number): Promise<void> {
+  const ports = await work.listAll(modelport, { modelid })
+  const rows = ports.map(({ name, number, medium, speed, poe }) => ({ deviceid, name, number, medium, speed, poe }))
+  await addMissing(work, port, rows)
 }
 
 async function placeOf(

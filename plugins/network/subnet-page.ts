@@ -1,9 +1,26 @@
-import { defineAction, definePage, integer, type PanelContent, type Platform, reference } from '@shopdb/contract'
+import {
+  type AddressHolder,
+  asset,
+  barSection,
+  defineAction,
+  definePage,
+  integer,
+  ipRange,
+  type LinesSection,
+  type OrNone,
+  type PanelContent,
+  type Platform,
+  reference,
+  rowPage,
+  type RowOf,
+  rowSection,
+  rowsSection,
+  tableSection,
+} from '@shopdb/contract'
 import { address, subnet } from './addresses.ts'
-import { addressTable, factSection, freeSection, fullestChart, heldSections, subnetTable } from './subnet-sections.ts'
-import { freeIn } from './taken.ts'
-import { unrecordedIn } from './unrecorded.ts'
-import { usesOf } from './utilisation.ts'
+import { freeIn } from './free-addresses.ts'
+import { holderWord } from './held.ts'
+import { addressesIn, subnetsIn, type Used, usesOf } from './utilisation.ts'
 import { subnetPath } from './words.ts'
 
 /** A subnet: how full it is, what is free, who has what; all of them, where none is chosen. */
@@ -18,7 +35,7 @@ export const subnetPage = definePage({
   show: async (platform, { subnetid, count }) => {
     if (subnetid !== undefined) return await sectionsOf(platform, subnetid, count)
     const uses = await usesOf(platform, await platform.listAll(subnet))
-    return [...fullestChart(uses), subnetTable('Subnets', uses)]
+    return [fullestChart(uses), rowsSection('Subnets', subnet, usecolumns, uses)]
   },
 })
 
@@ -37,19 +54,61 @@ export const showAddresses = defineAction({
   },
 })
 
+const usecolumns = ['cidr', 'name', { percent: { label: 'In use', unit: '%' } }, { free: 'Free' }] as const
+const factlines = ['cidr', 'name', 'vlanid', 'gateway', 'dhcpfrom', 'dhcpto'] as const
+const leaflines = { recorded: 'Addresses recorded', percent: { label: 'In use', unit: '%' }, free: 'Free' } as const
+const containerlines = { recorded: 'Subnets inside', percent: { label: 'Given to subnets', unit: '%' } } as const
+const addresscolumns = ['ipaddress', 'hostname', 'holderid', 'mode', 'description'] as const
+
 /** How full a subnet is, what is free, who has what; of a container, what is inside. */
-async function sectionsOf(platform: Platform, subnetid: number, count: number): Promise<readonly PanelContent[]> {
+async function sectionsOf(platform: Platform, subnetid: number, count: number) {
   const one = await platform.get(subnet, subnetid)
-  const addressspaceid = Number(one.addressspaceid)
-  const [from, until] = [String(one.firstkey), String(one.lastkey)]
-  const facts = (await usesOf(platform, [one])).map(factSection)
+  const lines = [...factlines, one.iscontainer ? containerlines : leaflines]
+  const uses = await usesOf(platform, [one])
+  const facts = uses.map((use) => withRow(subnetid, rowSection('Subnet', subnet, lines, use)))
   if (one.iscontainer) {
-    const inside = { addressspaceid, 'firstkey.gte': from, 'lastkey.lte': until, 'subnetid.ne': subnetid }
-    return [...facts, subnetTable('Subnets inside', await usesOf(platform, await platform.listAll(subnet, inside)))]
+    const inside = await usesOf(platform, await platform.listAll(subnet, subnetsIn(one)))
+    return [...facts, rowsSection('Subnets inside', subnet, usecolumns, inside)]
   }
-  const within = { addressspaceid, 'sortkey.gte': from, 'sortkey.lte': until }
-  const free = await freeIn(platform, one, count)
-  const addresses = await platform.list(address, within, { sort: 'sortkey', perpage: 200 })
-  const unrecorded = heldSections(one, await unrecordedIn(platform, one))
-  return [...facts, freeSection(one, free), ...unrecorded, addressTable(addresses)]
+  const free = freeSection(one.cidr, await freeIn(platform, one, count))
+  const addresses = await platform.list(address, addressesIn(one, ipRange(one.cidr)), { perpage: 200 })
+  return [
+    ...facts,
+    free,
+    ...uses.map(({ unrecorded }) => heldSection(unrecorded)),
+    rowsSection('Addresses', address, addresscolumns, addresses),
+  ]
+}
+
+/** Its first line is what it is called, and leads to where it is changed and addresses are reserved. */
+const withRow = (subnetid: number, section: LinesSection | undefined): OrNone<PanelContent> =>
+  section && {
+    ...section,
+    lines: section.lines.map((line, at) => (at === 0 ? { ...line, link: rowPage(subnet, subnetid) } : line)),
+  }
+
+const heldcolumns = { ipaddress: 'Address', holder: 'Had by' }
+
+/** What something tells as its own address and nobody wrote down. */
+function heldSection(held: readonly AddressHolder[]): OrNone<PanelContent> {
+  const rows = held.map((one) => ({ ipaddress: one.value, holder: holderWord(one), page: rowPage(asset, one.assetid) }))
+  return rows.length > 0 && tableSection('In use and not recorded', heldcolumns, rows)
+}
+
+const freecolumns = { ipaddress: 'Address' }
+
+/** The next addresses that may be given away. */
+function freeSection(cidr: string, free: readonly string[]): PanelContent {
+  const rows = free.map((ipaddress) => ({ ipaddress }))
+  if (rows.length > 0) return tableSection('Next free addresses', freecolumns, rows)
+  return { kind: 'markdown', title: 'Free', text: `${cidr} has no free address outside of its DHCP range.` }
+}
+
+type Told = Used<Pick<RowOf<typeof subnet>, 'cidr' | 'name' | 'iscontainer'>>
+
+/** The fullest subnets side by side; containers are not compared with what is inside them. */
+export function fullestChart(uses: readonly Told[]): OrNone<PanelContent> {
+  const leaves = uses.filter(({ iscontainer }) => !iscontainer)
+  const bars = leaves.map(({ cidr, name, percent }) => ({ x: name ?? cidr, y: percent }))
+  return barSection('The fullest', leaflines.percent, bars)
 }

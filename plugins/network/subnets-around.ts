@@ -1,33 +1,28 @@
-import type { FilterOf, Platform, Reader, RowOf } from '@shopdb/contract'
+import { type FilterOf, networksAround, type Reader, type RowOf } from '@shopdb/contract'
 import { type address, subnet } from './addresses.ts'
 
 type Subnet = RowOf<typeof subnet>
 type Placed = Pick<RowOf<typeof address>, 'addressspaceid' | 'sortkey'>
+/** Which subnets come into question, as lists are filtered. */
+type Among = FilterOf<typeof subnet>
+/** Gives the smallest subnet that holds an address. */
+type Around = (row: Placed) => Subnet | undefined
 
 // Of subnets around one address each lies in the one before it: they are listed by their begin, the larger ones first.
 
-/** The smallest of these subnets that there is. */
-export async function smallestOf(
-  reader: Pick<Reader, 'listAll'>,
-  cidrs: readonly string[],
-  among: FilterOf<typeof subnet>,
-): Promise<Subnet | undefined> {
-  return (await reader.listAll(subnet, { ...among, cidr: cidrs })).at(-1)
+/** The smallest subnet around an address, or around another subnet. */
+export async function smallestOf(reader: Reader, text: string, among: Among): Promise<Subnet | undefined> {
+  return (await reader.listAll(subnet, { ...among, cidr: networksAround(text) })).at(-1)
 }
 
-/** Gives for each of these addresses the smallest subnet that holds it; the subnets are read once for all. */
-export async function subnetsAround(
-  platform: Pick<Platform, 'listAll'>,
-  rows: readonly Placed[],
-): Promise<(row: Placed) => Subnet | undefined> {
+/** The subnets around all of these addresses, which are read once. */
+export async function subnetsAround(reader: Reader, rows: readonly Placed[]): Promise<Around> {
   const keys = rows.map(({ sortkey }) => String(sortkey)).toSorted()
   const [first, last] = [keys.at(0), keys.at(-1)]
   if (first === undefined || last === undefined) return () => undefined
-  const subnets = await platform.listAll(subnet, { 'firstkey.lte': last, 'lastkey.gte': first })
-  return (row) => subnets.findLast((one) => isAround(one, row))
+  const subnets = await reader.listAll(subnet, { 'firstkey.lte': last, 'lastkey.gte': first })
+  return (row) => subnets.findLast((one) => one.addressspaceid === row.addressspaceid && isAround(one, row))
 }
 
-function isAround(one: Subnet, { addressspaceid, sortkey }: Placed): boolean {
-  const key = String(sortkey)
-  return one.addressspaceid === addressspaceid && String(one.firstkey) <= key && key <= String(one.lastkey)
-}
+const isAround = ({ firstkey, lastkey }: Subnet, { sortkey }: Placed): boolean =>
+  String(firstkey) <= String(sortkey) && String(sortkey) <= String(lastkey)

@@ -1,4 +1,4 @@
-import { choice, defineResource, integer, reference, text } from '@shopdb/contract'
+import { choice, defineResource, integer, reference, text, uniqueWithin } from '@shopdb/contract'
 
 const writers = 'manager'
 
@@ -53,3 +53,6 @@ export const vlan = defineResource({
     description: text({ label: 'Description', max: 255, list: true }),
   },
 })
+
+/** A number means one VLAN at a site; one of no site reaches everywhere and leaves its number to no other. */
+export const vlanRule = uniqueWithin(vlan, { member: 'number', within: 'siteid' })

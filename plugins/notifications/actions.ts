@@ -1,9 +1,21 @@
-import { conflict, dayOf, defineAction, reference, text } from '@shopdb/contract'
+import {
+  conflict,
+  datetime,
+  dayOf,
+  defineAction,
+  givenOf,
+  rowPage,
+  text,
+  type ValuesOf,
+  type Work,
+} from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
-import { delivery } from './delivery.ts'
 import { nextOf, type Notification, readOf, timesAround } from './notices.ts'
 import { notification } from './notification.ts'
+import { things } from './places.ts'
 import { scope } from './scope.ts'
+
+const { title, type, severity, text: body, endtime, ticketno } = notification.fields
 
 /** Somebody has read a notice; each is written down once, and again for each time that it comes. */
 export const acknowledge = defineAction({
@@ -57,32 +69,45 @@ export const concern = defineAction({
   icon: 'users',
   help: 'Name one or several. A notice that names none concerns everybody; a location stands for everything below it.',
   permission: 'notificationscopes.write',
-  input: {
-    businessunitid: reference({ label: 'Business unit', to: 'businessunits' }),
-    locationid: reference({ label: 'Location', to: 'locations' }),
-    concernedassetid: reference({ label: 'Asset', to: 'assets' }),
-  },
+  input: things,
   run: async (site, { id = 0, input }) => {
-    const named = Object.entries(input).filter(([, key]) => key !== null)
-    if (named.length === 0) throw conflict('Name a business unit, a location or an asset.')
-    await site.change('Whom a notice concerns', async (work) => {
-      for (const [name, key] of named) await work.create(scope, { notificationid: id, [name]: key })
-    })
+    if (Object.keys(givenOf(input)).length === 0) throw conflict('Name a business unit, a location or an asset.')
+    await site.change('Whom a notice concerns', (work) => concernAll(work, id, input))
     return { message: 'It is written down.' }
   },
 })
 
-/** A message that was given up is tried once more. */
-export const again = defineAction({
-  of: delivery,
-  name: 'again',
-  label: 'Try again',
-  icon: 'rotate-cw',
-  permission: 'notificationsubscriptions.write',
-  offered: ({ state }) => state === 'givenup' || state === 'waiting',
-  run: async (site, { id = 0 }) => {
-    const changes = { state: 'waiting', attempts: 0, nextattempt: site.now() } as const
-    await site.change('A message is tried again', (work) => work.update(delivery, id, changes))
-    return { message: 'It is sent within a minute.' }
+/** A notice and whom it concerns, in one form and one change: nobody is told who is not meant. */
+export const announce = defineAction({
+  of: notification,
+  name: 'announce',
+  on: 'list',
+  label: 'Announce',
+  icon: 'megaphone',
+  help: 'It is on walls and maps at once. Who names no unit, location or asset tells everybody.',
+  permission: 'notifications.write',
+  input: {
+    title,
+    type,
+    severity,
+    text: body,
+    ...things,
+    starttime: datetime({ label: 'From', help: 'Empty: now.' }),
+    endtime,
+    ticketno,
+  },
+  run: async (site, { input: { businessunitid, locationid, concernedassetid, starttime, ...told } }) => {
+    const named = { businessunitid, locationid, concernedassetid }
+    const { notificationid } = await site.change('A notice was announced', async (work) => {
+      const values = { ...givenOf(told), title: told.title, starttime: starttime ?? site.now() }
+      const notice = await work.create(notification, values)
+      await concernAll(work, notice.notificationid, named)
+      return notice
+    })
+    return { message: `${told.title}: it is announced.`, link: rowPage(notification, notificationid) }
   },
 })
+
+async function concernAll(work: Work, notificationid: number, named: ValuesOf<typeof things>): Promise<void> {
+  for (const [name, key] of Object.entries(givenOf(named))) await work.create(scope, { notificationid, [name]: key })
+}

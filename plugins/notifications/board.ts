@@ -2,27 +2,24 @@ import {
   defineDisplay,
   definePage,
   type DisplayCard,
+  inWords,
   type PanelContent,
-  reference,
-  tableSection,
+  rowsSection,
+  shortened,
 } from '@shopdb/contract'
 import { type Notice, noticesAround, noticesSoon } from './notices.ts'
+import { notification } from './notification.ts'
 import { inPhase, phaseOf, pressing } from './phases.ts'
+import { wanted } from './places.ts'
 import type { Site } from './settings.ts'
-import { concernText, momentText, shortened, tones, typeName } from './words.ts'
-
-/** What may be asked of the board: for whom. */
-const query = {
-  businessunitid: reference({ label: 'Business unit', to: 'businessunits' }),
-  locationid: reference({ label: 'Location', to: 'locations' }),
-}
+import { concernText, tones, typeName } from './words.ts'
 
 /** The wall display: what holds now, and what begins soon. */
 export const wall = defineDisplay({
   name: 'board',
   title: 'Shop floor notices',
   empty: 'Nothing to tell. Have a good shift.',
-  query,
+  query: wanted,
   show: async (site: Site, asked) =>
     pressing(await noticesSoon(site, asked), site.now())
       .slice(0, 60)
@@ -48,38 +45,33 @@ export const boardPage = definePage({
   name: 'board',
   title: 'What is on',
   icon: 'calendar-clock',
-  query,
+  query: wanted,
   show: async (site: Site, asked) => {
     const notices = await noticesAround(site, asked)
-    const [days, back] = await Promise.all([site.settings.get('upcomingdays'), site.settings.get('endedhours')])
+    const { upcomingdays: days, endedhours: back } = await site.settings.pick('upcomingdays', 'endedhours')
     const now = site.now()
     return [
       noticeTable('Now', inPhase(notices, 'current', now), now),
-      noticeTable(`Within ${days} days`, inPhase(notices, 'upcoming', now), now),
-      noticeTable(`Ended in the last ${back} hours`, inPhase(notices, 'ended', now), now),
+      noticeTable(`Within ${inWords(days, 'day')}`, inPhase(notices, 'upcoming', now), now),
+      noticeTable(`Ended in the last ${inWords(back, 'hour')}`, inPhase(notices, 'ended', now), now),
     ]
   },
 })
 
-const columns = {
-  title: 'Notice',
-  type: 'Type',
-  from: 'From',
-  until: 'Until',
-  concerns: 'Concerns',
-  ticketno: 'Ticket',
-}
+const columns = [
+  { title: 'Notice', type: 'Type', from: 'From', until: 'Until', concerns: 'Concerns' },
+  'ticketno',
+] as const
 
 /** A table of notices, each leading to its page. */
 export function noticeTable(title: string, notices: readonly Notice[], now: string): PanelContent {
   const rows = notices.map(({ row, occurrence, concerns }) => ({
     ...row,
     type: typeName(row.type),
-    from: momentText(occurrence.start),
-    until: occurrence.end === null ? 'open' : momentText(occurrence.end),
+    from: occurrence.start,
+    until: occurrence.end ?? 'open',
     concerns: concernText(concerns),
-    page: `/notifications/${row.notificationid}`,
     tone: phaseOf(occurrence, now) === 'ended' ? ('neutral' as const) : tones[row.severity],
   }))
-  return tableSection(title, columns, rows)
+  return rowsSection(title, notification, columns, rows)
 }

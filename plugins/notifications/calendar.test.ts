@@ -35,13 +35,14 @@ test('a notice is an event from its beginning to its end', () => {
     'CALSCALE:GREGORIAN',
     'BEGIN:VEVENT',
     'UID:notice-7-once@shopdb',
+    'SEQUENCE:0',
     'DTSTAMP:20261121T080000Z',
     'DTSTART:20261121T090000Z',
     'DTEND:20261121T113000Z',
     String.raw`SUMMARY:Air off\; hall 2\, bay 4`,
     String.raw`DESCRIPTION:Line one\nEND:VEVENT\nBEGIN:VALARM`,
     'CATEGORIES:Maintenance',
-    'URL:https://shop.example.com/notifications/7',
+    'URL;VALUE=URI:https://shop.example.com/notifications/7',
     'END:VEVENT',
     'END:VCALENDAR',
     '',
@@ -53,6 +54,15 @@ test('no line has more than 75 bytes, and no character is torn', () => {
   const folded = lines([{ ...notice, row: { ...row, title } }])
   expect(Math.max(...folded.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75)
   expect(folded.join('\n').replaceAll('\n ', '')).toContain(title.replace(',', String.raw`\,`))
+})
+
+test('whom a notice concerns is where it is', () => {
+  const one = { notificationscopeid: 1, notificationid: 7, isactive: true, createddate: now, modifieddate: now }
+  const none = { businessunitid: null, businessunitname: null, locationid: null, locationname: null }
+  const press = { concernedassetid: 4, concernedassetname: 'Press, 4', unitid: null, placeid: null }
+  const concerned = lines([{ ...notice, concerns: [{ ...one, ...none, ...press }] }])
+  expect(concerned).toContain(String.raw`LOCATION:Press\, 4`)
+  expect(lines([notice]).some((line) => line.startsWith('LOCATION'))).toBe(false)
 })
 
 test('an open notice has no end', () => {

@@ -1,7 +1,7 @@
-import { asset, type Markers, type Panels } from '@shopdb/contract'
+import { asset, defineMarkers, type Panels, type RowMark } from '@shopdb/contract'
 import { noticeTable } from './board.ts'
 import { namesAsset } from './concerns.ts'
-import { noticesAround, readNotices } from './notices.ts'
+import { type Notice, noticesAround, readNotices } from './notices.ts'
 import { inPhase } from './phases.ts'
 import { readGrounds } from './places.ts'
 import type { settings } from './settings.ts'
@@ -13,11 +13,12 @@ const titles = [
 
 /** On the page of every asset: the notices that name it, by itself, by its place or by its unit. */
 export const concernedPanel: Panels<typeof settings> = {
+  isfirst: true,
   show: async (site, assetid) => {
     const [notices, now] = [await noticesAround(site, { assetid }), site.now()]
-    return titles.flatMap(([phase, title]) => {
+    return titles.map(([phase, title]) => {
       const mine = inPhase(notices, phase, now)
-      return mine.length === 0 ? [] : [noticeTable(title, mine, now)]
+      return mine.length > 0 && noticeTable(title, mine, now)
     })
   },
 }
@@ -29,23 +30,18 @@ const marks = [
 ] as const
 
 /** On the map: what is under maintenance now, and what an incident is about. */
-export const concernedMarkers: Markers<typeof settings> = {
-  notes: async (site, assetids) => {
-    const now = site.now()
-    const [notices, grounds, assets] = await Promise.all([
-      readNotices(site, now, now),
-      readGrounds(site),
-      site.listAll(asset, { assetid: assetids }),
-    ])
+export const concernedMarkers = defineMarkers(asset, {
+  marks: async (platform, assets) => {
+    const now = platform.now()
+    const [notices, grounds] = await Promise.all([readNotices(platform, now, now), readGrounds(platform)])
     const current = inPhase(notices, 'current', now)
-    return assets.flatMap((one) => {
-      const mine = current.filter(({ concerns }) => namesAsset(concerns, one, grounds))
-      const notes = marks.flatMap(([type, mark]) =>
-        mine
-          .filter(({ row }) => row.type === type)
-          .map(({ row }) => ({ ...mark, assetid: one.assetid, note: row.title })),
-      )
-      return notes.slice(0, 1)
-    })
+    return assets.map((one) => markOf(current.filter(({ concerns }) => namesAsset(concerns, one, grounds))))
   },
+})
+
+function markOf(notices: readonly Notice[]): RowMark {
+  const found = marks.flatMap(([type, mark]) =>
+    notices.filter(({ row }) => row.type === type).map(({ row }) => ({ ...mark, note: row.title })),
+  )
+  return found[0]
 }

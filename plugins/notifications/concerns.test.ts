@@ -1,6 +1,6 @@
+import { businessunit, location, treeOf } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { isFor, namesAsset, type Concern } from './concerns.ts'
-import { lineOf } from './places.ts'
 
 const nothing: Concern = {
   businessunitid: null,
@@ -16,18 +16,11 @@ const unit = (unitid: number): Concern => ({ ...nothing, businessunitid: unitid,
 const place = (placeid: number): Concern => ({ ...nothing, locationid: placeid, placeid })
 const asset = (concernedassetid: number): Concern => ({ ...nothing, concernedassetid, unitid: 11, placeid: 3 })
 /** Hall 1 has bay 2, which has cell 3; hall 4 stands beside it. Unit 10 has unit 11; 12 stands beside it. */
+const hall = (locationid: number, parentlocationid: number | null) => ({ locationid, parentlocationid })
+const team = (businessunitid: number, parentbusinessunitid: number | null) => ({ businessunitid, parentbusinessunitid })
 const grounds = {
-  locations: new Map([
-    [1, null],
-    [2, 1],
-    [3, 2],
-    [4, null],
-  ]),
-  units: new Map([
-    [10, null],
-    [11, 10],
-    [12, null],
-  ]),
+  locations: treeOf(location, [hall(1, null), hall(2, 1), hall(3, 2), hall(4, null)]),
+  units: treeOf(businessunit, [team(10, null), team(11, 10), team(12, null)]),
 }
 const grinder = { assetid: 7, locationid: 3, businessunitid: 11 }
 
@@ -63,12 +56,4 @@ test('both that are asked for must fit', () => {
   const concerns = [unit(10), place(1)]
   expect(isFor(concerns, { businessunitid: 11, locationid: 2 }, grounds)).toBe(true)
   expect(isFor(concerns, { businessunitid: 11, locationid: 4 }, grounds)).toBe(false)
-})
-
-test('a tree that goes in a circle is walked once', () => {
-  const round = new Map([
-    [1, 2],
-    [2, 1],
-  ])
-  expect([...lineOf(round, 1)]).toEqual([1, 2])
 })

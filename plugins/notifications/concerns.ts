@@ -1,5 +1,5 @@
-import type { NamedRow } from '@shopdb/contract'
-import { type Grounds, lineOf, type Tree } from './places.ts'
+import type { NamedRow, Tree } from '@shopdb/contract'
+import type { Grounds } from './places.ts'
 import type { scope } from './scope.ts'
 
 type Scope = NamedRow<typeof scope>
@@ -30,8 +30,8 @@ export interface Wanted {
  * A notice that concerns everybody names none.
  */
 export function namesAsset(concerns: readonly Concern[], asset: Standing, { locations, units }: Grounds): boolean {
-  const places = lineOf(locations, asset.locationid)
-  const owners = lineOf(units, asset.businessunitid)
+  const places = locations.above(asset.locationid)
+  const owners = units.above(asset.businessunitid)
   return concerns.some(
     ({ concernedassetid, locationid, businessunitid }) =>
       concernedassetid === asset.assetid || places.has(locationid ?? 0) || owners.has(businessunitid ?? 0),
@@ -49,7 +49,5 @@ export function isFor(concerns: readonly Concern[], wanted: Wanted, { units, loc
 
 function isOnLine(tree: Tree, ids: readonly (number | null)[], wanted: number | null = null): boolean {
   const said = ids.filter((id) => id !== null)
-  if (wanted === null || said.length === 0) return true
-  const above = lineOf(tree, wanted)
-  return said.some((id) => above.has(id) || lineOf(tree, id).has(wanted))
+  return wanted === null || said.length === 0 || said.some((id) => tree.isInLine(id, wanted))
 }

@@ -1,6 +1,6 @@
 import { describeShop, type TestShop } from '@shopdb/server/testing'
-import { beforeAll, expect, test } from 'vitest'
-import { inHours, openMailbox, openReceiver, quietSchedule, runJob, type Mailbox, type Row } from './testing.ts'
+import { expect, test } from 'vitest'
+import { inHours, openMailbox, openReceiver, runJob, type Mailbox, type Row } from './testing.ts'
 import { signatureOf } from './webhook.ts'
 
 type List = { readonly data: readonly Row[] }
@@ -16,8 +16,11 @@ async function useMailbox(shop: TestShop, { port }: Pick<Mailbox, 'port'>, more:
   })
 }
 
-const subscribe = (shop: TestShop, more: object) =>
-  shop.post('/api/notifications/notificationsubscriptions', { name: crypto.randomUUID(), ...more })
+/** Somebody who is told at once, also of what is for everybody. */
+async function subscribe(shop: TestShop, more: object): Promise<Row> {
+  await shop.patch('/api/plugins/notifications/settings', { waitminutes: 0 })
+  return await shop.post('/api/notifications/notificationsubscriptions', { name: crypto.randomUUID(), ...more })
+}
 const byMail = (shop: TestShop, more: object = {}) =>
   subscribe(shop, { channel: 'email', email: 'shift@example.com', ...more })
 const announce = (shop: TestShop, title: string, more: object = {}) =>
@@ -31,7 +34,17 @@ async function deliveriesOf(shop: TestShop, { notificationid }: Row): Promise<re
 }
 
 describeShop('messages about notices', {}, (shop) => {
-  beforeAll(() => quietSchedule(shop))
+  test('without a mail server are told of at once by the health of the plugin, long before one is given up', async () => {
+    const healthOf = async () =>
+      (await shop.get<List>('/api/plugins')).data.find(({ name }) => name === 'notifications')
+    const receiver = await byMail(shop)
+    await announce(shop, 'Nobody hears of it')
+    expect(await healthOf()).toMatchObject({ health: { ok: true } })
+    await runJob(shop)
+    const detail = 'Deliveries: 1 to be tried again. The mail server or the sender is not set.'
+    expect(await healthOf()).toMatchObject({ health: { ok: false, detail } })
+    await unsubscribe(shop, receiver)
+  })
 
   test('whoever is subscribed gets one mail, however often and by however many replicas the job is run', async () => {
     await using mailbox = await openMailbox()
@@ -187,6 +200,22 @@ describeShop('messages about notices', {}, (shop) => {
     expect(hook.sent).toHaveLength(1)
   })
 
+  test('what could not be delivered goes where its receiver is now', async () => {
+    await using hook = await openReceiver()
+    const receiver = await subscribe(shop, { channel: 'webhook', webhookurl: 'http://127.0.0.1:1/wrong' })
+    const notice = await announce(shop, 'Mended')
+    await runJob(shop)
+    expect(await deliveriesOf(shop, notice)).toMatchObject([
+      { state: 'waiting', answer: '127.0.0.1:1 could not be reached.' },
+    ])
+    const path = `/api/notifications/notificationsubscriptions/${String(receiver['subscriptionid'])}`
+    await shop.patch(path, { webhookurl: hook.url })
+    await runJob(shop, 2)
+    expect(hook.sent).toHaveLength(1)
+    expect(await deliveriesOf(shop, notice)).toMatchObject([{ state: 'sent', receiver: hook.url }])
+    await unsubscribe(shop, receiver)
+  })
+
   test('a subscription gets its types, its severity and its unit, and nothing from before it was there', async () => {
     await using hook = await openReceiver()
     await announce(shop, 'From before', { type: 'incident', severity: 'critical' })
@@ -213,6 +242,27 @@ describeShop('messages about notices', {}, (shop) => {
       String((JSON.parse(body) as { notification: Row }).notification['title']),
     )
     expect(titles.toSorted()).toEqual(['For everybody', 'Own unit'])
+    await unsubscribe(shop, receiver)
+  })
+
+  test('nobody is told who is not meant: what names nobody waits until it had the time to', async () => {
+    await using hook = await openReceiver()
+    const { businessunitid: gears } = await shop.post('/api/businessunits', { name: 'Told gears' })
+    const { businessunitid: shafts } = await shop.post('/api/businessunits', { name: 'Told shafts' })
+    const receiver = await subscribe(shop, { channel: 'webhook', webhookurl: hook.url, businessunitid: gears })
+    await shop.patch('/api/plugins/notifications/settings', { waitminutes: 2 })
+    const { notificationid } = await announce(shop, 'For shafts')
+    await announce(shop, 'For everybody')
+    await runJob(shop, 1)
+    expect(hook.sent).toEqual([])
+    await shop.post(`/api/notifications/${String(notificationid)}/actions/concern`, { businessunitid: shafts })
+    await shop.post('/api/notifications/actions/announce', { title: 'At once', businessunitid: gears })
+    const told = () =>
+      hook.sent.map(({ body }) => String((JSON.parse(body) as { notification: Row }).notification['title']))
+    await runJob(shop, 1)
+    expect(told()).toEqual(['At once'])
+    await runJob(shop, 3)
+    expect(told().toSorted()).toEqual(['At once', 'For everybody'])
     await unsubscribe(shop, receiver)
   })
 
@@ -245,6 +295,8 @@ describeShop('messages about notices', {}, (shop) => {
     expect(await shop.refused('POST', path, { body: { name: 'x', channel: 'email' } })).toMatchObject({
       errors: [{ path: '/email', message: 'is required where messages go by e-mail' }],
     })
+    const open = { name: 'x', channel: 'webhook', webhookurl: 'https://shop:kettle@hooks.example.com/' }
+    expect(await shop.refused('POST', path, { body: open })).toMatchObject({ errors: [{ path: '/webhookurl' }] })
     const delivery = { notificationid: 1, subscriptionid: 1, state: 'sent' }
     const outbox = '/api/notifications/notificationdeliveries'
     expect(await shop.refused('POST', outbox, { body: delivery })).toMatchObject({ status: 405 })

@@ -1,4 +1,4 @@
-import { choice, datetime, defineResource, integer, reference, text } from '@shopdb/contract'
+import { choice, defineResource, outboxfields, reference, text } from '@shopdb/contract'
 import { notification } from './notification.ts'
 import { subscription } from './subscription.ts'
 
@@ -42,17 +42,6 @@ export const delivery = defineResource({
       readonly: true,
       help: 'The day it begins, of a notice that comes again.',
     }),
-    state: choice({
-      label: 'State',
-      choices: ['waiting', 'sending', 'sent', 'givenup', 'dropped'],
-      labels: { givenup: 'given up' },
-      default: 'waiting',
-      readonly: true,
-      list: true,
-    }),
-    attempts: integer({ label: 'Tries', default: 0, min: 0, readonly: true, list: true }),
-    nextattempt: datetime({ label: 'Next try', readonly: true, list: true }),
-    sentdate: datetime({ label: 'Sent', readonly: true, list: true }),
-    answer: text({ label: 'Last answer', max: 500, readonly: true, list: true }),
+    ...outboxfields,
   },
 })

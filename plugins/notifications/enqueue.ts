@@ -1,7 +1,8 @@
-import type { InputOf } from '@shopdb/contract'
+import { addMissing, type InputOf } from '@shopdb/contract'
+import { receiverOf } from './channels.ts'
 import { delivery } from './delivery.ts'
 import { happeningsOf, isSubscribed, type Happening, type Subscription } from './events.ts'
-import { hoursFrom, readNotices } from './notices.ts'
+import { hoursFrom, type Notice, readNotices } from './notices.ts'
 import { readGrounds } from './places.ts'
 import type { Site } from './settings.ts'
 import { subscription } from './subscription.ts'
@@ -12,49 +13,44 @@ type Wanted = InputOf<typeof delivery>
 const day = 24
 const year = 366 * day
 
-/** Writes down who is to be told of what has happened in the last day, once for each. */
+/** Writes down who is to be told of what has happened in the last day, once for each; what comes again is announced once. */
 export async function enqueue(site: Site): Promise<void> {
   const wanted = await wantedNow(site)
-  const notificationid = [...new Set(wanted.map((one) => one.notificationid))]
-  if (notificationid.length === 0) return
   // Another replica may have come first: what is there is looked at where nobody else writes.
-  await site.change('Messages about notices', async (work) => {
-    const there = await work.listAll(delivery, { notificationid, isactive: [true, false] })
-    const known = new Set(there.map(keyOf))
-    for (const one of wanted) {
-      // What comes again is announced once, whichever of its times is looked at.
-      if (!known.has(keyOf(one))) await work.create(delivery, one)
-      known.add(keyOf(one))
-    }
-  })
+  if (wanted.length > 0) await site.change('Messages about notices', (work) => addMissing(work, delivery, wanted))
 }
 
 async function wantedNow(site: Site): Promise<readonly Wanted[]> {
   const subscriptions = await site.listAll(subscription)
   if (subscriptions.length === 0) return []
   const now = site.now()
+  const settled = hoursFrom(now, -(await site.settings.get('waitminutes')) / 60)
   const lately = { now, since: hoursFrom(now, -day) }
   const [notices, grounds] = await Promise.all([
     readNotices(site, lately.since, hoursFrom(now, year)),
     readGrounds(site),
   ])
-  return notices.flatMap((notice) =>
-    happeningsOf(notice.row, notice.occurrence, lately).flatMap((happening) =>
-      subscriptions
-        .filter((one) => isSubscribed(one, notice, happening, grounds))
-        .map((one) => ({ ...messageOf(one, happening, now), notificationid: notice.row.notificationid })),
-    ),
-  )
+  return notices
+    .filter(isSettled(settled))
+    .flatMap((notice) =>
+      happeningsOf(notice.row, notice.occurrence, lately).flatMap((happening) =>
+        subscriptions
+          .filter((one) => isSubscribed(one, notice, happening, grounds))
+          .map((one) => messageOf(one, notice, happening)),
+      ),
+    )
 }
 
-function messageOf(
-  { subscriptionid, channel, email, webhookurl }: Subscription,
-  { event, occurrence }: Happening,
-  nextattempt: string,
-) {
-  const receiver = (channel === 'email' ? email : webhookurl) ?? ''
-  return { subscriptionid, event, occurrence, receiver: receiver.slice(0, 255), nextattempt }
-}
+/** Whether a notice says whom it concerns, or has had the time to. */
+const isSettled =
+  (since: string) =>
+  ({ row, concerns }: Notice): boolean =>
+    concerns.length > 0 || row.createddate <= since
 
-const keyOf = ({ notificationid, subscriptionid, event, occurrence }: Wanted): string =>
-  [notificationid, subscriptionid, event, occurrence].join(' ')
+const messageOf = (one: Subscription, { row }: Notice, { event, occurrence }: Happening): Wanted => ({
+  notificationid: row.notificationid,
+  subscriptionid: one.subscriptionid,
+  event,
+  occurrence,
+  receiver: receiverOf(one).slice(0, 255),
+})

@@ -18,6 +18,10 @@ test('what is written down before it begins is announced', () => {
   expect(happened(-1, 5, 8)).toEqual([`announced ${at(-1)}`])
 })
 
+test('what begins from now on is told once, also where its beginning is a moment after it was written down', () => {
+  expect(happened(-1, -1 + 0.2 / 3600, null)).toEqual([`started ${at(-1 + 0.2 / 3600)}`])
+})
+
 test('what has begun since is told as begun at its beginning', () => {
   expect(happened(-10, -2, 8)).toEqual([`announced ${at(-10)}`, `started ${at(-2)}`])
   expect(happened(-100, -2, null)).toEqual([`started ${at(-2)}`])

@@ -1,6 +1,6 @@
 import type { RowOf } from '@shopdb/contract'
 import { isFor } from './concerns.ts'
-import type { Notice, Notification } from './notices.ts'
+import { hoursFrom, type Notice, type Notification } from './notices.ts'
 import type { Occurrence } from './occurrences.ts'
 import type { Grounds } from './places.ts'
 import type { subscription } from './subscription.ts'
@@ -27,21 +27,25 @@ export interface Lately {
 }
 
 /**
- * What has happened to a notice lately. It is announced when it is written down before it begins; it has begun at its
- * beginning, or when it is written down while it holds; it has ended at its end. What was written down after it was over is
- * no news.
+ * What has happened to a notice lately. It is announced when it is written down more than a minute before it begins; it
+ * has begun at its beginning, or when it is written down while it holds; it has ended at its end. What was written down after
+ * it was over is no news.
  */
 export function happeningsOf(row: Notification, { key, start, end }: Occurrence, lately: Lately): readonly Happening[] {
   const { createddate } = row
   const isOver = end !== null && end <= lately.now
   const begun = start > createddate ? start : createddate
   const all: readonly (Happening | false)[] = [
-    !isOver && row.starttime > createddate && { event: 'announced', occurrence: 'once', at: createddate },
+    !isOver &&
+      row.starttime > hoursFrom(createddate, minute) && { event: 'announced', occurrence: 'once', at: createddate },
     !isOver && { event: 'started', occurrence: key, at: begun },
     end !== null && end > createddate && { event: 'ended', occurrence: key, at: end },
   ]
   return all.filter((one) => one !== false).filter(({ at }) => at > lately.since && at <= lately.now)
 }
+
+/** In hours: what begins from now on may be written down a moment before. */
+const minute = 1 / 60
 
 const ranks = { info: 0, warning: 1, critical: 2 } as const
 

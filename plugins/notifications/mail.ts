@@ -1,4 +1,4 @@
-import { type Message, subjectOf, textOf } from './message.ts'
+import { type Letter, subjectOf, textOf } from './message.ts'
 import type { Site } from './settings.ts'
 
 /** Milliseconds in which a mail server must go on. */
@@ -12,13 +12,6 @@ const limits = {
 }
 
 const encryptions = { tls: { secure: true }, starttls: { requireTLS: true }, none: { ignoreTLS: true } }
-
-/** A letter: to whom, with which name of its own, by which a receiver knows a second copy. */
-export interface Letter {
-  readonly to: string
-  readonly id: string
-  readonly message: Message
-}
 
 /** Sends a mail; gives what the server said. Throws why it could not. */
 export async function sendMail(site: Site, { to, id, message }: Letter): Promise<string> {
@@ -43,15 +36,9 @@ export async function sendMail(site: Site, { to, id, message }: Letter): Promise
 }
 
 async function mailSettings({ settings }: Site) {
-  const [host, port, tls, user, password, from] = await Promise.all([
-    settings.get('smtphost'),
-    settings.get('smtpport'),
-    settings.get('smtptls'),
-    settings.get('smtpuser'),
-    settings.get('smtppassword'),
-    settings.get('mailfrom'),
-  ])
+  const set = await settings.pick('smtphost', 'smtpport', 'smtptls', 'smtpuser', 'smtppassword', 'mailfrom')
+  const { smtphost: host, smtpport: port, smtptls, smtpuser: user, smtppassword, mailfrom: from } = set
   if (host === null || from === null) throw new Error('The mail server or the sender is not set.')
-  const auth = user === null ? {} : { auth: { user, pass: password ?? '' } }
-  return { from, server: { host, port, ...encryptions[tls], ...auth } }
+  const auth = user === null ? {} : { auth: { user, pass: smtppassword ?? '' } }
+  return { from, server: { host, port, ...encryptions[smtptls], ...auth } }
 }

@@ -15,6 +15,14 @@ export interface Message {
   readonly link: string
 }
 
+/** A message on its way: to an address, with the delivery that it is (0 for a test) and a name of its own, by which a receiver knows a second copy. */
+export interface Letter {
+  readonly to: string
+  readonly deliveryid: number
+  readonly id: string
+  readonly message: Message
+}
+
 const verbs: Readonly<Record<EventName, string>> = { announced: 'Announced', started: 'Now', ended: 'Over' }
 
 /** The subject of a mail: one line. */

@@ -28,7 +28,7 @@ export async function noticesSoon(site: Site, asked: Asked): Promise<readonly No
 
 /** The same further ahead, and what has ended lately. */
 export async function noticesAround(site: Site, asked: Asked): Promise<readonly Notice[]> {
-  const [days, back] = await Promise.all([site.settings.get('upcomingdays'), site.settings.get('endedhours')])
+  const { upcomingdays: days, endedhours: back } = await site.settings.pick('upcomingdays', 'endedhours')
   return await noticesFor(site, asked, { ahead: days * 24, back })
 }
 

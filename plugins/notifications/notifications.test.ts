@@ -53,7 +53,7 @@ describeShop('notices', {}, (shop) => {
     await concern(training, { businessunitid: unit })
 
     const { data, failed } = await shop.get<{
-      data: readonly { plugin: string; title: string; table: { rows: readonly Row[] } }[]
+      data: readonly { plugin: string; title: string; isfirst: boolean; table: { rows: readonly Row[] } }[]
       failed: readonly unknown[]
     }>(`/api/assets/${press}/panels`)
     expect(failed).toEqual([])
@@ -62,6 +62,8 @@ describeShop('notices', {}, (shop) => {
       ['Notices', 'Drive fault', 'No air'],
       ['Notices to come', 'Training'],
     ])
+    // Whoever opens the page of a machine has to see them before anything else.
+    expect(panels.every(({ isfirst }) => isfirst)).toBe(true)
     expect(titles(await shop.get(`/api/notifications/current?assetid=${press}`))).toEqual(['Drive fault', 'No air'])
     expect(titles(await shop.get(`/api/notifications/current?assetid=${other}`))).toEqual([])
     const notes = await shop.get<List>(`/api/map/notes?floorplanid=${String(floorplanid)}`)
@@ -179,6 +181,34 @@ describeShop('notices', {}, (shop) => {
 
   test('with the end of the old database are open', async () => {
     expect(await make('Old', { endtime: '2099-01-03T09:52:32.000Z' })).toMatchObject({ endtime: null })
+  })
+
+  test('are announced with whom they concern in one form and one change, from now on where nothing else is said', async () => {
+    const hall = await keyOf('/api/locations', { name: 'Announced hall' })
+    const press = await keyOf('/api/equipment', { assetnumber: 'P-9' })
+    const path = '/api/notifications/actions/announce'
+    const operator = await shop.as('operator')
+    const body = { title: 'Coolant leak', type: 'incident', severity: 'critical', endtime: inHours(2) }
+    const told = await operator.post(path, { ...body, locationid: hall, concernedassetid: press })
+    expect(told).toMatchObject({ message: 'Coolant leak: it is announced.', link: expect.any(String) })
+    const page = `/api${String(told['link'])}`
+    expect(await shop.get(page)).toMatchObject({ ...body, recurrence: 'none' })
+    const { data } = await shop.get<List>('/api/notifications/current')
+    const mine = data.find(({ title }) => title === 'Coolant leak')
+    const { concerns } = (mine ?? {}) as { concerns?: readonly Row[] }
+    expect(concerns).toHaveLength(2)
+    for (const named of [{ locationid: hall }, { concernedassetid: press }])
+      expect(concerns).toContainEqual(expect.objectContaining(named))
+    expect(Math.abs(Date.parse(String(mine?.['starttime'])) - Date.now())).toBeLessThan(60_000)
+    const { data: changes } = await shop.get<List>('/api/changesets?sort=-changesetid&perpage=1')
+    await shop.post(`/api/changesets/${String(changes[0]?.['changesetid'])}/undo`)
+    expect(titles(await shop.get('/api/notifications/current'))).not.toContain('Coolant leak')
+    const over = { ...body, starttime: inHours(-4), endtime: inHours(-5) }
+    expect(await operator.refused('POST', path, { body: over })).toMatchObject({ errors: [{ path: '/endtime' }] })
+    expect(await operator.refused('POST', path, { body: { type: 'incident' } })).toMatchObject({
+      errors: [{ path: '/title' }],
+    })
+    expect(await (await shop.as('viewer')).refused('POST', path, { body })).toMatchObject({ status: 403 })
   })
 
   test('concern a thing once, and one thing at a time', async () => {

@@ -1,7 +1,13 @@
-import { businessunit, location, type Reader } from '@shopdb/contract'
+import { businessunit, location, type Reader, reference, type Tree, treeOf } from '@shopdb/contract'
 
-/** Of each place, or each business unit, what stands above it. */
-export type Tree = ReadonlyMap<number, number | null>
+/** For whom notices may be asked. */
+export const wanted = {
+  businessunitid: reference({ label: 'Business unit', to: 'businessunits' }),
+  locationid: reference({ label: 'Location', to: 'locations' }),
+}
+
+/** Whom a notice may concern. */
+export const things = { ...wanted, concernedassetid: reference({ label: 'Asset', to: 'assets' }) }
 
 /** The places and the business units of the site. */
 export interface Grounds {
@@ -12,15 +18,5 @@ export interface Grounds {
 /** Reads both trees. */
 export async function readGrounds(reader: Reader): Promise<Grounds> {
   const [locations, units] = await Promise.all([reader.listAll(location), reader.listAll(businessunit)])
-  return {
-    locations: new Map(locations.map((one) => [one.locationid, one.parentlocationid])),
-    units: new Map(units.map((one) => [one.businessunitid, one.parentbusinessunitid])),
-  }
-}
-
-/** One of a tree and everything above it; one whose parent was removed stands by itself. */
-export function lineOf(tree: Tree, id: number | null): ReadonlySet<number> {
-  const line = new Set<number>()
-  for (let at = id; at !== null && !line.has(at); at = tree.get(at) ?? null) line.add(at)
-  return line
+  return { locations: treeOf(location, locations), units: treeOf(businessunit, units) }
 }

@@ -1,16 +1,14 @@
 import { definePlugin } from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
-import { acknowledge, again, concern, end } from './actions.ts'
+import { acknowledge, announce, concern, end } from './actions.ts'
 import { boardPage, wall } from './board.ts'
 import { columns } from './columns.ts'
 import { concernedMarkers, concernedPanel } from './concerned.ts'
-import { deliverDue } from './deliver.ts'
+import { keep, outbox } from './deliver.ts'
 import { delivery } from './delivery.ts'
-import { enqueue } from './enqueue.ts'
 import { feeds } from './feeds.ts'
 import { notification } from './notification.ts'
-import { dashboard, health, undelivered } from './overview.ts'
-import { retention } from './retention.ts'
+import { dashboard, health } from './overview.ts'
 import { rules } from './rules.ts'
 import { sample } from './sample.ts'
 import { scope } from './scope.ts'
@@ -24,27 +22,16 @@ export const plugin = definePlugin({
   settings,
   permissions: [{ name: 'notifications.acknowledge', least: 'viewer', label: 'Say that one has read a notice' }],
   rules,
-  actions: [acknowledge, end, concern, again, tryOut],
+  actions: [announce, acknowledge, end, concern, tryOut],
   columns,
   panels: [concernedPanel],
   markers: [concernedMarkers],
   pages: [boardPage],
   displays: [wall],
   routes: feeds,
-  counts: [undelivered],
   dashboard,
   health,
   sample,
-  jobs: [
-    {
-      name: 'deliver',
-      schedule: '* * * * *',
-      budget: 300_000,
-      run: async (site) => {
-        await enqueue(site)
-        await deliverDue(site)
-      },
-    },
-    retention,
-  ],
+  outboxes: [outbox],
+  keeps: [keep],
 })

@@ -1,8 +1,7 @@
 import { addDays } from '@shopdb/contract'
-import { describeShop, type TestShop } from '@shopdb/server/testing'
-import { beforeAll, expect, test } from 'vitest'
-import { forgetOld } from './retention.ts'
-import { inHours, openReceiver, quietSchedule, runJob, siteIn, type Row } from './testing.ts'
+import { describeShop, runPluginJob, type TestShop } from '@shopdb/server/testing'
+import { expect, test } from 'vitest'
+import { inHours, openReceiver, runJob, type Row } from './testing.ts'
 
 type List = { readonly data: readonly Row[] }
 
@@ -14,6 +13,7 @@ const announce = (shop: TestShop, title: string, more: object = {}) =>
 /** A receiver that is told of everything. */
 async function subscribed(shop: TestShop, status = 200) {
   const hook = await openReceiver(status)
+  await shop.patch('/api/plugins/notifications/settings', { waitminutes: 0 })
   const body = { name: crypto.randomUUID(), channel: 'webhook', webhookurl: hook.url, onended: true }
   const { subscriptionid } = await shop.post('/api/notifications/notificationsubscriptions', body)
   const events = () => hook.sent.map(({ headers }) => headers['x-shopdb-event'])
@@ -61,9 +61,7 @@ function earlier(value: unknown, days: number): unknown {
 }
 
 describeShop('old messages about notices', {}, (shop) => {
-  beforeAll(() => quietSchedule(shop))
-
-  const forget = () => forgetOld(siteIn(shop))
+  const forget = () => runPluginJob(shop.running, 'notifications.forget.notificationdeliveries')
 
   test('what was told of a notice that is over goes after 90 days, and can be brought back', async () => {
     await using receiver = await subscribed(shop)

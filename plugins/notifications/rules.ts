@@ -1,4 +1,4 @@
-import { checkRows, conflict, dayOf, invalidInput, type RowOf, writeRule } from '@shopdb/contract'
+import { checkRows, dayOf, exactlyOne, noTwins, type RowOf, writeRule } from '@shopdb/contract'
 import { notification } from './notification.ts'
 import { scope } from './scope.ts'
 import { subscription } from './subscription.ts'
@@ -43,23 +43,9 @@ const openrule = writeRule(notification, {
 })
 
 /** A concern is one thing, and is there once. */
-const scopeRule = writeRule(scope, {
-  before: async (reader, { after }) => {
-    const { notificationid, businessunitid, locationid, concernedassetid } = after
-    const things = Object.entries({ businessunitid, locationid, concernedassetid })
-    const [only, second] = things.filter(([, id]) => id !== null)
-    if (!only || second)
-      throw invalidInput([
-        {
-          path: `/${second?.[0] ?? 'businessunitid'}`,
-          message: 'must be one of a business unit, a location or an asset',
-        },
-      ])
-    const others = { notificationid, 'notificationscopeid.ne': after.notificationscopeid }
-    if (after.isactive && (await reader.find(scope, { ...others, [only[0]]: only[1] })))
-      throw conflict('The notice concerns this already.')
-  },
-})
+const things = ['businessunitid', 'locationid', 'concernedassetid'] as const
+const onething = exactlyOne(scope, things, 'must be one of a business unit, a location or an asset')
+const once = noTwins(scope, ['notificationid', ...things], 'The notice concerns this already.')
 
 /** Who is to be told must be reachable. */
 const receiverchecks = checkRows(subscription, [
@@ -73,6 +59,11 @@ const receiverchecks = checkRows(subscription, [
     message: 'is required where messages go by webhook',
     holds: ({ channel, webhookurl }) => channel !== 'webhook' || webhookurl !== null,
   },
+  {
+    member: 'webhookurl',
+    message: 'must not hold a user name or a password; the signature tells that it is yours',
+    holds: ({ webhookurl }) => webhookurl === null || !/^[^/]*\/\/[^/?#]*@/u.test(webhookurl),
+  },
 ])
 
-export const rules = [openrule, timingchecks, scopeRule, receiverchecks]
+export const rules = [openrule, timingchecks, onething, once, receiverchecks]

@@ -12,6 +12,14 @@ export const settings = {
   }),
   upcomingdays: integer({ label: 'Upcoming', unit: 'days', min: 1, max: 365, default: 14 }),
   endedhours: integer({ label: 'Recently ended', unit: 'h', min: 1, max: 720, default: 24 }),
+  waitminutes: integer({
+    label: 'Wait before everybody is told',
+    unit: 'min',
+    min: 0,
+    max: 60,
+    default: 2,
+    help: 'A notice that names nobody concerns everybody. Messages wait so long, for whom it concerns to be named.',
+  }),
   smtphost: text({ label: 'Mail server', max: 255, help: 'Empty: no e-mail is sent.' }),
   smtpport: integer({ label: 'Port of the mail server', min: 1, max: 65_535, default: 587 }),
   smtptls: choice({

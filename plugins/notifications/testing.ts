@@ -1,9 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { platformsOf, type TestShop } from '@shopdb/server/testing'
+import { platformsOf, runPluginJob, type TestShop } from '@shopdb/server/testing'
 import { SMTPServer } from 'smtp-server'
-import { deliverDue } from './deliver.ts'
-import { enqueue } from './enqueue.ts'
 import type { Site } from './settings.ts'
 
 /** A row as the API tells it. */
@@ -19,21 +17,9 @@ export function siteIn(shop: TestShop, minutes = 0): Site {
   return { ...platform, now: () => new Date(Date.now() + minutes * 60_000).toISOString() }
 }
 
-/** Keeps the site itself from sending on the minute, so that only a test does: the job is taken for all time to come. */
-export async function quietSchedule(shop: TestShop): Promise<void> {
-  const [duedate, starteddate] = ['2999-01-01 00:00:00.000', '2026-01-01 00:00:00.000']
-  const lease = { name: 'notifications.deliver', holder: 'a test', duedate, starteddate, endeddate: null, outcome: '' }
-  await shop.running.site.database.transaction(async (trx) => {
-    await trx.deleteFrom('jobleases').where('name', '=', lease.name).execute()
-    await trx.insertInto('jobleases').values(lease).execute()
-  })
-}
-
 /** Runs the job once, as it would run so many minutes from now. */
 export async function runJob(shop: TestShop, minutes = 0): Promise<void> {
-  const site = siteIn(shop, minutes)
-  await enqueue(site)
-  await deliverDue(site)
+  await runPluginJob(shop.running, 'notifications.deliver', siteIn(shop, minutes))
 }
 
 /** What becomes of a letter: it is taken, refused, or taken without a word. */

@@ -1,9 +1,8 @@
 import { defineAction } from '@shopdb/contract'
-import { sendMail } from './mail.ts'
+import { channels, receiverOf } from './channels.ts'
 import type { Message } from './message.ts'
 import type { Site } from './settings.ts'
 import { subscription } from './subscription.ts'
-import { callWebhook } from './webhook.ts'
 
 const test: Omit<Message, 'occurrence'> = {
   event: 'started',
@@ -29,14 +28,12 @@ export const tryOut = defineAction({
   permission: 'notificationsubscriptions.write',
   budget: 40_000,
   run: async (site: Site, { id = 0 }) => {
-    const { channel, email, webhookurl } = await site.get(subscription, id)
+    const wish = await site.get(subscription, id)
     const now = site.now()
     const message = { ...test, occurrence: { start: now, end: now } }
     try {
-      const answer =
-        channel === 'email'
-          ? await sendMail(site, { to: email ?? '', id: `test-${Date.parse(now)}`, message })
-          : await callWebhook(site, { url: webhookurl ?? '', deliveryid: 0, message })
+      const letter = { to: receiverOf(wish), deliveryid: 0, id: `test-${Date.parse(now)}`, message }
+      const answer = await channels[wish.channel](site, letter)
       return { message: `It was sent: ${answer}`.slice(0, 500) }
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause)

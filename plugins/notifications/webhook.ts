@@ -1,22 +1,15 @@
 import { createHmac } from 'node:crypto'
-import { jsonOf, type Message } from './message.ts'
+import { jsonOf, type Letter } from './message.ts'
 import type { Site } from './settings.ts'
 
 const timeout = 15_000
 
-/** One call of a webhook. */
-export interface Hooked {
-  readonly url: string
-  readonly deliveryid: number
-  readonly message: Message
-}
-
 /** Calls a webhook; gives the status of its answer. Throws for any answer but a success. */
-export async function callWebhook(site: Site, { url, deliveryid, message }: Hooked): Promise<string> {
+export async function callWebhook(site: Site, { to, deliveryid, message }: Letter): Promise<string> {
   const body = JSON.stringify(jsonOf(message, deliveryid))
   const timestamp = String(Math.floor(Date.parse(site.now()) / 1000))
   const secret = await site.settings.get('webhooksecret')
-  const answer = await site.fetch(url, {
+  const answer = await site.fetch(to, {
     method: 'POST',
     timeout,
     body,

@@ -1,5 +1,4 @@
-import { dayOf, defineCollector, type JsonRow } from '@shopdb/contract'
-import { knownByAddress } from './known-printer.ts'
+import { dayOf, defineCollector, givenOf, invalid, type JsonRow, type Platform, textOf } from '@shopdb/contract'
 import { printer } from './printer.ts'
 import { supplyClassOf, supplyTypeOf, supplyUnitOf } from './supply-codes.ts'
 import { type Dialect, dialectOf } from './supply-level.ts'
@@ -7,24 +6,40 @@ import { readName } from './supply-names.ts'
 import { parseSupplies, printeritem, type ReadSupply } from './supply-push.ts'
 import { supply } from './supply.ts'
 
+/** By which an item says whose it is. */
+const names = ['serialnumber', 'macaddress', 'windowsname', 'assetnumber', 'ipaddress']
+
 /** What pollers push: one item is one printer with all its supplies. */
 export const suppliescollector = defineCollector({
   name: 'supplies',
   description: 'Printers with the levels of their supplies, as SNMP, Zabbix or a print server tell them',
   item: printeritem,
   records: async (platform, { readat, iswhole, description, supplies: pushed, ...said }) => {
-    const readon = dayOf(earlier(readat ?? platform.now(), platform.now()))
+    const moment = earlier(readat ?? platform.now(), platform.now())
+    const readon = dayOf(moment)
+    const when = { readon, ...(readat && { readat: moment }) }
     const dialect = dialectOf(said.modelname ?? description)
     const supplies = parseSupplies(pushed)
-    const rows = supplies.map((one) => supplyRow(one, dialect, readon))
+    const given = givenOf(said)
+    if (!names.some((name) => name in given))
+      throw invalid(`The item must name its printer, by one of ${names.join(', ')}.`)
+    const gone = readon < platform.today() ? await goneOf(platform, given) : []
+    const rows = supplies.filter(({ index }) => !gone.includes(index)).map((one) => supplyRow(one, dialect, when))
     // A poller that got nothing has not seen that everything is gone, and what one saw days ago may be back.
     const isAll = iswhole && rows.length > 0 && readon === platform.today()
     const part = { declaration: supply, by: ['markerindex'], iswhole: isAll, rows }
-    const given = Object.entries(said).filter(([, value]) => value !== null)
-    const values = { ...Object.fromEntries(given), ...(await knownByAddress(platform, said)), lastseen: readon }
+    const values = { ...given, lastseen: readon }
     return [{ declaration: printer, values, parts: [part] }]
   },
 })
+
+/** The numbers of the supplies that a printer has no more: what saw one days ago does not bring it back. */
+async function goneOf(platform: Platform, given: JsonRow): Promise<readonly string[]> {
+  const said = names.map((name) => [name, textOf(given[name])] as const)
+  const known = await platform.identify(Object.fromEntries(said), printer)
+  const removed = known ? await platform.listAll(supply, { printerid: known.assetid, isactive: false }) : []
+  return removed.map(({ markerindex }) => markerindex)
+}
 
 /** The clock of a poller may be ahead. */
 const earlier = (one: string, other: string): string => (new Date(one) < new Date(other) ? one : other)
@@ -33,7 +48,7 @@ const earlier = (one: string, other: string): string => (new Date(one) < new Dat
 function supplyRow(
   { index, description, level, maxcapacity, ...codes }: ReadSupply,
   dialect: Dialect,
-  readon: string,
+  when: JsonRow,
 ): JsonRow {
   const name = readName(description)
   const type = supplyTypeOf(codes.type ?? null, name.name)
@@ -44,6 +59,6 @@ function supplyRow(
     class: supplyClassOf(codes.class ?? null, type),
     unit: supplyUnitOf(codes.unit ?? null),
     dialect,
-    ...(level !== null && { level, maxcapacity, readon }),
+    ...(level !== null && { level, maxcapacity, ...when }),
   }
 }

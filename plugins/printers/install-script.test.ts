@@ -1,6 +1,6 @@
 import { parseInput } from '@shopdb/contract'
 import { expect, test } from 'vitest'
-import { installScript } from './install-script.ts'
+import { installScript, shareMail } from './install-script.ts'
 import { printer } from './printer.ts'
 import { addressWords } from './queue.ts'
 
@@ -48,6 +48,16 @@ test.each([
   expect(() => share(sharename)).toThrow('\\\\server\\share')
   // A form trims what stands around.
   expect(() => parseInput(printer.fields, { sharename: `${sharename}.` }, 'create')).toThrow('a server and a share')
+})
+
+test('who has no PC at hand sends the share there, whatever it is called', () => {
+  const mail = new URL(shareMail({ assetnumber: 'PRN 7 & Co', sharename: '\\\\print01\\Cell & 7%' }))
+  expect([mail.protocol, mail.pathname, mail.searchParams.get('subject')]).toEqual([
+    'mailto:',
+    '',
+    'Printer PRN 7 & Co',
+  ])
+  expect(mail.searchParams.get('body')?.split('\r\n')[0]).toBe('\\\\print01\\Cell & 7%')
 })
 
 test('a printer without a share has nothing to install', () => {

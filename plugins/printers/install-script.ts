@@ -39,6 +39,12 @@ export function installScript({ assetnumber, sharename, isdefault }: Shared): Te
   }
 }
 
+/** A mail to oneself, for who stands at a printer with a phone: Windows adds a share that is opened. */
+export function shareMail({ assetnumber, sharename }: Pick<Shared, 'assetnumber' | 'sharename'>): string {
+  const text = `${sharename}\r\n\r\nOn your PC press Windows+R, paste the line above and press Enter.`
+  return `mailto:?subject=${encodeURIComponent(`Printer ${assetnumber}`)}&body=${encodeURIComponent(text)}`
+}
+
 /** What a file name may hold of a number. */
 function fileWord(assetnumber: string): string {
   const word = assetnumber.replaceAll(/[^A-Za-z0-9_-]+/gu, '-').replaceAll(/^-+|-+$/gu, '')

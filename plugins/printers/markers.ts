@@ -1,47 +1,52 @@
-import type { Column, FilterOf, MarkerNote, Markers, Platform, RowOf } from '@shopdb/contract'
+import {
+  defineColumns,
+  defineMarkers,
+  type FilterOf,
+  type NamedRow,
+  type Reader,
+  type RowCell,
+  type RowMark,
+} from '@shopdb/contract'
 import { printer } from './printer.ts'
 import { byPressing, leftWords, lowestOf, toneOf } from './supply-words.ts'
 import { supply } from './supply.ts'
 
-type SupplyRow = RowOf<typeof supply>
+type SupplyRow = NamedRow<typeof supply>
 
 /** Printers whose supplies run low stand out on the map. */
-export const lowmarkers: Markers = {
-  of: printer,
-  notes: async (platform, printerid) => {
-    const groups = await suppliesBy(platform, { printerid, alert: ['low', 'critical'] })
-    return [...groups].flatMap(([assetid, supplies]) => noteOf(assetid, supplies))
-  },
-}
+export const lowmarkers = defineMarkers(printer, {
+  marks: async (platform, printers) =>
+    (await suppliesOf(platform, printers, { alert: ['low', 'critical'] })).map(markOf),
+})
 
-function noteOf(assetid: number, supplies: readonly SupplyRow[]): readonly MarkerNote[] {
+function markOf(supplies: readonly SupplyRow[]): RowMark {
   const ordered = supplies.toSorted(byPressing)
   const [first] = ordered
-  if (!first) return []
-  const tone = first.alert === 'critical' ? 'error' : 'warning'
+  if (!first) return undefined
   const badge = first.percent === null ? '!' : `${first.percent}%`
   const note = ordered.map((one) => `${one.name} ${leftWords(one)}`).join(', ')
-  return [{ assetid, tone, badge, note: note.slice(0, 200) }]
+  return { tone: first.alert === 'critical' ? 'error' : 'warning', badge, note: note.slice(0, 200) }
 }
 
 /** What a printer has the least of. */
-export const lowestcolumn: Column = {
-  of: printer,
-  name: 'lowest',
-  label: 'Lowest supply',
-  values: async (platform, printerid) => {
-    const groups = await suppliesBy(platform, { printerid })
-    return [...groups].flatMap(([id, supplies]) => {
-      const lowest = lowestOf(supplies)
-      return lowest ? [{ id, value: `${leftWords(lowest)} ${lowest.name}`, tone: toneOf[lowest.alert] }] : []
-    })
-  },
+export const lowestcolumns = defineColumns(printer, {
+  columns: { lowest: 'Lowest supply' },
+  cells: async (platform, printers) =>
+    (await suppliesOf(platform, printers)).map((all) => ({ lowest: lowestCell(all) })),
+})
+
+function lowestCell(supplies: readonly SupplyRow[]): RowCell {
+  const lowest = lowestOf(supplies)
+  return lowest && { value: `${leftWords(lowest)} ${lowest.name}`, tone: toneOf[lowest.alert] }
 }
 
-/** Supplies by their printers. */
-async function suppliesBy(
-  platform: Platform,
-  filter: FilterOf<typeof supply>,
-): Promise<ReadonlyMap<number, readonly SupplyRow[]>> {
-  return Map.groupBy(await platform.listAll(supply, filter, { sort: 'supplyid' }), ({ printerid }) => printerid)
+/** The supplies of each of these printers, in their order. */
+async function suppliesOf(
+  reader: Reader,
+  printers: readonly { readonly assetid: number }[],
+  filter: FilterOf<typeof supply> = {},
+): Promise<readonly (readonly SupplyRow[])[]> {
+  const asked = { ...filter, printerid: printers.map(({ assetid }) => assetid) }
+  const found = Map.groupBy(await reader.listAll(supply, asked, { sort: 'supplyid' }), ({ printerid }) => printerid)
+  return printers.map(({ assetid }) => found.get(assetid) ?? [])
 }

@@ -1,29 +1,33 @@
 import { definePlugin } from '@shopdb/contract'
 import { suppliescollector } from './collector.ts'
 import { counts, dashboard } from './dashboard.ts'
-import { lowestcolumn, lowmarkers } from './markers.ts'
+import { lowestcolumns, lowmarkers } from './markers.ts'
 import { historypanel, levelspanel, printingpanel } from './panels.ts'
+import { printerrules } from './printer-rules.ts'
 import { printer, printerdriver } from './printer.ts'
-import { retention } from './retention.ts'
 import { routes } from './routes.ts'
 import { sample } from './sample.ts'
 import { settings } from './settings.ts'
-import { printerrule, supplyrule } from './supply-rule.ts'
-import { supply, supplyreading } from './supply.ts'
+import { silence } from './silence.ts'
+import { supplyrule } from './supply-rule.ts'
+import { keptreadings, supply, supplyreading } from './supply.ts'
+import { thresholdjob } from './thresholds.ts'
 
 /** Printers of the shop, and how long what is in them lasts. */
 export const plugin = definePlugin({
   assettypes: [printer],
   resources: [supply, printerdriver, supplyreading],
   settings,
-  rules: [printerrule, supplyrule],
+  rules: [...printerrules, supplyrule],
   collectors: [suppliescollector],
   panels: [levelspanel, historypanel, printingpanel],
   markers: [lowmarkers],
-  columns: [lowestcolumn],
+  columns: lowestcolumns,
   counts,
+  silences: [silence],
   dashboard,
   routes,
-  jobs: [retention],
+  jobs: [thresholdjob],
+  keeps: [keptreadings],
   sample,
 })

@@ -101,6 +101,7 @@ test.each([
   ['too long a list', Array.from({ length: 61 }, (_none, at) => ({ ...toner, index: String(at) })), ['/supplies']],
   ['no object', [5], ['/supplies/0']],
   ['no name', [{ ...toner, description: undefined }], ['/supplies/0/description']],
+  ['a name that is no text', [{ ...toner, description: {} }], ['/supplies/0/description']],
   ['no index', [toner, { ...toner, index: undefined }], ['/supplies/1/index']],
   ['a level in words', [{ ...toner, level: 'low' }], ['/supplies/0/level']],
   ['an unknown member', [{ ...toner, color: 'black' }], ['/supplies/0/color']],

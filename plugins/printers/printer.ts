@@ -69,7 +69,15 @@ export const printer = defineAssetType({
     driverid: reference({ label: 'Driver', to: printerdriver, grows: true, index: true }),
     pin: text({ label: 'PIN', max: 20, help: 'What people type at the printer. Everybody here can read it.' }),
     isdefault: boolean({ label: 'Default printer', help: 'PCs that install it from here print on it by default.' }),
-    ipaddress: ipaddress({ label: 'IP address', group: network, index: true, list: true, search: true }),
+    ipaddress: ipaddress({
+      label: 'IP address',
+      group: network,
+      index: true,
+      list: true,
+      search: true,
+      // A printer that somebody entered by hand has an address and no serial number yet, and addresses wander.
+      identity: 'last',
+    }),
     fqdn: text({ label: 'Name in the network', group: network, max: 255, index: true, search: true }),
     macaddress: macaddress({ label: 'MAC address', group: network, unique: true, identity: true, search: true }),
     protocol: choice({

@@ -1,6 +1,7 @@
+import { addDays } from '@shopdb/contract'
 import { describeShop } from '@shopdb/server/testing'
 import { expect, test } from 'vitest'
-import { at, printers, type Row, toner } from './testing.ts'
+import { at, printers, type Row, today, toner } from './testing.ts'
 
 describeShop('printers that are known again', {}, (shop) => {
   const { push, list, reads, supply } = printers(shop)
@@ -38,6 +39,36 @@ describeShop('printers that are known again', {}, (shop) => {
     const { items } = await push({ serialnumber: 'WANDER2', ipaddress: '10.9.0.4', supplies: [toner(70)] })
     expect(items[0]).toMatchObject({ outcome: 'created' })
     expect(await supply(first)).toMatchObject({ percent: 50 })
+  })
+
+  test('one that was removed and entered anew with its address alone is read as the new one', async () => {
+    const item = {
+      serialnumber: 'TWIN1',
+      ipaddress: '10.9.0.7',
+      macaddress: '3C:2A:F4:00:00:07',
+      supplies: [toner(50)],
+    }
+    const old = Number((await push(item)).items[0]?.['assetid'])
+    await shop.delete(`/api/printers/${old}`)
+    expect(await push(item)).toMatchObject({ quarantined: 1, items: [{ assetid: null }] })
+    const twin = await make('PRN-7', { ipaddress: '10.9.0.7' })
+    const kept = `MAC address 3C:2A:F4:00:00:07 stays with the printer TWIN1, which was removed here.`
+    expect(await push(item)).toMatchObject({ updated: 1, items: [{ assetid: twin, notes: [kept] }] })
+    expect(await shop.get(`/api/printers/${twin}`)).toMatchObject({ serialnumber: 'TWIN1', macaddress: null })
+    expect(await supply(twin)).toMatchObject({ percent: 50 })
+    // It is known by its serial number now, wherever it stands.
+    const moved = { ...item, ipaddress: '10.9.0.8', supplies: [toner(49)] }
+    expect(await push(moved)).toMatchObject({ updated: 1, items: [{ assetid: twin }] })
+    expect((await shop.get(`/api/printers/${old}`))['isactive']).toBe(false)
+  })
+
+  test('one that was removed is not read as another that stands at its address', async () => {
+    const item = { serialnumber: 'GONE1', ipaddress: '10.9.0.9', windowsname: 'gone-1', supplies: [toner(50)] }
+    const old = Number((await push(item)).items[0]?.['assetid'])
+    await shop.delete(`/api/printers/${old}`)
+    const next = await make('PRN-9', { ipaddress: '10.9.0.9', serialnumber: 'NEXT1' })
+    expect(await push(item)).toMatchObject({ quarantined: 1 })
+    expect(await shop.get(`/api/printers/${next}`)).toMatchObject({ serialnumber: 'NEXT1', lastseen: null })
   })
 
   test('a wrong supply rejects its item alone, and names its place', async () => {
@@ -85,7 +116,7 @@ describeShop('printers as people see them', {}, (shop) => {
             {
               name: 'Black Toner',
               level: expect.stringContaining('20\u00a0%'),
-              amount: '1,060\u00a0of\u00a05,300\u00a0impressions',
+              amount: '1060\u00a0of\u00a05300\u00a0impressions',
               tone: 'warning',
             },
             { level: expect.stringContaining('50\u00a0%') },
@@ -113,6 +144,7 @@ describeShop('printers as people see them', {}, (shop) => {
     const id = await pushed('hp-m880')
     expect(await pieces(`/api/printers/columns?id=${id}`)).toMatchObject([
       { label: 'Lowest supply', values: [{ id, value: '12\u00a0% Magenta Cartridg', tone: 'warning' }] },
+      { label: 'Not read for', values: [{ id, value: 0, tone: 'neutral' }] },
     ])
     const plan = await shop.post('/api/floorplans', { name: 'Hall', width: 100, height: 100 })
     await shop.patch(`/api/printers/${id}`, { mapx: 5, mapy: 5, floorplanid: plan['floorplanid'] })
@@ -132,6 +164,25 @@ describeShop('printers as people see them', {}, (shop) => {
     expect(await list('/supplies?alert=critical')).toHaveLength(Number(mine[1]?.['value']))
   })
 
+  test('a printer that nobody has read for long is told at home, in lists and on its page', async () => {
+    const told = async (): Promise<Row | undefined> => {
+      const { data } = await shop.get<{ data: readonly Row[] }>('/api/dashboard')
+      return data.find(({ title }) => title === 'Printers not read for 7 days')
+    }
+    expect(await told()).toBeUndefined()
+    await push({ serialnumber: 'OLD1', readat: at(7), supplies: [toner(70)] })
+    expect(await told()).toBeUndefined()
+    const { items } = await push({ serialnumber: 'OLD2', readat: at(8), supplies: [toner(70)] })
+    const id = Number(items[0]?.['assetid'])
+    expect(await told()).toMatchObject({ value: 1, tone: 'warning' })
+    expect(await list(String((await told())?.['link']).replace('/printers', ''))).toMatchObject([{ assetid: id }])
+    expect((await pieces(`/api/printers/columns?id=${id}`)).at(-1)).toMatchObject({
+      values: [{ id, value: 8, tone: 'warning' }],
+    })
+    const printing = (await panels(id)).find(({ title }) => title === 'Printing')
+    expect(printing?.['lines']).toContainEqual({ label: 'Last read', detail: addDays(today, -8), tone: 'warning' })
+  })
+
   test('everybody may fetch the script that adds a printer to a PC', async () => {
     const sharename = '\\\\print01\\Cell & 7%'
     const made = await shop.post('/api/printers', { assetnumber: 'PRN-8', sharename, isdefault: true })
@@ -141,7 +192,10 @@ describeShop('printers as people see them', {}, (shop) => {
     expect(reply.headers['content-disposition']).toBe('attachment; filename="install-PRN-8.cmd"')
     expect(reply.body).toContain('PrintUIEntry /in /n "\\\\print01\\Cell & 7%%"\r\n')
     expect(await shop.stranger.refused('GET', path)).toMatchObject({ status: 401 })
+    const printing = async (): Promise<string> => JSON.stringify(await panels(Number(made['assetid'])))
+    expect(await printing()).toContain('mailto:?subject=Printer%20PRN-8&body=%5C%5Cprint01%5CCell%20%26%207%25')
     await shop.patch(`/api/printers/${String(made['assetid'])}`, { sharename: null })
+    expect(await printing()).not.toContain('mailto:')
     expect(await viewer.refused('GET', path)).toMatchObject({ status: 409 })
     expect(await viewer.refused('GET', '/api/printers/999999/install')).toMatchObject({ status: 404 })
     expect(await viewer.refused('GET', '/api/printers/first/install')).toMatchObject({ status: 404 })

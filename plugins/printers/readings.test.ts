@@ -1,7 +1,6 @@
 import { addDays } from '@shopdb/contract'
-import { describeShop, platformsOf } from '@shopdb/server/testing'
+import { describeShop, runPluginJob } from '@shopdb/server/testing'
 import { expect, test } from 'vitest'
-import { retention } from './retention.ts'
 import { at, printers, today, toner } from './testing.ts'
 
 describeShop('printers that are read', {}, (shop) => {
@@ -48,7 +47,7 @@ describeShop('printers that are read', {}, (shop) => {
     expect(await supplies(id)).toEqual([])
     expect(JSON.stringify(await panels(id))).toContain('Label printers do not report supplies')
     const columns = await pieces(`/api/printers/columns?id=${id}`)
-    expect(columns.flatMap(({ values }) => values)).toEqual([])
+    expect(columns).toMatchObject([{ label: 'Lowest supply', values: [] }, { label: 'Not read for' }])
   })
 
   test('what was read before is no news, and a page printed since this morning is none', async () => {
@@ -105,6 +104,23 @@ describeShop('printers that are read', {}, (shop) => {
     await shop.patch('/api/plugins/printers/settings', { lowpercent: null })
   })
 
+  test('an alert follows new thresholds, though nothing is read anew', async () => {
+    const [id, silent] = [await reads('SET1', [30]), await reads('SET2', [-3])]
+    const set = async (lowpercent: number | null, criticalpercent: number | null): Promise<unknown> => {
+      await shop.patch('/api/plugins/printers/settings', { lowpercent, criticalpercent })
+      await runPluginJob(shop.running, 'printers.thresholds')
+      return (await supply(id))['alert']
+    }
+    expect(await set(40, null)).toBe('low')
+    expect(await set(40, 30)).toBe('critical')
+    expect(await set(null, null)).toBe('ok')
+    expect(await supply(silent)).toMatchObject({ alert: 'ok' })
+    const changes = async (): Promise<unknown> => (await shop.get<{ meta: object }>('/api/changesets?perpage=1')).meta
+    const before = await changes()
+    await runPluginJob(shop.running, 'printers.thresholds')
+    expect(await changes()).toEqual(before)
+  })
+
   test('a reading of an older day is kept as one, and changes neither the level nor when it was read last', async () => {
     const id = await reads('LATE1', [80, 70, 60, 50, 40, 30, 20])
     const before = await supply(id)
@@ -123,6 +139,24 @@ describeShop('printers that are read', {}, (shop) => {
     expect(kept).toMatchObject([{ percent: 99, level: 99, maxcapacity: 100 }])
     expect(await push({ ...late, readat: at(9) })).toMatchObject({ unchanged: 1, changesetid: null })
     expect(await readings(id)).toHaveLength(8)
+    const { changesetid } = await push({ ...late, readat: at(8) })
+    expect(await readings(id)).toHaveLength(9)
+    await shop.post(`/api/changesets/${changesetid}/undo`)
+    expect(await readings(id)).toHaveLength(8)
+  })
+
+  test('a reading of the same day that was made before the last one changes nothing, and is none', async () => {
+    const serialnumber = 'LATE3'
+    const now = Date.now()
+    const [before, replaced] = [1, 0].map((ago) => new Date(now - ago).toISOString())
+    const { items } = await push({ serialnumber, readat: replaced, supplies: [toner(100)] })
+    const id = Number(items[0]?.['assetid'])
+    await push({ serialnumber, readat: before, supplies: [toner(4)] })
+    expect(await supply(id)).toMatchObject({ percent: 100, alert: 'ok', readat: replaced })
+    expect(await readings(id)).toHaveLength(1)
+    // What says nothing of its moment was read now.
+    await push({ serialnumber, supplies: [toner(98)] })
+    expect(await supply(id)).toMatchObject({ percent: 98 })
   })
 
   test('a reading of an older day that could not be read is none', async () => {
@@ -164,6 +198,11 @@ describeShop('printers that are read', {}, (shop) => {
     expect(await supplies(id)).toHaveLength(2)
     await push({ serialnumber, supplies: [toner(48)] })
     expect(await supplies(id)).toMatchObject([{ name: 'Black Toner' }])
+    // Who saw it yesterday does not know that; who sees it today does.
+    await push({ serialnumber, readat: at(1), supplies: [toner(60), drum] })
+    expect(await supplies(id)).toMatchObject([{ name: 'Black Toner', percent: 48 }])
+    await push({ serialnumber, supplies: [toner(48), drum] })
+    expect(await supplies(id)).toHaveLength(2)
   })
 
   test('a printer that is removed takes its supplies with it, and brings them back', async () => {
@@ -178,9 +217,7 @@ describeShop('printers that are read', {}, (shop) => {
     const id = await reads('OLD1', [70])
     await push({ serialnumber: 'OLD2', readat: at(500), supplies: [toner(90)] })
     await push({ serialnumber: 'OLD2', readat: at(3), supplies: [toner(50)] })
-    // The platform of a plugin whose settings are those of this job.
-    const platform = platformsOf(shop.running.site)('printers') as Parameters<typeof retention.run>[0]
-    await retention.run(platform)
+    await runPluginJob(shop.running, 'printers.forget.supplyreadings')
     const old = Number((await list('?serialnumber=OLD2'))[0]?.['assetid'])
     expect(await readings(old)).toMatchObject([{ percent: 50 }])
     expect(await list(`/supplyreadings?readon.lt=${addDays(today, -400)}&isactive=false`)).toEqual([])

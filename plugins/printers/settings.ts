@@ -32,6 +32,7 @@ export const settings = {
     min: 1,
     max: 365,
     default: 7,
+    help: 'A printer that nobody has read for longer is marked.',
   }),
   keepdays: integer({
     label: 'Keep readings for',

@@ -1,4 +1,5 @@
-import type { PrinterReport, ReadSupply } from './supply-push.ts'
+import { integer, readRows, textOf } from '@shopdb/contract'
+import { type PrinterReport, readSupply, type ReadSupply } from './supply-push.ts'
 
 /** One value of a walk. Bytes that are no text come in hexadecimal. */
 export interface Varbind {
@@ -26,63 +27,51 @@ const tables = {
 /** What a printer is, as hrDeviceType has it. */
 const isprinter = '1.3.6.1.2.1.25.3.1.5'
 
+/** What an agent answers where it has nothing: `No Such Instance`. */
+const nothing = /^\s*No Such /iu
+
 /**
  * What a walk of a printer says, as an item of the collector. What it does not have stays out: serial number and page count
  * are often missing, and label printers have no supplies at all.
  */
 export function reportOfWalk(varbinds: readonly Varbind[]): PrinterReport {
-  const description = firstText(column(varbinds, tables.sysdescr))
-  const serialnumber = firstText(column(varbinds, tables.serialnumber))
-  const pages = [...column(varbinds, tables.pages).values()].map((value) => numberOf(value) ?? -1)
-  const pagecount = Math.max(-1, ...pages)
+  const description = textIn(column(varbinds, tables.sysdescr))
+  const serialnumber = textIn(column(varbinds, tables.serialnumber))
+  const counted = [...column(varbinds, tables.pages).values()].map((pages) => ({ pages }))
+  const pages = readRows({ pages: integer({ required: true, min: 0 }) }, counted).map((one) => one.pages)
   return {
     // Where the Printer MIB has none, network cards of HP say it in their description: `SN:VNB3J00001`.
     serialnumber: serialnumber ?? /\bSN:\s*([\w-]+)/u.exec(description ?? '')?.[1],
-    macaddress: firstMac(column(varbinds, tables.macaddress)),
+    macaddress: macIn(column(varbinds, tables.macaddress)),
     modelname: modelOf(varbinds),
     description,
-    pagecount: pagecount < 0 ? undefined : pagecount,
+    pagecount: pages.length === 0 ? undefined : Math.max(...pages),
     supplies: suppliesOf(varbinds),
   }
 }
 
 type Column = ReadonlyMap<string, Varbind['value']>
 
-/** The values of one column by what follows its address. */
+/** The values of one column that say something, by what follows its address. */
 function column(varbinds: readonly Varbind[], table: string): Column {
-  const mine = varbinds.filter(({ oid }) => oid.startsWith(`${table}.`))
+  const mine = varbinds.filter(({ oid, value }) => oid.startsWith(`${table}.`) && !nothing.test(String(value)))
   return new Map(mine.map(({ oid, value }) => [oid.slice(table.length + 1), value]))
 }
 
 function suppliesOf(varbinds: readonly Varbind[]): readonly ReadSupply[] {
-  const values = new Map(varbinds.map(({ oid, value }) => [oid, value]))
-  return [...column(varbinds, tables.level).keys()].map((index) => {
-    const number = (table: string): number | null => numberOf(values.get(`${table}.${index}`))
-    return {
-      index,
-      description: String(values.get(`${tables.description}.${index}`) ?? `Supply ${index}`),
-      class: number(tables.class),
-      type: number(tables.type),
-      unit: number(tables.unit),
-      maxcapacity: number(tables.maxcapacity),
-      level: number(tables.level),
-    }
+  const levels = varbinds.filter(({ oid }) => oid.startsWith(`${tables.level}.`))
+  const told = Object.entries(tables).map(([name, table]) => [name, column(varbinds, table)] as const)
+  return levels.map(({ oid }) => {
+    const index = oid.slice(tables.level.length + 1)
+    const mine = Object.fromEntries(told.map(([name, values]) => [name, values.get(index)]))
+    return readSupply(index, String(mine['description'] ?? `Supply ${index}`), mine)
   })
 }
 
-/** A number, also as a walk writes it; `No Such Instance` is none. */
-function numberOf(value: Varbind['value'] | undefined): number | null {
-  const number = typeof value === 'string' && /^-?\d+$/u.test(value.trim()) ? Number(value) : value
-  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null
-}
-
-function firstText(values: Column): string | undefined {
-  const texts = [...values.values()].map((value) => String(value).trim())
-  return texts.find((text) => text !== '' && !/^No Such /iu.test(text))
-}
+const textIn = (values: Column): string | undefined => [...values.values()].map((value) => textOf(value)).find(Boolean)
 
 /** The first that is one and not all zeros. */
-function firstMac(values: Column): string | undefined {
+function macIn(values: Column): string | undefined {
   const texts = [...values.values()].map((value) => String(value).replaceAll(/[^0-9a-f]/giu, ''))
   return texts.find((text) => text.length === 12 && /[1-9a-f]/iu.test(text))
 }
@@ -90,7 +79,6 @@ function firstMac(values: Column): string | undefined {
 /** What the device that prints says it is. */
 function modelOf(varbinds: readonly Varbind[]): string | undefined {
   const types = [...column(varbinds, tables.devicetype)]
-  const index = types.find(([, value]) => String(value).replace(/^\./u, '') === isprinter)?.[0]
-  const named = [...column(varbinds, tables.devicedescr)].filter(([own]) => own === index)
-  return firstText(new Map(named))
+  const index = types.find(([, value]) => String(value).replace(/^\./u, '') === isprinter)?.[0] ?? ''
+  return textOf(column(varbinds, tables.devicedescr).get(index))
 }

@@ -1,3 +1,5 @@
+import { meaningOf, type Meanings } from '@shopdb/contract'
+
 /** What a supply is, in a few words that people use. */
 export const supplytypes = [
   'toner',
@@ -69,7 +71,7 @@ const unitsbynumber: Readonly<Record<number, string>> = {
 }
 
 /** Words by which a name gives its type away, the telling ones first: a belt cleaner is no belt, waste toner no toner. */
-const typesbyword: readonly (readonly [RegExp, SupplyType])[] = [
+const typesbyword: Meanings<SupplyType> = [
   [/waste|used toner|collect/iu, 'waste'],
   [/clean/iu, 'cleaner'],
   [/staple|stitch/iu, 'staples'],
@@ -85,16 +87,15 @@ const typesbyword: readonly (readonly [RegExp, SupplyType])[] = [
 /** What a supply is: its number where that says something, else what its name says. */
 export function supplyTypeOf(type: number | null, name: string): SupplyType {
   const known = type === null ? undefined : typesbynumber[type]
-  return known ?? typesbyword.find(([word]) => word.test(name))?.[1] ?? 'other'
+  return known ?? meaningOf(typesbyword, name) ?? 'other'
 }
 
-/** Number 3 of PrtMarkerSuppliesClassTC is consumed, 4 is filled; where there is none, waste is filled and the rest consumed. */
-export function supplyClassOf(number: number | null, type: SupplyType): SupplyClass {
-  if (number === 3) return 'consumed'
-  if (number === 4) return 'receptacle'
-  if (number === 1) return 'other'
-  return type === 'waste' ? 'receptacle' : 'consumed'
-}
+/** PrtMarkerSuppliesClassTC of RFC 3805, by its numbers. */
+const classesbynumber: Readonly<Record<number, SupplyClass>> = { 1: 'other', 3: 'consumed', 4: 'receptacle' }
+
+/** Where there is no number, waste is filled and the rest consumed. */
+export const supplyClassOf = (number: number | null, type: SupplyType): SupplyClass =>
+  classesbynumber[number ?? 0] ?? (type === 'waste' ? 'receptacle' : 'consumed')
 
 /** In what level and capacity are counted; null where the printer does not say. */
 export function supplyUnitOf(unit: number | null): string | null {

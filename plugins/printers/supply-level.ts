@@ -26,7 +26,7 @@ export interface Amount {
  */
 export function amountOf({ level, maxcapacity, dialect = 'rfc3805' }: ReadLevel): Amount {
   if (level === null) return without('unknown')
-  if (level < 0) return without(wordOf(level, dialect))
+  if (level < 0) return without(words[dialect][level] ?? 'unknown')
   const isMeasured = maxcapacity !== null && maxcapacity > 0
   if (level === 0) return isMeasured || dialect === 'hp4500' ? { state: 'empty', percent: 0 } : without('unknown')
   if (!isMeasured) return without('some')
@@ -35,10 +35,10 @@ export function amountOf({ level, maxcapacity, dialect = 'rfc3805' }: ReadLevel)
 
 const without = (state: Amount['state']): Amount => ({ state, percent: null })
 
-function wordOf(level: number, dialect: Dialect): Amount['state'] {
-  if (level === -1) return 'unlimited'
-  if (level === -3) return 'some'
-  return level === -2 && dialect === 'hp4500' ? 'low' : 'unknown'
+/** The words below zero. */
+const words: Readonly<Record<Dialect, Readonly<Record<number, Amount['state']>>>> = {
+  rfc3805: { [-1]: 'unlimited', [-2]: 'unknown', [-3]: 'some' },
+  hp4500: { [-1]: 'unlimited', [-2]: 'low', [-3]: 'some' },
 }
 
 /** Whole percent. Where anything is left it is one at least, so that zero means nothing. */

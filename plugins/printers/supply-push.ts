@@ -5,11 +5,9 @@ import {
   invalidInput,
   ipaddress,
   json,
-  type Flaw,
-  type JsonRow,
   macaddress,
-  parseInput,
-  ShopError,
+  parseRows,
+  readMembers,
   text,
 } from '@shopdb/contract'
 
@@ -59,41 +57,23 @@ export const printeritem = {
   }),
 }
 
-const supplyfields = {
-  index: text({ required: true, max: 20 }),
-  class: integer(),
-  type: integer(),
-  unit: integer(),
-  maxcapacity: integer(),
-  level: integer(),
-}
+const numbers = { class: integer(), type: integer(), unit: integer(), maxcapacity: integer(), level: integer() }
+// A description may hold what no text may.
+const supplyfields = { index: text({ required: true, max: 20 }), description: json({ required: true }), ...numbers }
+const unread = { class: null, type: null, unit: null, maxcapacity: null, level: null }
 
-const most = 60
+/** A supply of which somebody else tells numbers, also as texts; what is none was not read. */
+export const readSupply = (index: string, description: string, told: object): ReadSupply => ({
+  index,
+  description,
+  ...unread,
+  ...readMembers(numbers, told),
+})
 
 /** Throws `invalid` with everything that is wrong with the list, by its place in the item. */
 export function parseSupplies(given: unknown): readonly ReadSupply[] {
-  if (given === null || given === undefined) return []
-  if (!Array.isArray(given) || given.length > most)
-    throw invalidInput([{ path: '/supplies', message: `must be a list of at most ${most} supplies` }])
-  const read = given.map((one: unknown, at) => parseOne(one, `/supplies/${at}`))
-  const flaws = read.flatMap((one) => ('flaws' in one ? one.flaws : []))
-  const supplies = read.flatMap((one) => ('flaws' in one ? [] : [one]))
-  const twice = supplies.findIndex(({ index }, at) => supplies.findIndex((other) => other.index === index) < at)
-  const again = twice < 0 ? [] : [{ path: `/supplies/${twice}/index`, message: 'is that of another supply here' }]
-  if (flaws.length + again.length > 0) throw invalidInput([...flaws, ...again])
-  return supplies
-}
-
-function parseOne(given: unknown, path: string): ReadSupply | { readonly flaws: readonly Flaw[] } {
-  if (typeof given !== 'object' || given === null) return { flaws: [{ path, message: 'must be an object' }] }
-  // Its description is checked apart: it may hold what no text may.
-  const { description, ...others } = given as JsonRow
-  if (typeof description !== 'string') return { flaws: [{ path: `${path}/description`, message: 'must be text' }] }
-  try {
-    // The fields above say what these members are.
-    return { ...(parseInput(supplyfields, others, 'create') as Omit<ReadSupply, 'description'>), description }
-  } catch (cause) {
-    if (!(cause instanceof ShopError)) throw cause
-    return { flaws: cause.flaws.map((flaw) => ({ ...flaw, path: `${path}${flaw.path}` })) }
-  }
+  const rows = parseRows(supplyfields, given, { path: '/supplies', most: 60, by: 'index' })
+  const unnamed = rows.findIndex(({ description }) => typeof description !== 'string')
+  if (unnamed >= 0) throw invalidInput([{ path: `/supplies/${unnamed}/description`, message: 'must be text' }])
+  return rows.map((one) => ({ ...one, description: String(one.description) }))
 }

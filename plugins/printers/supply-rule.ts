@@ -1,8 +1,7 @@
 import { addDays, type ChangesOf, type RowOf, type RuleReader, writeRule, type Writing } from '@shopdb/contract'
-import { dayNumber, dayText, isOverdue } from './days.ts'
+import { dayNumber, dayText } from './days.ts'
 import { forecastOf, type LevelPoint } from './forecast.ts'
-import { isLate, keepLate, setAside } from './late-reading.ts'
-import { printer } from './printer.ts'
+import { asTold, isLate, keepLate } from './late-reading.ts'
 import { nextAlert } from './supply-alert.ts'
 import { amountOf } from './supply-level.ts'
 import { supply, supplyreading } from './supply.ts'
@@ -17,42 +16,25 @@ const lookback = 70
 export const supplyrule = writeRule(supply, {
   before: async (reader, writing) => {
     const { before, after } = writing
-    if (before && isSameReading(before, after)) return undefined
-    if (before && isLate(reader, before, after)) return await setAside(reader, before, after)
-    if (before && isNoNews(before, after)) return { level: before.level, maxcapacity: before.maxcapacity }
-    return await followed(reader, writing)
+    if (before && isLate(reader, before, after)) return asTold(before)
+    if (before && isNoNews(before, after)) return lastOf(before)
+    const readat = after.readat === before?.readat ? reader.now() : after.readat
+    return { readat: after.readon && (readat ?? reader.now()), ...(await followed(reader, writing)) }
   },
   after: async (work, { before, after }) => {
     const { supplyid, readon, percent, level, maxcapacity } = after
-    if (before) await keepLate(work, before, after)
     if (readon === null || percent === null || (before && isSameReading(before, after))) return
     await work.create(supplyreading, { supplyid, readon, percent, level, maxcapacity })
   },
+  overruled: (work, { before, asked }) => keepLate(work, before, asked),
 })
-
-/** A page printed since this morning is no news of a page count, and an older day knows nothing better. A printer that is removed takes its supplies with it. */
-export const printerrule = writeRule(printer, {
-  before: (reader, { before, after }) => {
-    if (before === undefined) return undefined
-    if (isOverdue(after.lastseen, before.lastseen, reader.today()))
-      return Object.fromEntries(overtaken.map((name) => [name, before[name]]))
-    const isAgain = before.pagecount !== null && before.lastseen === after.lastseen
-    return isAgain ? { pagecount: before.pagecount } : undefined
-  },
-  after: async (work, { before, after }) => {
-    if (before === undefined || before.isactive === after.isactive) return
-    const supplies = await work.listAll(supply, { printerid: after.assetid, isactive: before.isactive })
-    // What had gone before comes back too, until the next reading that is whole.
-    for (const { supplyid } of supplies)
-      await (after.isactive ? work.restore(supply, supplyid) : work.remove(supply, supplyid))
-  },
-})
-
-const overtaken = ['lastseen', 'pagecount', 'ipaddress', 'fqdn'] as const
 
 const read = ['level', 'maxcapacity', 'dialect', 'readon'] as const
 
 const isSameReading = (one: SupplyRow, other: SupplyRow): boolean => read.every((name) => one[name] === other[name])
+
+/** What stays of a reading that was no news. */
+const lastOf = ({ level, maxcapacity, readat }: SupplyRow): SupplyChanges => ({ level, maxcapacity, readat })
 
 /** The same whole percent, on the same day: a printer that counts impressions has another level after each page. */
 function isNoNews(before: SupplyRow, after: SupplyRow): boolean {

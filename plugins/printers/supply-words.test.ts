@@ -33,7 +33,10 @@ test('ten squares stand for all; the last rest has one, nothing has none', () =>
 test('an amount is told where it says more than the percentage', () => {
   expect(amountWords(toner)).toBe('')
   expect(plain(amountWords({ ...toner, level: 1060, maxcapacity: 5300, unit: 'impressions' }))).toBe(
-    '1,060 of 5,300 impressions',
+    '1060 of 5300 impressions',
+  )
+  expect(plain(amountWords({ ...toner, level: 10_600, maxcapacity: 53_000, unit: 'pages' }))).toBe(
+    '10,600 of 53,000 pages',
   )
   expect(amountWords({ ...toner, level: -3, maxcapacity: 100 })).toBe('')
 })

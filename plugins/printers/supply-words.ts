@@ -1,4 +1,4 @@
-import { daysBetween, type Tone } from '@shopdb/contract'
+import { daysBetween, numberText, type Tone } from '@shopdb/contract'
 import { type Alert, pressing } from './supply-alert.ts'
 import { amountOf, type ReadLevel } from './supply-level.ts'
 
@@ -22,14 +22,14 @@ export function leftWords(supply: WordedSupply): string {
   return (supply.class === 'receptacle' ? receptaclewords : words)[state]
 }
 
-/** Level and capacity in the printer's own unit, where that says more than the percentage: `1,060 of 5,300 impressions`. */
+/** Level and capacity in the printer's own unit, where that says more than the percentage: `10,600 of 53,000 impressions`. */
 export function amountWords({ level, maxcapacity, unit }: WordedSupply): string {
   if (level === null || level < 0 || maxcapacity === null || maxcapacity <= 0) return ''
   const isPercent = maxcapacity === 100 && (unit === null || unit === '%')
-  return isPercent ? '' : [grouped(level), 'of', grouped(maxcapacity), ...(unit === null ? [] : [unit])].join('\u00a0')
+  return isPercent
+    ? ''
+    : [numberText(level), 'of', numberText(maxcapacity), ...(unit === null ? [] : [unit])].join('\u00a0')
 }
-
-const grouped = (count: number): string => count.toLocaleString('en-US')
 
 /** About how long it lasts from today on, as far as somebody knows. */
 export function lastsWords({ emptyon }: Pick<WordedSupply, 'emptyon'>, today: string): string {

@@ -1,13 +1,10 @@
-import { choice, date, defineResource, integer, reference, text } from '@shopdb/contract'
+import { choice, date, datetime, defineKeep, defineResource, integer, reference, text } from '@shopdb/contract'
 import { printer } from './printer.ts'
 import { alerts } from './supply-alert.ts'
 import { supplyclasses, supplytypes } from './supply-codes.ts'
 import { dialects } from './supply-level.ts'
 
 const asread = 'As the printer tells'
-
-/** The last reading that came after one of a later day: it is kept among the readings and says nothing of today. */
-const late = { group: asread, readonly: true, hidden: true } as const
 
 /** Something that a printer uses up or fills: toner, drum, waste toner. */
 export const supply = defineResource({
@@ -48,10 +45,8 @@ export const supply = defineResource({
       labels: { rfc3805: 'as RFC 3805 has them', hp4500: 'as the HP LaserJet 4500 has them' },
       default: 'rfc3805',
     }),
-    readon: date({ label: 'Read on', group: asread, readonly: true }),
-    lateon: date({ label: 'Late reading of', ...late }),
-    latelevel: integer({ label: 'Late level', ...late }),
-    latecapacity: integer({ label: 'Late capacity', ...late }),
+    readat: datetime({ label: 'Read at', group: asread, readonly: true, help: 'When this was news.' }),
+    readon: date({ label: 'Read on', group: asread, readonly: true, hidden: true }),
   },
 })
 
@@ -73,4 +68,11 @@ export const supplyreading = defineResource({
     level: integer({ label: 'Level', readonly: true, list: true }),
     maxcapacity: integer({ label: 'Capacity', readonly: true, list: true }),
   },
+})
+
+/** Readings are needed for forecasts, and only so far back. */
+export const keptreadings = defineKeep(supplyreading, {
+  what: 'Old readings',
+  dates: [{ field: 'readon' }],
+  days: 'keepdays',
 })

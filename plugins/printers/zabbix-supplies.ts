@@ -1,4 +1,5 @@
-import type { PrinterReport, ReadSupply } from './supply-push.ts'
+import { textOf } from '@shopdb/contract'
+import { type PrinterReport, readSupply, type ReadSupply } from './supply-push.ts'
 
 /** An item as `item.get` of Zabbix tells it with `selectHosts` and `selectTags`; all numbers are text. */
 export interface ZabbixItem {
@@ -40,45 +41,37 @@ function reportOf(items: readonly ZabbixItem[]): ZabbixReport['report'] {
   return {
     serialnumber: named(/\bserial(?:number)?\b/iu),
     description: named(/\bdescr\b/iu),
-    pagecount: numberOf(named(/\bpages?(?:count)?\b/iu)) ?? undefined,
+    pagecount: roundedOf(named(/\bpages?(?:count)?\b/iu)),
     readat: new Date(clock * 1000).toISOString(),
     supplies: suppliesOf(items),
   }
 }
 
 const member = /\bsuppl(?:y|ies)\.(level|max|class|type|unit)\w*\[([^\]]+)\]$/iu
+const membernames: Readonly<Record<string, string>> = { max: 'maxcapacity' }
 
 /** Keys end in the index of the supply: `printer.supply.level[1.10]`. */
 function suppliesOf(items: readonly ZabbixItem[]): readonly ReadSupply[] {
   const keyed = items.flatMap((item) => {
     const { key_: key } = item
-    const [, name = '', index = ''] = member.exec(key) ?? []
-    return index === '' ? [] : [{ name: name.toLowerCase(), index: index.replaceAll('"', '').trim(), item }]
+    const [, word = '', index = ''] = member.exec(key) ?? []
+    const name = word.toLowerCase()
+    return name === '' ? [] : [{ name: membernames[name] ?? name, index: index.replaceAll('"', '').trim(), item }]
   })
-  const value = (name: string, index: string): number | null => {
-    const found = keyed.find((one) => one.name === name && one.index === index)?.item
-    return found && isCollected(found) ? numberOf(found.lastvalue) : null
-  }
-  return keyed
-    .filter(({ name }) => name === 'level')
-    .map(({ index, item }) => ({
-      index,
-      description: describe(item),
-      class: value('class', index),
-      type: value('type', index),
-      unit: value('unit', index),
-      maxcapacity: value('max', index),
-      level: value('level', index),
-    }))
+  return [...Map.groupBy(keyed, ({ index }) => index)].flatMap(([index, mine]) => {
+    const level = mine.find(({ name }) => name === 'level')
+    const collected = mine.filter(({ item }) => isCollected(item))
+    const told = new Map(collected.map(({ name, item: { lastvalue } }) => [name, roundedOf(lastvalue)]))
+    return level ? [readSupply(index, describe(level.item), Object.fromEntries(told))] : []
+  })
 }
 
 /** The tag of the template, else what the name says behind its colon. */
-function describe({ tags = [], name }: ZabbixItem): string {
-  const tagged = tags.find(({ tag }) => tag === 'supply')?.value
-  return tagged ?? name.replace(/^[^:]*level:\s*/iu, '')
-}
+const describe = ({ tags = [], name }: ZabbixItem): string =>
+  tags.find(({ tag }) => tag === 'supply')?.value ?? name.replace(/^[^:]*level:\s*/iu, '')
 
-function numberOf(text: string | undefined): number | null {
-  const number = text === undefined || text.trim() === '' ? Number.NaN : Number(text)
-  return Number.isFinite(number) ? Math.round(number) : null
+/** As a whole number; undefined for what is none. */
+function roundedOf(text: string | undefined): number | undefined {
+  const number = Math.round(Number(textOf(text)))
+  return Number.isNaN(number) ? undefined : number
 }

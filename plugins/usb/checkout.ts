@@ -22,6 +22,7 @@ export const usbcheckout = defineResource({
     borrower: text({ label: 'Who', required: true, max: 120, readonly: true, index: true, list: true, search: true }),
     badge: text({ label: 'Badge', max: 60, readonly: true, index: true }),
     purpose: text({ label: 'What for', max: 200, readonly: true, list: true, search: true }),
+    frommachineid: reference({ label: 'Data from', to: asset, readonly: true, index: true }),
     formachineid: reference({ label: 'For', to: asset, readonly: true, index: true, list: true }),
     outtime: datetime({ label: 'Out', required: true, readonly: true, index: true, list: true }),
     duedate: date({ label: 'Due back', required: true, readonly: true, index: true, list: true }),

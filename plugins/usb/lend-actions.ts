@@ -29,10 +29,15 @@ export const checkout = defineAction({
     duedate: date({ label: 'Due back', help: 'In a week, or as the site has set it, where nothing is said.' }),
     purpose: text({ label: 'What for', required: true, max: 200 }),
     formachineid: reference({ label: 'For which machine', to: asset }),
+    frommachineid: reference({
+      label: 'Data from which machine',
+      to: asset,
+      help: 'Where it is put on, if on a machine.',
+    }),
   },
   offered: (device) => whyNot(device, false) ?? true,
   run: async (platform: UsbPlatform, { id = 0, input: { who, ...said }, user }) => {
-    const borrower = await findBorrower(platform, who)
+    const borrower = await findBorrower(platform, { member: 'who', text: who })
     const duedate = said.duedate ?? (await defaultDue(platform))
     return lentOutcome(await lend(platform, id, { ...said, ...borrower, duedate, outby: user.name }))
   },

@@ -57,7 +57,7 @@ export async function takeBack(
 ): Promise<NamedRow<typeof usbcheckout>> {
   return await platform.change('Taken back', async (work) => {
     const open = await work.find(usbcheckout, { openusbdeviceid: assetid })
-    if (open && from && !isSame(open, from)) throw conflict(whoseText(open))
+    if (open && from && !(await isSame(work, open, from))) throw conflict(whoseText(open))
     const ended = await endCheckout(work, assetid, { ...by, intime: platform.now(), ending: 'returned' })
     await work.update(usbdevice, assetid, { state: 'in', borrower: null, duedate: null })
     return ended

@@ -1,4 +1,4 @@
-import type { PanelContent, Panels, RowOf, Tone } from '@shopdb/contract'
+import { asTitle, type PanelContent, type Panels, type RowOf, type Tone } from '@shopdb/contract'
 import { usbcheckout } from './checkout.ts'
 import { usbrecord } from './record.ts'
 import { usbdevice } from './usb-device.ts'
@@ -41,7 +41,7 @@ const tones: Readonly<Record<RowOf<typeof usbrecord>['kind'], Tone>> = {
 }
 
 function eventOf({ kind, result, at, createddate, tool, doneby, note }: RowOf<typeof usbrecord>): Events[number] {
-  const label = kind === 'scanned' ? `Scanned: ${result ?? ''}` : kind.charAt(0).toUpperCase() + kind.slice(1)
+  const label = kind === 'scanned' ? `Scanned: ${result ?? ''}` : asTitle(kind)
   const tone = result === 'infected' ? 'error' : tones[kind]
   return { at: at ?? createddate, label, detail: joined([tool, doneby && `by ${doneby}`, note]), tone }
 }

@@ -13,6 +13,7 @@ import { destroying, usbrecord } from './record.ts'
 import { sample } from './sample.ts'
 import { borrowbyscan } from './scan-action.ts'
 import { settings } from './settings.ts'
+import { showlent } from './show-lent.ts'
 import { usbdevice } from './usb-device.ts'
 import { wherecolumn } from './where-column.ts'
 
@@ -23,8 +24,8 @@ export const plugin = definePlugin({
   settings,
   permissions: [destroying],
   rules: [devicerule, checkoutrule, recordchecks, recordrule],
-  actions: [checkout, checkin, ...recordactions, borrowbyscan],
-  columns: [wherecolumn],
+  actions: [checkout, checkin, ...recordactions, borrowbyscan, showlent],
+  columns: wherecolumn,
   panels: [lifepanel],
   counts,
   duelists: [dueback],

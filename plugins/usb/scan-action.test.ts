@@ -77,4 +77,57 @@ describeShop('USB devices that are borrowed by scan', {}, (shop: TestShop) => {
     await scan('B-2001', 'USB-10')
     expect(await checkouts(device)).toHaveLength(2)
   })
+
+  test('which of the two is scanned first does not matter, and a device is nobody who borrows', async () => {
+    const [device, other] = [await made('USB-20'), await made('USB-21')]
+    await shop.post('/api/usbdevices/usbborrowers', { name: 'Grinding', badge: 'B-2020' })
+    expect((await scan('usb-20', 'B-2020')).body).toMatchObject({
+      message: expect.stringContaining('lent to Grinding'),
+    })
+    expect(await look(device)).toMatchObject({ state: 'out', borrower: 'Grinding' })
+    const refusal = (tag: string) => ({
+      status: 400,
+      body: { errors: [{ path: '/badge', message: `is the tag of a USB device, ${tag}; scan a badge` }] },
+    })
+    expect(await scan('USB-21', 'USB-21')).toMatchObject(refusal('USB-21'))
+    expect(await scan('USB-20', 'USB-21')).toMatchObject(refusal('USB-20'))
+    expect(await scan('USB-21', 'nothing')).toMatchObject({ status: 400 })
+    expect(await look(other)).toMatchObject({ state: 'in' })
+    const typed = { body: { who: 'USB-20', purpose: 'x' } }
+    expect(await shop.request('POST', `/api/usbdevices/${other.assetid}/actions/checkout`, typed)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: '/who' }] },
+    })
+  })
+
+  test('what somebody has is told on the page of the borrower', async () => {
+    await made('USB-30')
+    const { usbborrowerid } = await shop.post('/api/usbdevices/usbborrowers', { name: 'Heat & treat', badge: 'B-2030' })
+    await scan('B-2030', 'USB-30')
+    const told = await shop.post<{ message: string; link: string }>(
+      `/api/usbdevices/usbborrowers/${String(usbborrowerid)}/actions/lent`,
+    )
+    expect(told).toMatchObject({ message: '1 device lent to Heat & treat.' })
+    const { data } = await shop.get<Listed>(`/api${told.link}`)
+    expect(data).toMatchObject([{ assetnumber: 'USB-30' }])
+  })
+
+  test('who is known is found by name too, and who got a new badge brings back what was lent on the old one', async () => {
+    const device = await made('USB-22')
+    const borrowers = '/api/usbdevices/usbborrowers'
+    const { usbborrowerid } = await shop.post(borrowers, { name: 'Broaching', badge: 'B-2022' })
+    const lend = (who: string) =>
+      shop.request('POST', `/api/usbdevices/${device.assetid}/actions/checkout`, { body: { who, purpose: 'x' } })
+    expect(await lend('broaching')).toMatchObject({ status: 200 })
+    expect(await checkouts(device)).toMatchObject([{ borrower: 'Broaching', badge: 'B-2022' }])
+    await passTime(device)
+    await shop.post(borrowers, { name: 'Broaching', badge: 'B-2023' })
+    expect(await scan('B-2023', 'USB-22')).toMatchObject({ status: 409 })
+    await shop.patch(`${borrowers}/${String(usbborrowerid)}`, { badge: 'B-2024' })
+    expect(await scan('B-2024', 'USB-22')).toMatchObject({ status: 200 })
+    expect(await look(device)).toMatchObject({ state: 'in' })
+    // Two have that name now: nobody knows who is meant.
+    await lend('Broaching')
+    expect((await checkouts(device))[0]).toMatchObject({ borrower: 'Broaching', badge: null })
+  })
 })

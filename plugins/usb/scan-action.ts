@@ -1,5 +1,6 @@
 import { type ActionOutcome, defineAction, invalidInput, type NamedRow, type RowOf, text } from '@shopdb/contract'
 import { findBorrower, isSame } from './badge.ts'
+import { usbborrower } from './borrower.ts'
 import { usbcheckout } from './checkout.ts'
 import { backOutcome, lentOutcome } from './lend-actions.ts'
 import { defaultDue, lend, takeBack } from './lending.ts'
@@ -24,11 +25,13 @@ export const borrowbyscan = defineAction({
     }),
   },
   run: async (platform: UsbPlatform, { input, user }) => {
-    const { assetid, state } = await scannedDevice(platform, input.device)
-    const { borrower, badge } = await findBorrower(platform, input.badge)
-    const who = { borrower, badge: badge ?? input.badge }
+    const scanned = await inOrder(platform, input)
+    const { assetid, state } = await scannedDevice(platform, scanned.device)
+    const { borrower, badge } = await findBorrower(platform, { member: 'badge', text: scanned.badge })
+    const who = { borrower, badge: badge ?? scanned.badge }
     const latest = await platform.find(usbcheckout, { usbdeviceid: assetid })
-    if (latest && isSame(latest, who) && isJustNow(latest, platform.now())) return twiceOutcome(latest)
+    if (latest && isJustNow(latest, platform.now()) && (await isSame(platform, latest, who)))
+      return twiceOutcome(latest)
     if (state === 'out') {
       const ended = await takeBack(platform, assetid, { inby: borrower, note: null, from: who })
       return backOutcome(ended, platform.today())
@@ -51,10 +54,23 @@ function twiceOutcome({ usbdevicename, borrower, duedate, intime }: NamedRow<typ
   return { message: `${usbdevicename} is ${is}, since a moment ago. Scan both again in a few seconds to change that.` }
 }
 
+interface Scanned {
+  readonly badge: string
+  readonly device: string
+}
+
+/** Whoever scans the device first means the same. */
+async function inOrder(platform: UsbPlatform, { badge, device }: Scanned): Promise<Scanned> {
+  const isTurned = (await tagged(platform, badge)) && (await platform.find(usbborrower, { badge: device }))
+  return isTurned ? { badge: device, device: badge } : { badge, device }
+}
+
+const tagged = (platform: UsbPlatform, assetnumber: string) => platform.find(usbdevice, { assetnumber })
+
 /** The device behind what was scanned: a tag, else a serial number that only one has. */
 async function scannedDevice(platform: UsbPlatform, scanned: string): Promise<RowOf<typeof usbdevice>> {
-  const tagged = await platform.find(usbdevice, { assetnumber: scanned })
-  if (tagged) return tagged
+  const found = await tagged(platform, scanned)
+  if (found) return found
   const { data } = await platform.list(usbdevice, { serialnumber: scanned }, { perpage: 2 })
   const [only, another] = data
   if (only && !another) return only

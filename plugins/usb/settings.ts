@@ -11,7 +11,7 @@ export const settings = {
   }),
   needscan: boolean({
     label: 'Lend clean devices only',
-    help: 'The last scan must have found nothing. Infected devices are never lent.',
+    help: 'A scan since it came back last must have found nothing. Infected devices are never lent.',
   }),
   knownbadges: boolean({ label: 'Lend to known badges only', help: 'Those on the list of borrowers.' }),
 }

@@ -51,6 +51,7 @@ export const usbdevice = defineAssetType({
     duedate: date({ label: 'Due back', readonly: true, index: true }),
     scanresult: choice({
       label: 'Last scan',
+      help: 'What was found since it came back last, was found again or wiped; an infection stays until it is wiped.',
       choices: scanresults,
       labels: { unscanned: 'not scanned' },
       default: 'unscanned',

@@ -47,7 +47,9 @@ describeShop('USB devices', {}, (shop: TestShop) => {
   test('a device goes out with who, why and until when, and comes back; both stay written down', async () => {
     const device = await made('L-1')
     const press = await shop.post<{ assetid: number }>('/api/equipment', { assetnumber: '3105' })
-    const out = await act(device, 'checkout', { ...soon, duedate: day(3), formachineid: press.assetid })
+    const mill = await shop.post<{ assetid: number }>('/api/equipment', { assetnumber: '3106' })
+    const machines = { frommachineid: mill.assetid, formachineid: press.assetid }
+    const out = await act(device, 'checkout', { ...soon, duedate: day(3), ...machines })
     expect(out.body).toMatchObject({ message: `L-1 is lent to Metrology lab until ${day(3)}.` })
     expect(await look(device)).toMatchObject({ state: 'out', borrower: 'Metrology lab', duedate: day(3) })
     expect(await act(device, 'checkout', soon)).toMatchObject({ status: 409 })
@@ -62,6 +64,7 @@ describeShop('USB devices', {}, (shop: TestShop) => {
       {
         borrower: 'Metrology lab',
         purpose: 'Reports',
+        frommachinename: '3106',
         formachinename: '3105',
         ending: 'returned',
         note: 'Cap is missing',
@@ -72,6 +75,25 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     expect(await shop.get(`/api/usbdevices/${device.assetid}/history`)).toMatchObject({
       data: [{ changeset: { reason: 'Taken back' } }, { changeset: { reason: 'Lent to Metrology lab' } }, {}],
     })
+  })
+
+  test('what is lent is in use: a retired device is not lent, and one that is lent is not retired', async () => {
+    const [device, retired] = [await made('L-2'), await made('L-3')]
+    const { data } = await shop.get<Listed>('/api/assetstatuses?name=Retired')
+    const assetstatusid = data[0]?.['assetstatusid']
+    await shop.patch(`/api/usbdevices/${retired.assetid}`, { assetstatusid })
+    expect(await act(retired, 'checkout', soon)).toMatchObject({
+      status: 409,
+      body: { detail: 'L-3 is Retired and cannot be lent.' },
+    })
+    await act(device, 'checkout', soon)
+    const path = `/api/usbdevices/${device.assetid}`
+    expect(await shop.refused('PATCH', path, { body: { assetstatusid } })).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('L-2 is lent to Metrology lab; take it back first'),
+    })
+    await act(device, 'checkin')
+    expect(await shop.patch(path, { assetstatusid })).toMatchObject({ assetstatusname: 'Retired' })
   })
 
   test('without a day it is due when the site says, and never in the past', async () => {
@@ -252,6 +274,22 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     expect(await look(device)).toMatchObject({ scanresult: 'clean' })
   })
 
+  test('a device that was written down twice has the past of both once it is one, an infection too', async () => {
+    const [keep, other] = [await made('V-5'), await made('V-6')]
+    await act(keep, 'scan', { result: 'clean', tool: 'ClamAV' })
+    await act(other, 'checkout', soon)
+    await act(other, 'scan', { result: 'infected', tool: 'ClamAV' })
+    const merge = () => shop.request('POST', `/api/assets/${keep.assetid}/merge`, { body: { assetid: other.assetid } })
+    expect(await merge()).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('take it back first') },
+    })
+    await act(other, 'checkin')
+    expect(await merge()).toMatchObject({ status: 204 })
+    expect(await look(keep)).toMatchObject({ state: 'in', scanresult: 'infected' })
+    expect(await checkouts(keep)).toMatchObject([{ borrower: 'Metrology lab', ending: 'returned' }])
+  })
+
   test('a lost device is not waited for, and one that is found can be lent again', async () => {
     const device = await made('X-1')
     await act(device, 'checkout', soon)
@@ -295,6 +333,8 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     await manager.post(`${path}/destroy`, shredded)
     expect(await look(device)).toMatchObject({ state: 'destroyed' })
     expect(await manager.get(path)).toMatchObject({ data: [] })
+    await undoneByManagersOnly()
+    expect(await look(device)).toMatchObject({ state: 'in' })
   })
 
   test('a record of its own asks for as much as the action: who destroys, and of wiping and destroying how and by whom', async () => {
@@ -324,7 +364,21 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     await operator.post(records, { ...destroyed, kind: 'wiped' })
     await manager.post(records, destroyed)
     expect(await look(device)).toMatchObject({ state: 'destroyed' })
+    await undoneByManagersOnly()
+    expect(await look(device)).toMatchObject({ state: 'wiped' })
   })
+
+  /** The last change, by an action or by a row of its own. */
+  async function undoneByManagersOnly(): Promise<void> {
+    const { data } = await shop.get<{ data: readonly { changesetid: number }[] }>('/api/changesets?perpage=1')
+    const [operator, manager] = [await shop.as('operator'), await shop.as('manager')]
+    const undo = `/api/changesets/${data[0]?.changesetid}/undo`
+    expect(await operator.refused('POST', undo)).toMatchObject({
+      status: 403,
+      detail: expect.stringContaining('Only the role manager may do what'),
+    })
+    await manager.post(undo)
+  }
 })
 
 describe('a site that is strict', () => {
@@ -344,6 +398,35 @@ describe('a site that is strict', () => {
       await shop.post(`${path}/scan`, { result: 'clean', tool: 'ClamAV' })
       await shop.post(`${path}/checkout`, asked.body)
       expect(await shop.get(`/api/usbdevices/${String(assetid)}`)).toMatchObject({ borrower: 'IT', duedate: day(2) })
+    })
+
+    test('lends a device that came back, or was found again, only after another scan', async () => {
+      const { assetid } = await shop.post('/api/usbdevices', { assetnumber: 'U-2' })
+      const path = `/api/usbdevices/${String(assetid)}`
+      const act = (action: string, body: object = {}) => shop.post(`${path}/actions/${action}`, body)
+      const lending = { who: 'B-1', purpose: 'x' }
+      const scanned = { result: 'clean', tool: 'ClamAV' }
+      const refusal = { status: 409, detail: expect.stringContaining('not scanned') }
+      const unscanned = { scanresult: 'unscanned', scandate: null }
+      await act('scan', scanned)
+      await act('checkout', lending)
+      expect(await shop.get(path)).toMatchObject({ scanresult: 'clean' })
+      await act('checkin')
+      expect(await shop.get(path)).toMatchObject(unscanned)
+      expect(await shop.refused('POST', `${path}/actions/checkout`, { body: lending })).toMatchObject(refusal)
+      // What a station tells late is of the time before.
+      const late = { usbdeviceid: assetid, kind: 'scanned', ...scanned, at: `${day(-1)}T08:00:00.000Z` }
+      await shop.post('/api/usbdevices/usbrecords', late)
+      expect(await shop.get(path)).toMatchObject(unscanned)
+      await act('scan', scanned)
+      await act('lose')
+      await act('find')
+      expect(await shop.get(path)).toMatchObject(unscanned)
+      await act('scan', scanned)
+      await act('checkout', lending)
+      await act('scan', { ...scanned, result: 'infected' })
+      await act('checkin')
+      expect(await shop.get(path)).toMatchObject({ scanresult: 'infected' })
     })
   })
 })

@@ -1,20 +1,17 @@
-import type { Column, RowOf, Tone } from '@shopdb/contract'
+import { defineColumns, type RowOf, type Tone } from '@shopdb/contract'
 import { stateWords } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
 type Device = RowOf<typeof usbdevice>
 
 /** Who has it, or where it is otherwise, in one word that the eye finds at once. */
-export const wherecolumn: Column = {
-  of: usbdevice,
-  name: 'where',
-  label: 'Where it is',
-  values: async (platform, ids) => {
+export const wherecolumn = defineColumns(usbdevice, {
+  columns: { where: 'Where it is' },
+  cells: (platform, devices) => {
     const today = platform.today()
-    const devices = await platform.listAll(usbdevice, { assetid: ids, isactive: [true, false] })
-    return devices.map((one) => ({ id: one.assetid, value: placeText(one), tone: toneOf(one, today) }))
+    return devices.map((one) => ({ where: { value: placeText(one), tone: toneOf(one, today) } }))
   },
-}
+})
 
 const isInfected = ({ state, scanresult }: Device): boolean => scanresult === 'infected' && state !== 'destroyed'
 

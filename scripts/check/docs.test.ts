@@ -34,3 +34,14 @@ test('pages that say the same as the code pass', async () => {
   })
   expect(await checkDocs(tree.root)).toEqual([])
 })
+
+test('a file that the README of a plugin names, and that is gone, is found', async () => {
+  await using tree = await plantTree({
+    'plugins/hoists/hoist.ts': 'export const hoist = 1\n',
+    'plugins/hoists/web/index.ts': 'export const web = 1\n',
+    'plugins/hoists/README.md': '`hoist.ts` declares, `index.ts` draws, `swing.ts` swings; `*-rule.ts` are rules.\n',
+  })
+  expect(await checkDocs(tree.root)).toEqual([
+    { file: 'plugins/hoists/README.md', message: "swing.ts is not in the plugin's folder." },
+  ])
+})

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Check, Finding } from './finding.ts'
+import { readmeFindings } from './readmes.ts'
 
 const page = { errors: 'docs/errors.md', settings: 'docs/settings.md', example: '.env.example' }
 const declared = {
@@ -16,8 +17,12 @@ interface Setting {
   readonly sentence: string
 }
 
-/** The pages that repeat a table of the code say the same as the code. */
-export const checkDocs: Check = async (root) => [...(await errorFindings(root)), ...(await settingFindings(root))]
+/** The pages that repeat a table of the code say the same as the code, and name only files that are there. */
+export const checkDocs: Check = async (root) => [
+  ...(await errorFindings(root)),
+  ...(await settingFindings(root)),
+  ...(await readmeFindings(root)),
+]
 
 async function errorFindings(root: string): Promise<readonly Finding[]> {
   if (!existsSync(join(root, declared.errors))) return []

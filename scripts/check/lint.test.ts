@@ -44,3 +44,8 @@ test('a file that is not formatted is found, and one that is passes both', async
   expect((await checkFormat(tree.root, files)).map(({ file }) => file)).toEqual(['packages/server/src/base/bad.ts'])
   expect(await checkLint(tree.root)).toEqual([])
 })
+
+test('a change of which nothing has a form, such as a picture, is well', async () => {
+  await using tree = await plantTree({ 'docs/pictures/map.png': 'png' })
+  expect(await checkFormat(tree.root, ['docs/pictures/map.png'])).toEqual([])
+})

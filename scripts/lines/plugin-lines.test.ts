@@ -12,6 +12,13 @@ test('the page of bundled plugins tells how many lines each has; node scripts/li
   expect(page).toContain(linesTable(await pluginLines(root)))
 })
 
+test('of every bundled plugin more is declared than all its functions together', async () => {
+  const functions = (await pluginLines(root)).filter(
+    ({ lines: { declaration, rules, hooks } }) => declaration <= rules + hooks,
+  )
+  expect(functions.map(({ name }) => name)).toEqual([])
+})
+
 test('a line is a declaration, a rule that needs nothing else, or a hook that asks the site; imports, blank ones and comments are none', () => {
   const text = `import { text } from '@shopdb/contract'
 

@@ -2,6 +2,7 @@ import type { JsonRow } from './answers.ts'
 import type { AssetTypeDeclaration, ResourceDeclaration, Role } from './declare.ts'
 import type { Fields } from './fields.ts'
 import type { NamedRow, ValuesOf } from './infer.ts'
+import type { OrNone } from './lines.ts'
 import type { FieldMeta } from './meta.ts'
 import type { Platform, Reader } from './platform.ts'
 import type { FailedPiece, PanelContent, Tone } from './widgets.ts'
@@ -21,11 +22,14 @@ export interface ActionOutcome {
   readonly message: string
   /** Default success. `info`: nothing was changed, as after a dry run; the form on a list stays as it was filled in. */
   readonly tone?: Tone
-  /** A page of the site to go to: `/measuringtools/17`. */
+  /** A page of the site to go to: `/measuringtools/17`. The form of an action on a list closes then, and a notice leads there. */
   readonly link?: string
-  /** Findings that are more than a sentence; the host draws them below it. At most 8. */
-  readonly panels?: readonly PanelContent[]
+  /** Findings that are more than a sentence; the host draws them below it. At most 8, what is false, null or undefined left out. */
+  readonly panels?: readonly OrNone<PanelContent>[]
 }
+
+/** What an action did, as its address answers. */
+export type OutcomeAnswer = Omit<ActionOutcome, 'panels'> & { readonly panels?: readonly PanelContent[] }
 
 /**
  * Whether an action is offered for a row: true, false, or a sentence that says why it is not and what would be right, such as

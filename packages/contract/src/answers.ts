@@ -1,3 +1,4 @@
+import type { Role } from './declare.ts'
 import type { Flaw } from './errors.ts'
 
 /** One row as JSON: columns, and beside each reference `...id` the display name of what it points to as `...name`. */
@@ -54,6 +55,8 @@ export interface ChangeSetAnswer {
   readonly undoneby: number | null
   /** The change set that this one undid. */
   readonly undoes: number | null
+  /** The least role that may undo it, beside what its rows ask of whoever writes them. */
+  readonly leastrole: Role
   /** Where changes are listed: what it was about; null where the caller may not read that. */
   readonly subject?: ChangeSubject | null
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { addDays, addMonths, daysBetween } from './days.ts'
+import { addDays, addMonths, daysBetween, heldWithin } from './days.ts'
 
 test('days are counted over the ends of months and years, and back', () => {
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
@@ -30,4 +30,15 @@ test('a moment is of the day that clocks at the site show', () => {
   expect(dayIn('Asia/Tokyo', '2026-11-21T19:07:00.000Z')).toBe('2026-11-22')
   expect(dayIn('America/New_York', '2026-11-22T03:07:00.000Z')).toBe('2026-11-21')
   expect(dayIn('UTC', '2026-11-21T23:59:59.999Z')).toBe('2026-11-21')
+})
+
+test('a span holds within some days when they share one', () => {
+  const moment = (day: string): string => `${day}T08:00:00.000Z`
+  const span = { from: moment('2026-05-01'), until: moment('2026-09-01') }
+  expect(heldWithin(span, '2026-09-01', '2026-12-01')).toBe(true)
+  expect(heldWithin(span, '2026-09-02', '2026-12-01')).toBe(false)
+  expect(heldWithin(span, '2026-01-01', '2026-05-01')).toBe(true)
+  expect(heldWithin(span, '2026-01-01', '2026-04-30')).toBe(false)
+  expect(heldWithin(span, null, '2026-06-01')).toBe(true)
+  expect(heldWithin({ from: null, until: null }, '2026-01-01', '2026-02-01')).toBe(true)
 })

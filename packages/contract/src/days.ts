@@ -1,3 +1,5 @@
+import type { PastSpan } from './platform.ts'
+
 const perday = 86_400_000
 
 /** So many days after a calendar day; before it, when `days` is below 0. Days are written `2026-11-20`. */
@@ -23,4 +25,10 @@ export function addMonths(day: string, months: number): string {
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number)
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
   return new Date(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, last))).toISOString().slice(0, 10)
+}
+
+/** Whether something held on one of these days at the site, both included; `first` is null for ever. */
+export function heldWithin({ from, until }: PastSpan, first: string | null, last: string): boolean {
+  const isOver = until !== null && first !== null && dayOf(until) < first
+  return !isOver && (from === null || dayOf(from) <= last)
 }

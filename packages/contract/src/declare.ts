@@ -19,7 +19,7 @@ export interface Described<Name extends string, F extends Fields> {
   readonly description?: string
   /** The field that names a row to people. Default: `name`, else the first text field. */
   readonly display?: string
-  /** Default order of lists, as the `sort` parameter takes it. Default: the display field. */
+  /** Default order of lists, as the `sort` parameter takes it: `vendorname` is by the name of a reference. Default: the display field. */
   readonly sort?: string
   /** Sets of fields that no two rows share as a whole. */
   readonly unique?: readonly (readonly string[])[]
@@ -35,14 +35,38 @@ export interface Described<Name extends string, F extends Fields> {
   readonly writers?: Role
 }
 
+/** What rows are the ends of, as ports are of cables and outlets of hoses: each joins the asset that a row belongs to with another. */
+export interface Connection<Name extends string = string> {
+  /** The reference to the asset at the other end; a row whose end is free has none there. */
+  readonly to: Name
+  /** The reference to the row at the other end, where that is one of this table too: it says the same of this one. */
+  readonly farend?: Name
+  /** What joins them, as people say within a sentence: `cable`, `air hose`. */
+  readonly by: string
+}
+
 /** A table of its own, with the whole engine behind it. */
 export interface ResourceDeclaration<Name extends string = string, F extends Fields = Fields> extends Described<
   Name,
   F
 > {
   readonly form: 'resource'
+  /** A field that is told behind `display` where a row stands alone, as on its page and in the history: `version`, so that it is `Chrome 118`. */
+  readonly displaywith?: string
   /** A required reference field to an asset: rows are then listed on that asset's page. */
   readonly belongsto?: string
+  /**
+   * A reference field to the asset of which the rows tell, where they do not belong to it, such as a list of addresses: by
+   * their addresses `identify` and the search know it too.
+   */
+  readonly tellsof?: string
+  /** With `tellsof`: the text field that says how programs call that asset, such as its host name. `identify` knows it by that. */
+  readonly tellsname?: string
+  /**
+   * Its rows are ends of what joins two assets: the one that `belongsto` says, and the one at the other end. The two have the
+   * relation `connectedto` while a row says so; it is called after the rows, and who ends it or aims it elsewhere means them.
+   */
+  readonly connects?: Connection
   /** The field that points to the row's parent in a tree of this same resource: no row may become its own ancestor. */
   readonly parent?: string
   /** The heading of the menu under which it stands. Default: the plugin's title. */
@@ -81,6 +105,9 @@ export interface FieldNames<F extends Fields> {
   readonly unique?: readonly (readonly (keyof F & string)[])[]
   readonly indexes?: readonly (readonly ((keyof F & string) | 'isactive' | 'createddate' | 'modifieddate')[])[]
   readonly belongsto?: keyof F & string
+  readonly tellsof?: keyof F & string
+  readonly tellsname?: keyof F & string
+  readonly connects?: Connection<keyof F & string>
   readonly parent?: keyof F & string
 }
 

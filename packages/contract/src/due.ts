@@ -1,5 +1,8 @@
+import type { DateOf } from './date-of.ts'
+import { daysBetween } from './days.ts'
 import type { AssetTypeDeclaration, ResourceDeclaration } from './declare.ts'
 import type { FilterOf, RowOf } from './infer.ts'
+import { inWords } from './sentences.ts'
 
 /** A date of a row by which something has to be done, or on which something ends. */
 export interface DueDate {
@@ -49,16 +52,26 @@ export interface DueList {
   readonly section?: string
 }
 
+/** How far a day is from today: `due in 3 days`, `due today`, `overdue by 1 day`; of what ends `ends in 3 days`, `ended 3 days ago`. */
+export function dueWords(day: string, today: string, words: NonNullable<DueList['words']> = 'due'): string {
+  const left = daysBetween(today, day)
+  const verb = words === 'due' ? 'due' : 'ends'
+  if (left === 0) return `${verb} today`
+  const days = inWords(Math.abs(left), 'day')
+  if (left > 0) return `${verb} in ${days}`
+  return words === 'due' ? `overdue by ${days}` : `ended ${days} ago`
+}
+
 type Member<D extends DueList['of']> = keyof RowOf<D> & string
 
+/** What is due or ends; of what a reference points to it has to be said. */
+type LabelFor<Through> = Through extends string ? { readonly label: string } : { readonly label?: string }
+
 /** Declares a list of what is due. A misspelt field is a compile error. */
-export function defineDueList<D extends DueList['of']>(
+export function defineDueList<D extends DueList['of'], const Through extends readonly unknown[]>(
   of: D,
   list: Omit<DueList, 'of' | 'dates' | 'where' | 'about' | 'show' | 'filters'> & {
-    readonly dates: readonly (
-      | { readonly field: Member<D>; readonly label?: string }
-      | { readonly field: string; readonly label: string; readonly through: Member<D> }
-    )[]
+    readonly dates: { readonly [At in keyof Through]: DateOf<D, Through[At]> & LabelFor<Through[At]> }
     readonly where?: FilterOf<D>
     readonly about?: Member<D>
     readonly show?: readonly Member<D>[]

@@ -40,8 +40,11 @@ export interface FieldOptions<Value> {
   readonly list?: boolean
   /** Part of the row's entry in the search. Default false. */
   readonly search?: boolean
-  /** A collector may recognise a row by it; fields are tried in the order of their declaration. Default false. */
-  readonly identity?: boolean
+  /**
+   * Which asset is meant is known by it, to collectors and to `identify`; fields are tried in the order of their declaration.
+   * `last`: only where the others know none, and nothing that is said of the asset is otherwise: addresses wander. Default false.
+   */
+  readonly identity?: boolean | 'last'
   /** The heading under which forms and detail pages show it. Default: the first, unnamed group. */
   readonly group?: string
   /** Set by the platform or by rules, never by a caller. Default false. */
@@ -124,7 +127,7 @@ export interface Field<Value = unknown, P extends Presence = Presence> {
   readonly index?: boolean
   readonly list?: boolean
   readonly search?: boolean
-  readonly identity?: boolean
+  readonly identity?: boolean | 'last'
   readonly group?: string
   readonly readonly?: boolean
   readonly hidden?: boolean
@@ -182,7 +185,7 @@ export const macaddress: FieldMaker<string, AddressOptions> = maker('macaddress'
 /** Free structured data. */
 export const json: FieldMaker<unknown, JsonOptions> = maker('json')
 /** A password or key: encrypted at rest, can be set, is never shown. */
-export const secret: FieldMaker<string, TextOptions> = maker('secret')
+export const secret: FieldMaker<string, FieldOptions<string>> = maker('secret')
 /** The key of a stored file. */
 export const file: FieldMaker<number, FieldOptions<number>> = maker('file')
 

@@ -2,8 +2,9 @@ import { expectTypeOf, test } from 'vitest'
 import { type Action, defineAction } from './actions.ts'
 import { defineAssetType, defineResource, defineSubtype } from './declare.ts'
 import { defineDueList } from './due.ts'
-import { boolean, choice, date, integer, reference, text } from './fields.ts'
+import { boolean, choice, date, integer, reference, secret, text } from './fields.ts'
 import type { AskedOf, ChangesOf, FilterOf, InputOf, KeyOf, NamedRow, RowOf } from './infer.ts'
+import { defineKeep } from './keeps.ts'
 import { definePage, type Page } from './pages.ts'
 import type { Platform } from './platform.ts'
 import { tableSection } from './sections.ts'
@@ -94,18 +95,64 @@ export function refusedByTheCompiler(platform: Platform): unknown {
   const unknownOption = integer({ maximum: 3 })
   // @ts-expect-error the default is one of the choices
   const wrongDefault = choice({ choices: ['gas'], default: 'steam' })
+  // @ts-expect-error what is sealed has no length that could be checked
+  const wrongSecret = secret({ max: 9 })
   // @ts-expect-error a label is that of a choice
   const wrongLabel = choice({ choices: ['gas'], labels: { steam: 'Steam' } })
   // @ts-expect-error a required member is missing
   const input: InputOf<typeof forklift> = { assetnumber: '7' }
   const list = { name: 'x', title: 'X', icon: 'x', soon: 7 } as const
-  // @ts-expect-error a list of what is due names fields of its rows
-  const due = defineDueList(forklift, { ...list, dates: [{ field: 'inspectoindue' }] })
+  const dates = [{ field: 'inspectiondue' }, { field: 'endoflife', through: 'modelid', label: 'Model' }] as const
+  const due = defineDueList(forklift, { ...list, dates })
+  // What is misspelt is told where it stands, not where its date begins.
+  const misspeltDates = defineDueList(forklift, {
+    ...list,
+    dates: [
+      {
+        // @ts-expect-error a list of what is due names fields of its rows
+        field: 'inspectoindue',
+        label: 'Inspection',
+      },
+      {
+        field: 'endoflife',
+        label: 'Model',
+        // @ts-expect-error and references of them
+        through: 'modeldi',
+      },
+      // @ts-expect-error what is due of what a reference points to has to be said
+      { field: 'endoflife', through: 'modelid' },
+    ],
+  })
+  const keep = defineKeep(battery, { days: 9, dates: [{ field: 'createddate' }] })
+  const misspeltKeep = defineKeep(battery, {
+    days: 9,
+    dates: [
+      {
+        // @ts-expect-error rows are kept by dates that they have
+        field: 'createdate',
+      },
+    ],
+  })
   // @ts-expect-error every row has a cell for each column
   const table = tableSection('X', { one: 'One', two: 'Two' }, [{ one: 1 }])
   // @ts-expect-error there is no such field
   const misspelt = platform.count(forklift, { 'inspectoindue.lt': '2026-11-20' })
   // @ts-expect-error a reader has no way to change a row
   const written = platform.create(forklift, { assetnumber: '7', fleetnumber: '7' })
-  return [filter, wrongOption, unknownOption, wrongDefault, wrongLabel, input, due, table, misspelt, written]
+  return [
+    filter,
+    wrongOption,
+    unknownOption,
+    wrongDefault,
+    wrongLabel,
+    wrongSecret,
+    input,
+    due,
+    misspeltDates,
+    keep,
+    misspeltKeep,
+    table,
+    misspelt,
+    written,
+  ]
 }

@@ -1,5 +1,7 @@
 import { invalid, type Flaw } from './errors.ts'
 import type { Field, Fields } from './fields.ts'
+import { inSentence } from './sentences.ts'
+import type { Members } from './told.ts'
 import { parseValue, type Parsed } from './values.ts'
 
 /** `create` asks for every required field and fills in defaults; `update` takes only the members that are there. */
@@ -40,12 +42,22 @@ export function parseInput(fields: Fields, body: unknown, mode: InputMode): Reco
   return values
 }
 
-/** The error for an input with flaws; its message names the first. */
-export function invalidInput(flaws: readonly Flaw[]): ReturnType<typeof invalid> {
+/** What of these values their fields refuse, as people read it: `serial number must be text`. Values that are null or not there are not looked at. */
+export function misfitsOf(fields: Fields, values: Members): readonly string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const value = values[name] ?? undefined
+    const parsed = value === undefined ? { value } : parseValue(field, value)
+    return 'flaw' in parsed ? [`${inSentence(field.label ?? name)} ${parsed.flaw}`] : []
+  })
+}
+
+/** The error for an input with flaws; its message names the first, by its label where the field is given. */
+export function invalidInput(flaws: readonly Flaw[], fields: Fields = {}): ReturnType<typeof invalid> {
   const first = flaws[0]
+  const name = first?.path.slice(1) ?? ''
   const more = flaws.length > 1 ? `, and ${flaws.length - 1} more` : ''
   return invalid(
-    first ? `${first.path.slice(1) || 'The input'} ${first.message}${more}.` : 'The input is wrong.',
+    first ? `${fields[name]?.label ?? (name || 'The input')} ${first.message}${more}.` : 'The input is wrong.',
     flaws,
   )
 }

@@ -50,6 +50,8 @@ export interface ResourceMeta {
   readonly key: string
   /** The member that names a row to people. */
   readonly display: string
+  /** The member that is told behind it where a row stands alone. */
+  readonly displaywith?: string
   /** Default order, as `sort` takes it. */
   readonly sort: string
   /** The plugin that brought it; null for core. */

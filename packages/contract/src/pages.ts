@@ -1,7 +1,9 @@
 import type { JsonRow } from './answers.ts'
 import type { AssetTypeDeclaration, ResourceDeclaration, Role } from './declare.ts'
 import type { Fields } from './fields.ts'
+import type { ForEach, RowCell } from './given.ts'
 import type { AskedOf } from './infer.ts'
+import type { OrNone } from './lines.ts'
 import type { Platform } from './platform.ts'
 import type { Cell, FailedPiece, PanelContent, Tone } from './widgets.ts'
 
@@ -18,15 +20,18 @@ export interface Page<S extends Fields = Fields> {
   readonly least?: Role
   /** What may be asked: a form over the sections, kept in the address bar. */
   readonly query?: Fields
-  /** At most 8 sections. `query` is checked against the fields; what was not asked has its default, or is left out. A ShopError is told as it is. */
-  readonly show: (platform: Platform<S>, query: JsonRow) => Promise<readonly PanelContent[]>
+  /**
+   * At most 8 sections, what is false, null or undefined among them left out. `query` is checked against the fields; what was not
+   * asked has its default, or is left out. A ShopError is told as it is.
+   */
+  readonly show: (platform: Platform<S>, query: JsonRow) => Promise<readonly OrNone<PanelContent>[]>
 }
 
 /** Declares a page. The types of what is asked reach `show` by inference; those of the settings where `show` names them. */
 export function definePage<const I extends Fields, S extends Fields>(
   page: Omit<Page<S>, 'query' | 'show'> & {
-    readonly query: I
-    readonly show: (platform: Platform<S>, query: AskedOf<I>) => Promise<readonly PanelContent[]>
+    readonly query?: I
+    readonly show: (platform: Platform<S>, query: AskedOf<I>) => Promise<readonly OrNone<PanelContent>[]>
   },
 ): Page<S> {
   // The host hands it what was checked against `query`, which is what the narrower type says.
@@ -44,6 +49,8 @@ export interface ColumnValue {
   readonly id: number
   readonly value: Cell
   readonly tone?: Tone
+  /** The page of the site where more of it stands: `/pages/computers/software?applicationid=3`. */
+  readonly link?: string
 }
 
 /** A column of a list, and a line on a row's page, that follows from more than the row itself: how full a subnet is. */
@@ -54,7 +61,15 @@ export interface Column<S extends Fields = Fields> {
   readonly label: string
   readonly unit?: string
   /** Called with the keys of the rows that are shown, at most 500; answers for those it has something to say of. 200 ms. */
-  readonly values: (platform: Platform<S>, ids: readonly number[]) => Promise<readonly ColumnValue[]>
+  readonly values?: (platform: Platform<S>, ids: readonly number[]) => Promise<readonly ColumnValue[]>
+  /**
+   * In its place, called with the rows: see `defineColumns`, which gives it its types. Columns that have the same function are
+   * told by one call.
+   */
+  readonly cells?: (
+    platform: Platform<S>,
+    rows: readonly JsonRow[],
+  ) => ForEach<Readonly<Record<string, RowCell>> | undefined>
 }
 
 /** A plugin's column as `GET /api/meta` tells it, among its resource. */
@@ -103,7 +118,7 @@ export interface Display<S extends Fields = Fields> {
 /** Declares a wall display, as `definePage` does a page. */
 export function defineDisplay<const I extends Fields, S extends Fields>(
   display: Omit<Display<S>, 'query' | 'show'> & {
-    readonly query: I
+    readonly query?: I
     readonly show: (platform: Platform<S>, query: AskedOf<I>) => Promise<readonly DisplayCard[]>
   },
 ): Display<S> {

@@ -1,3 +1,5 @@
+import type { Plugin } from './plugin.ts'
+
 /** How a hook of a plugin has done since the site started; times are milliseconds. */
 export interface HookAnswer {
   /** The slot: `dashboard`, `markers`; of a column `columns.forklifts.inspection`. */
@@ -10,6 +12,24 @@ export interface HookAnswer {
   /** It is passed over until then (ISO 8601); null while it is called. */
   readonly bypasseduntil: string | null
 }
+
+/**
+ * Under what it is told what a plugin brings: its slots that have entries, the resources whose rows `connects` say join assets,
+ * and as `hooks` the slots that have none.
+ */
+export type AddedSlot = Exclude<keyof Plugin, SlotAlone | 'settings' | 'sampleafter'> | 'connects' | 'hooks'
+
+/** A slot that is one function. */
+export type SlotAlone =
+  | 'dashboard'
+  | 'search'
+  | 'relationships'
+  | 'health'
+  | 'sample'
+  | 'install'
+  | 'uninstall'
+  | 'start'
+  | 'stop'
 
 /** One plugin as `GET /api/plugins` and `shopdb plugin list` tell it. */
 export interface PluginAnswer {
@@ -28,8 +48,8 @@ export interface PluginAnswer {
   readonly phase: string | null
   /** Why it does not run, in words; empty while it runs. */
   readonly reason: string
-  /** What it brings, by slot: the names of its asset types, resources, jobs and so on. */
-  readonly adds: Readonly<Record<string, readonly string[]>>
+  /** What it brings, by slot: the names of its asset types, resources, jobs and so on; what it has none of is not there. */
+  readonly adds: Readonly<Partial<Record<AddedSlot, readonly string[]>>>
   readonly hassettings: boolean
   /** What it says of its own health; null where it says nothing. */
   readonly health: { readonly ok: boolean; readonly detail: string } | null

@@ -4,9 +4,15 @@ import type { AssetTypeDeclaration, Declaration, ResourceDeclaration, SubtypeDec
 import type { DueList } from './due.ts'
 import type { Fields } from './fields.ts'
 import type { InputOf } from './infer.ts'
+import type { Keep } from './keeps.ts'
+import type { OrNone } from './lines.ts'
+import type { Outbox } from './outbox.ts'
 import type { Column, Display, Page } from './pages.ts'
+import type { Path } from './paths.ts'
 import type { Platform } from './platform.ts'
+import type { PluginRoute } from './routes.ts'
 import type { WriteRule } from './rules.ts'
+import type { Silence } from './silence.ts'
 import type {
   Collector,
   DerivedRelation,
@@ -16,7 +22,6 @@ import type {
   NavigationEntry,
   OwnPermission,
   Panels,
-  PluginRoute,
 } from './slots.ts'
 import type { Widget } from './widgets.ts'
 
@@ -53,8 +58,12 @@ export interface Plugin<S extends Fields = Fields> {
   readonly counts?: readonly Count[]
   /** What is due or ends, and when: a page, the home page, columns and markers that need no code. */
   readonly duelists?: readonly DueList[]
-  /** At most 12 widgets. */
-  readonly dashboard?: (platform: Platform<S>) => Promise<readonly Widget[]>
+  /** What has not been heard of for long: the home page, columns and markers that need no code. */
+  readonly silences?: readonly Silence[]
+  /** Pages that tell the way from one asset to another, over what joins them. */
+  readonly paths?: readonly Path[]
+  /** At most 12 widgets; what is false, null or undefined among them is left out. */
+  readonly dashboard?: (platform: Platform<S>) => Promise<readonly OrNone<Widget>[]>
   readonly panels?: readonly Panels<S>[]
   /** Badges, colors and notes of map markers. */
   readonly markers?: readonly Markers<S>[]
@@ -73,6 +82,10 @@ export interface Plugin<S extends Fields = Fields> {
   readonly collectors?: readonly Collector<S>[]
   readonly routes?: readonly PluginRoute<S>[]
   readonly jobs?: readonly Job<S>[]
+  /** How long rows are kept: what is older goes at night. */
+  readonly keeps?: readonly Keep[]
+  /** Rows that are sent to other machines, and tried again where that fails. */
+  readonly outboxes?: readonly Outbox<S>[]
   /** Called once when the plugin is installed, after its migrations and seeds. */
   readonly install?: (platform: Platform<S>) => Promise<void> | void
   /** Believable rows for a site that is tried out, after those of the core; called by `shopdb seed sample`, once. */

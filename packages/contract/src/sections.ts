@@ -1,12 +1,6 @@
 import { choiceText } from './choices.ts'
-import type { Field } from './fields.ts'
+import { type Heading, headingOf, isField } from './headings.ts'
 import type { Cell, PanelContent, TableContent, Tone } from './widgets.ts'
-
-/**
- * The heading of a column, its heading and the unit of its numbers, or the field that it shows: that brings both, and its
- * choices are told as people read them.
- */
-export type Heading = string | { readonly label: string; readonly unit: string } | Field
 
 /** A row of a section: a cell for each column; the page it leads to, and how it is meant. */
 export type SectionRow<Name extends string> = { readonly [Column in Name]: Cell } & {
@@ -37,14 +31,6 @@ export function tableSection<const Name extends string>(
   }
   const shown = table.rows.length
   return { kind: 'table', title: total > shown ? `${title}, the first ${shown} of ${total}` : title, table }
-}
-
-const isField = (heading: Heading): heading is Field => typeof heading === 'object' && 'kind' in heading
-
-function headingOf(name: string, heading: Heading): { readonly label: string; readonly unit?: string } {
-  if (typeof heading === 'string') return { label: heading }
-  if (!isField(heading)) return heading
-  return { label: heading.label ?? name, ...(heading.unit === undefined ? {} : { unit: heading.unit }) }
 }
 
 /** The cells of a row that hold a choice, as people read them. */

@@ -1,25 +1,36 @@
 import type { JsonRow } from './answers.ts'
 import type { AssetTypeDeclaration, ResourceDeclaration, Role, SubtypeDeclaration } from './declare.ts'
 import type { Fields } from './fields.ts'
+import type { ForEach, RowMark } from './given.ts'
 import type { ValuesOf } from './infer.ts'
+import type { OrNone } from './lines.ts'
 import type { MarkerNote } from './map.ts'
+import type { asset } from './model/asset.ts'
 import type { Platform } from './platform.ts'
 import type { PanelContent } from './widgets.ts'
 
 /** What a plugin says of markers: called with the placed assets of a floor plan, answers for those it has something to say of. */
 export interface Markers<S extends Fields = Fields> {
-  /** Default: assets of every type. */
-  readonly of?: AssetTypeDeclaration
-  readonly notes: (platform: Platform<S>, assetids: readonly number[]) => Promise<readonly MarkerNote[]>
+  /** Default: assets of every type, as with `asset`. */
+  readonly of?: AssetTypeDeclaration | typeof asset
+  /** Called with their keys. */
+  readonly notes?: (platform: Platform<S>, assetids: readonly number[]) => Promise<readonly MarkerNote[]>
+  /** In its place, called with their rows: see `defineMarkers`, which gives it its types. */
+  readonly marks?: (platform: Platform<S>, rows: readonly JsonRow[]) => ForEach<RowMark>
+  /** Of `marks`: which rows it is handed. */
+  readonly where?: JsonRow | ((platform: Platform<S>) => JsonRow | Promise<JsonRow>)
 }
 
 /** Sections of the page of every asset of a type, or of every asset. */
 export interface Panels<S extends Fields = Fields> {
-  /** Default: assets of every type. */
-  readonly of?: AssetTypeDeclaration
+  /** Default: assets of every type, as with `asset`. */
+  readonly of?: AssetTypeDeclaration | typeof asset
   /** What people come to the page for: it stands above the fields, on a phone too. Default: below them. */
   readonly isfirst?: boolean
-  readonly show: (platform: Platform<S>, assetid: number) => Promise<readonly PanelContent[]>
+  /** Called with its key. What is false, null or undefined among the sections is left out. */
+  readonly show?: (platform: Platform<S>, assetid: number) => Promise<readonly OrNone<PanelContent>[]>
+  /** In its place, called with its row: see `definePanel`, which gives it its types. */
+  readonly sections?: (platform: Platform<S>, row: JsonRow) => ForEach<OrNone<PanelContent>>
 }
 
 /** A menu entry beyond the automatic ones. `to` is a page of the site or an address elsewhere. */
@@ -61,54 +72,12 @@ export interface OwnPermission {
   readonly label: string
 }
 
-/** One request to an endpoint of a plugin. */
-export interface PluginCall<S extends Fields = Fields> {
-  readonly platform: Platform<S>
-  readonly params: Readonly<Record<string, string>>
-  readonly query: Readonly<Record<string, string | readonly string[]>>
-  /** Checked against the route's `body`; undefined where it declares none. */
-  readonly body: JsonRow | undefined
-  readonly user: { readonly userid: number | null; readonly name: string; readonly role: Role }
-}
-
-/** An endpoint of a plugin under its prefix. What it throws as a ShopError is told; anything else is a 500 that names the plugin. */
-export interface PluginRoute<S extends Fields = Fields> {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  /** Behind the prefix: `/:id/release`. */
-  readonly path: string
-  /** A permission of the plugin's own, or `forklifts.read`. */
-  readonly permission: string
-  readonly summary: string
-  /** The members of a body. */
-  readonly body?: Fields
-  /** What it gives becomes the JSON answer; undefined is 204. What `textFile` gives is downloaded. */
-  readonly handle: (call: PluginCall<S>) => Promise<unknown>
-}
-
-/** A text that a browser saves as a file: a remote desktop connection, a script, a calendar. */
-export interface TextFile {
-  readonly filename: string
-  /** Its media type: `application/rdp`. Nothing that a browser would run as a page. */
-  readonly mediatype: string
-  readonly text: string
-}
-
-const istextfile: unique symbol = Symbol.for('shopdb.textfile')
-
-/** An answer of a route that is saved as a file. `filename` holds letters, digits, dots, dashes and underscores. */
-export function textFile(file: TextFile): TextFile {
-  return Object.defineProperty({ ...file }, istextfile, { value: true })
-}
-
-/** Whether `textFile` made it. */
-export function isTextFile(value: unknown): value is TextFile {
-  return typeof value === 'object' && value !== null && istextfile in value
-}
-
 /** Scheduled work, run by one replica at a time. */
 export interface Job<S extends Fields = Fields> {
   /** Lowercase, unique in the plugin. */
   readonly name: string
+  /** What people read for it on the plugins page: `Count overdue inspections`. Default: its name with a capital. */
+  readonly label?: string
   /** Five fields as cron has them, in the time zone of the server: `0 6 * * *`. */
   readonly schedule: string
   readonly run: (platform: Platform<S>) => Promise<void>

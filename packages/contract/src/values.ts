@@ -1,4 +1,5 @@
 import { cidrOf, ipAddressOf, macAddressOf } from './addresses.ts'
+import { amountText, numberText } from './amounts.ts'
 import type { Field, FieldKind } from './fields.ts'
 
 /** A value that is right and in the form that is kept, or what is wrong with it in words. */
@@ -18,7 +19,8 @@ function parseText(field: Field, raw: unknown, most: number): Parsed {
   if (bad) return flaw(bad)
   const value = raw.normalize('NFC').trim()
   if (value === '') return field.required ? flaw('must not be empty') : { value: null }
-  if (value.length > most) return flaw(`must be at most ${most} characters long; it has ${value.length}`)
+  if (value.length > most)
+    return flaw(`must be at most ${numberText(most)} characters long; it has ${numberText(value.length)}`)
   if (field.min !== undefined && value.length < field.min) return flaw(`must be at least ${field.min} characters long`)
   if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) {
     return flaw(field.patternwords ? `must be ${field.patternwords}` : `must match the pattern ${field.pattern}`)
@@ -37,9 +39,8 @@ function shaped(to: (text: string) => string | undefined, right: string): Parser
 }
 
 function inRange(field: Field, value: number): Parsed {
-  const unit = field.unit ? ` ${field.unit}` : ''
-  if (field.min !== undefined && value < field.min) return flaw(`must be at least ${field.min}${unit}`)
-  if (field.max !== undefined && value > field.max) return flaw(`must be at most ${field.max}${unit}`)
+  if (field.min !== undefined && value < field.min) return flaw(`must be at least ${amountText(field.min, field.unit)}`)
+  if (field.max !== undefined && value > field.max) return flaw(`must be at most ${amountText(field.max, field.unit)}`)
   return { value }
 }
 
@@ -78,7 +79,9 @@ const emailOf = (text: string): string | undefined =>
 
 function parseJson({ max = 65_536 }: Field, raw: unknown): Parsed {
   const size = JSON.stringify(raw).length
-  return size > max ? flaw(`must be at most ${max} characters as JSON; it has ${size}`) : { value: raw }
+  return size > max
+    ? flaw(`must be at most ${numberText(max)} characters as JSON; it has ${numberText(size)}`)
+    : { value: raw }
 }
 
 function parseChoice(field: Field, raw: unknown): Parsed {

@@ -27,7 +27,10 @@ export interface ChartContent {
 /** A line of a list. */
 export interface ListLine {
   readonly label: string
-  readonly detail?: string
+  /** A number is told in the language of the reader. */
+  readonly detail?: string | number
+  /** Of a number. */
+  readonly unit?: string
   /** A page of the site, `/forklifts/17`, or an address elsewhere: http, https, mailto, tel, ssh, rdp, vnc. */
   readonly link?: string
   readonly tone?: Tone

@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Validator } from '@seriousme/openapi-schema-validator'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createLog } from './base/log.ts'
+import { listJobRuns } from './jobs/leases.ts'
 import { type Shop, startShop } from './main.ts'
 import { readEnvironment } from './settings/environment.ts'
 import { freshDatabase, testEngines, type FreshDatabase } from './testing/engines.ts'
@@ -20,6 +21,7 @@ describe.each(testEngines())('a shop on %s', (engine) => {
     database = engine === 'mysql' ? await freshDatabase(engine) : undefined
   })
   afterEach(async () => {
+    vi.useRealTimers()
     for (const shop of opened.splice(0)) await shop.stop()
     await database?.remove()
     await rm(folder, { recursive: true })
@@ -39,6 +41,16 @@ describe.each(testEngines())('a shop on %s', (engine) => {
     expect((await fetch(`${url}/api/health`)).status).toBe(200)
     expect(announcement).toContain('equipment 0.1.0')
     expect(announcement).toContain(`${url}/setup?token=`)
+  })
+
+  test('does the work of its plugins when its moment comes', async () => {
+    // Noon, when nothing is due but what is every minute.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: new Date(2026, 10, 21, 12) })
+    const { site } = await start()
+    vi.advanceTimersByTime(60_000)
+    vi.useRealTimers()
+    const runs = () => listJobRuns(site.database)
+    await expect.poll(runs).toMatchObject([{ name: 'notifications.deliver', outcome: '' }])
   })
 
   test('describes itself as a whole in an OpenAPI document that holds', async () => {

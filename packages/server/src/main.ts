@@ -4,19 +4,15 @@ import type { Route } from './access/route.ts'
 import { createFeed } from './changes/feed.ts'
 import { createApp } from './http/app.ts'
 import { createEvents, type Events } from './http/events.ts'
-import { startSchedule } from './jobs/schedule.ts'
+import { openRunner } from './jobs/runner.ts'
 import { announcement, urlOf } from './main/announce.ts'
 import { claimFolder } from './main/claim-folder.ts'
 import { openDataFolder } from './main/data-folder.ts'
+import { hostPlugins } from './main/host-plugins.ts'
 import { listen } from './main/listen.ts'
 import { isStrict, openSite, type Site, type SiteOptions } from './main/open-site.ts'
-import { platformsOf } from './main/platforms.ts'
 import { allRoutes } from './main/routes.ts'
-import { withDeclared } from './plugins/declared.ts'
-import { createPluginHost } from './plugins/host.ts'
-import { installOnce } from './plugins/ledger.ts'
 import { requireAll } from './plugins/load.ts'
-import type { PieceParts } from './plugins/pieces.ts'
 import type { LoadedPlugin } from './plugins/plugin.ts'
 import type { Environment } from './settings/environment.ts'
 
@@ -45,16 +41,19 @@ export async function startShop(environment: Environment, options: SiteOptions =
   // A database server keeps its replicas apart itself; two on one file would not see each other's memory.
   if (environment.databaseurl === undefined) opened.defer(claimFolder(environment.data))
   const site = opened.adopt(await openSite(environment, options), (one) => one.close())
+  options.opened?.(site)
   const parts = hostPlugins(site)
-  const routes = await allRoutes(site, parts, options.restart)
+  const runner = openRunner(site)
+  const routes = await allRoutes(site, parts, { runner, restart: options.restart })
   opened.defer(() => parts.host.stop())
   await parts.host.start()
   if (isStrict(environment)) requireAll(parts.host.list())
-  opened.defer(startSchedule(site, parts.host.jobs()))
+  if (!options.unscheduled) runner.schedule(parts.host.jobs())
   const events = siteEvents(site)
   const app = opened.adopt(await openApp(site, [...routes, events.route]), (one) => one.close())
   // Before the app, which waits for every answer to end.
   opened.defer(() => events.close())
+  opened.defer(() => runner.stop())
   const port = await listen(app, environment)
   const url = urlOf(site, port)
   const link = await openSetup(site, url)
@@ -69,14 +68,6 @@ export async function startShop(environment: Environment, options: SiteOptions =
     announcement: announcement(site, url, link),
     stop: () => closing.disposeAsync(),
   }
-}
-
-function hostPlugins(site: Site): PieceParts {
-  const { plugins, database, log, clock, hooks, resources } = site
-  const loaded = plugins.map((plugin) => withDeclared(resources.registry, plugin))
-  const platformOf = platformsOf(site)
-  const once = (name: string, hook: () => Promise<void>) => installOnce({ database, clock }, name, hook)
-  return { host: createPluginHost({ loaded, platformOf, hooks, log, once }), hooks, platformOf }
 }
 
 function siteEvents({ resources, log, access }: Site): Events {

@@ -1,6 +1,6 @@
 import type { FieldMeta } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
-import { agoText, choiceItems, dayText, fieldText, numberText, toldText } from './field-text.ts'
+import { agoText, choiceItems, dayText, fieldText, momentText, numberText, toldText } from './field-text.ts'
 
 const silent = { required: false, readonly: false, unique: false, list: false, search: false }
 
@@ -12,8 +12,21 @@ describe('values as people read them', () => {
     expect(toldText('ends in 19 days, on 2026-12-10.')).toBe(`ends in 19 days, on ${day}.`)
   })
 
-  test('what only looks like a day stays as it is', () => {
-    const texts = ['backup-2026-12-10.zip', '2026-12-10.log', 'SN2026-12-10', '2026-12-10T08:00', '2026-13-45']
+  test('a moment in it too', () => {
+    const moment = momentText('2026-12-10T14:00:00.000Z')
+    expect(toldText('until 2026-12-10T14:00:00.000Z')).toBe(`until ${moment}`)
+    expect(toldText('2026-12-10T14:00Z, or 2026-12-10')).toBe(`${moment}, or ${dayText('2026-12-10')}`)
+  })
+
+  test('what only looks like a day or a moment stays as it is', () => {
+    const texts = [
+      'backup-2026-12-10T14:00:00Z.zip',
+      'backup-2026-12-10.zip',
+      '2026-12-10.log',
+      'SN2026-12-10',
+      '2026-12-10T08:00',
+      '2026-13-45',
+    ]
     expect(texts.map(toldText)).toEqual(texts)
   })
 
@@ -42,6 +55,8 @@ describe('values as people read them', () => {
     expect(
       fieldText({ name: 'weight', label: 'Weight', kind: 'decimal', unit: 'kg', ...silent }, { weight: 2.5 }),
     ).toMatch(/^2[.,]5 kg$/u)
+    const days: FieldMeta = { name: 'days', label: 'Keep for', kind: 'integer', unit: 'days', ...silent }
+    expect([1, 2].map((one) => fieldText(days, { days: one }))).toEqual(['1 day', '2 days'])
     expect(numberText(8193)).toBe('8193')
     expect(numberText(100_000)).not.toBe('100000')
   })

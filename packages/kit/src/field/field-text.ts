@@ -1,3 +1,4 @@
+import * as contract from '@shopdb/contract'
 import { choiceText, type FieldMeta, type JsonRow } from '@shopdb/contract'
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
@@ -12,9 +13,12 @@ export function dayText(value: string): string {
 /** A day that stands by itself, not in a number, a version or the name of a file. */
 const alone = /(?<![\w./\\-])\d{4}-\d{2}-\d{2}(?![\w/\\-]|\.\w)/gu
 
-/** What a program says, with the days in it in the reader's language. */
+/** A moment as programs write it, ISO 8601 in UTC. */
+const exact = /(?<![\w./\\-])\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z(?![\w/\\-]|\.\w)/gu
+
+/** What a program says, with the days and moments in it in the reader's language, and the moments in the reader's time zone. */
 export function toldText(text: string): string {
-  return text.replaceAll(alone, (found) => dayText(found))
+  return text.replaceAll(exact, momentText).replaceAll(alone, dayText)
 }
 
 /** A moment in the reader's language and time zone. */
@@ -24,8 +28,13 @@ export function momentText(value: string): string {
 }
 
 /** A number in the reader's language; thousands are set apart from 10,000 on, so that ports and years stay whole. */
-export function numberText(value: number, scale = 20): string {
-  return new Intl.NumberFormat(undefined, { maximumFractionDigits: scale, useGrouping: 'min2' }).format(value)
+export function numberText(value: number, scale?: number): string {
+  return contract.numberText(value, scale, [])
+}
+
+/** The same with its unit, which is singular beside one: `1 day`. */
+export function amountText(value: number, unit?: string, scale?: number): string {
+  return contract.amountText(value, unit, scale, [])
 }
 
 /** `true`, 17 or `{...}` for people. Null and undefined are the empty text. */
@@ -49,17 +58,13 @@ export function fieldText(field: FieldMeta, row: JsonRow): string {
   if (field.kind === 'date') return dayText(String(value))
   if (field.kind === 'datetime') return momentText(String(value))
   if (field.kind === 'choice') return choiceText(field, String(value))
-  if (typeof value === 'number' && field.kind !== 'file') return withUnit(numberText(value, field.scale), field.unit)
+  if (typeof value === 'number' && field.kind !== 'file') return amountText(value, field.unit, field.scale)
   return plainText(value)
 }
 
 /** The choices of a field for a menu: what people read, and the word that is kept. */
 export function choiceItems(field: FieldMeta): { readonly label: string; readonly value: string }[] {
   return (field.choices ?? []).map((value) => ({ label: choiceText(field, value), value }))
-}
-
-function withUnit(text: string, unit: string | undefined): string {
-  return unit ? `${text} ${unit}` : text
 }
 
 /** Whether a column of this field is read as numbers: set to the right, digits of one width. */

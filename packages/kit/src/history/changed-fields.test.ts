@@ -1,6 +1,6 @@
 import type { FieldMeta, HistoryEntry, ResourceMeta } from '@shopdb/contract'
 import { expect, test } from 'vitest'
-import { changedFields } from './changed-fields.ts'
+import { changedFields, fieldsAcross } from './changed-fields.ts'
 
 const silent = { required: false, readonly: false, unique: false, list: false, search: false }
 const references = { table: 'vendors', path: '/api/vendors', display: 'name', namemember: 'vendorname' }
@@ -42,6 +42,7 @@ const entry = (before: HistoryEntry['before'], after: HistoryEntry['after']): Hi
     entries: 1,
     undoneby: null,
     undoes: null,
+    leastrole: 'operator',
   },
 })
 
@@ -63,4 +64,17 @@ test('a new row does not list what was left empty', () => {
 
 test('a field that is not declared any more is shown under its old name', () => {
   expect(changedFields(entry({ colour: 'red' }, { colour: 'blue' }), models)[0]?.field.label).toBe('colour')
+})
+
+test('what an asset was in its former class is called as there, and of no other row', () => {
+  const installdate: FieldMeta = { name: 'installdate', label: 'Installed', kind: 'date', ...silent }
+  const machines: ResourceMeta = { ...models, name: 'equipment', form: 'assettype', fields: [...fields, installdate] }
+  const tools: ResourceMeta = { ...models, name: 'measuringtools', form: 'assettype' }
+  const labelIn = (own: ResourceMeta): string | undefined => {
+    const across = fieldsAcross(own, [models, machines, tools])
+    return changedFields(entry({ installdate: '2019-05-28' }, { installdate: null }), across)[0]?.field.label
+  }
+  expect(labelIn(machines)).toBe('Installed')
+  expect(labelIn(tools)).toBe('Installed')
+  expect(labelIn(models)).toBe('installdate')
 })

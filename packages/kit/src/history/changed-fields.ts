@@ -14,6 +14,16 @@ export type FieldsOf = Pick<ResourceMeta, 'key' | 'fields'>
 const unsaid: JsonRow = {}
 const silent = ['createddate', 'modifieddate', 'isactive']
 
+/**
+ * What the members of an entry are called by. An asset that became one of another class has members of its former class in its
+ * history: where its own class does not know them, the other classes do.
+ */
+export function fieldsAcross(own: ResourceMeta, all: readonly ResourceMeta[]): FieldsOf {
+  if (own.form !== 'assettype' && own.name !== 'assets') return own
+  const classes = all.filter(({ form }) => form === 'assettype')
+  return { key: own.key, fields: [...own.fields, ...classes.flatMap(({ fields }) => fields)] }
+}
+
 function fieldNamed(name: string, resource: FieldsOf | undefined): FieldMeta {
   const known = resource && [...resource.fields, ...commonfields].find((field) => field.name === name)
   return (

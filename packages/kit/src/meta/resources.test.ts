@@ -1,7 +1,7 @@
 import type { FieldMeta, ResourceMeta } from '@shopdb/contract'
 import { describe, expect, test } from 'vitest'
 import { dayText } from '../field/field-text.ts'
-import { groupsOf, menuOf, nameOf, pageOfRow, placeAt, shownFields } from './resources.ts'
+import { groupsOf, menuOf, nameOf, pageOfRow, placeAt, shownFields, titleOf } from './resources.ts'
 
 const field = (name: string, more: Partial<FieldMeta> = {}): FieldMeta => ({
   name,
@@ -77,6 +77,14 @@ describe('what a row is called', () => {
     })
     expect(nameOf(calibrations, { thingid: 4, caldate: '2026-10-07' })).toBe(dayText('2026-10-07'))
     expect(nameOf({ ...calibrations, display: 'note' }, { thingid: 4, note: '2026-10-07' })).toBe('2026-10-07')
+  })
+
+  test('a row that stands alone is called by its name and what is told behind it', () => {
+    const fields = [field('name'), field('version')]
+    const programs = resource('/api/programs', { displaywith: 'version', fields })
+    expect(titleOf(programs, { thingid: 4, name: 'Chrome', version: '118' })).toBe('Chrome 118')
+    expect(titleOf(programs, { thingid: 4, name: 'Chrome', version: null })).toBe('Chrome')
+    expect(titleOf(resource('/api/things'), { thingid: 4, name: 'Vise' })).toBe('Vise')
   })
 
   test('a row that goes by a choice is called by what people read for it', () => {

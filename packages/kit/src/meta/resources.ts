@@ -73,6 +73,13 @@ export function nameOf(resource: ResourceMeta, row: JsonRow): string {
     : String(told)
 }
 
+/** The same where the row stands alone, not beside its columns: `Chrome 118`. */
+export function titleOf(resource: ResourceMeta, row: JsonRow): string {
+  const field = resource.fields.find(({ name }) => name === resource.displaywith)
+  const more = field ? fieldText(field, row) : ''
+  return [nameOf(resource, row), more].filter(Boolean).join(' ')
+}
+
 /** A part of a form or detail page. The first group of a resource has no name. */
 export interface FieldGroup {
   readonly name: string

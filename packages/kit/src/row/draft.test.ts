@@ -52,7 +52,7 @@ describe('a form', () => {
     const flaws = flawsOf(fields, { ...draftOf(fields, row), name: null, port: 70_000, extra: '{' })
     expect(flaws).toEqual([
       { path: '/name', message: 'is required' },
-      { path: '/port', message: 'must be at most 65535' },
+      { path: '/port', message: 'must be at most 65,535' },
       { path: '/extra', message: expect.stringContaining('must be JSON') },
     ])
   })

@@ -35,6 +35,12 @@ export function requirePermission(actor: Actor, permission: { readonly name: str
   )
 }
 
+/** The one of two roles that may do more, as far as there are any. */
+export function greaterRole(one: Role | undefined, other: Role | undefined): Role | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return roles.indexOf(one) < roles.indexOf(other) ? other : one
+}
+
 /** The one of two roles that may do less. */
 export function lesserRole(one: Role, other: Role): Role {
   return roles.indexOf(one) < roles.indexOf(other) ? one : other

@@ -13,6 +13,8 @@ export interface Call {
   readonly actor: Actor
   readonly source: Source
   readonly requestid: string
+  /** The least role that its endpoint asks for; undefined where it asks for none. */
+  readonly least?: Role | undefined
   readonly params: Readonly<Record<string, string>>
   /** A parameter given twice is a list. */
   readonly query: Readonly<Record<string, string | readonly string[]>>
@@ -40,6 +42,8 @@ export interface RouteDoc {
   readonly description?: string
   /** It is there to refuse in words, and the document does not tell of it. */
   readonly ishidden?: boolean
+  /** `:id` in its path may be any text. Default: it is the key of a row, a whole number. */
+  readonly istextid?: boolean
   /** Query parameters by name. */
   readonly query?: Readonly<Record<string, { readonly description: string; readonly schema: object }>>
   readonly body?: { readonly schema: object; readonly contenttype?: string }

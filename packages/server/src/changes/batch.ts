@@ -1,4 +1,6 @@
+import type { Role } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
+import { greaterRole } from '../access/actor.ts'
 import { storedOf } from '../base/clock.ts'
 import { openAhead, type Ahead } from '../database/ahead.ts'
 import type { Tables } from '../database/database.ts'
@@ -12,6 +14,8 @@ export type StoredSet = ChainedSet & {
   readonly requestid: string | null
   readonly undoneby: number | null
   readonly undoes: number | null
+  /** The least role that may undo it; null where that follows from its rows. */
+  readonly leastrole: Role | null
   readonly entries: number
 }
 
@@ -93,6 +97,8 @@ export interface Draft {
   readonly entries: Entry[]
   readonly searches: SearchChange[]
   readonly late: { readonly write: LateWriter<unknown>; readonly row: unknown }[]
+  /** The greatest of the roles that what was done needs. */
+  least: Role | undefined
   /** How many parts that may fail by themselves are open, one within the other. */
   depth: number
 }
@@ -122,7 +128,7 @@ function joinEntries(batch: Batch, draft: Draft): void {
   }
 }
 
-function storedSet(batch: Batch, { changesetid, cause }: Draft): Omit<StoredSet, 'entries'> {
+function storedSet(batch: Batch, { changesetid, cause, least }: Draft): Omit<StoredSet, 'entries'> {
   const { actor } = cause
   return {
     changesetid,
@@ -135,6 +141,7 @@ function storedSet(batch: Batch, { changesetid, cause }: Draft): Omit<StoredSet,
     requestid: cause.requestid?.slice(0, 60) ?? null,
     undoneby: null,
     undoes: cause.undoes ?? null,
+    leastrole: greaterRole(cause.least, least) ?? null,
     createddate: storedOf(cause.at ?? batch.time),
   }
 }

@@ -128,6 +128,7 @@ async function runOne(batch: Batch, { waiting, subjects, start, isHopeful }: Tur
     searches: [],
     late: [],
     depth: 0,
+    least: undefined,
   }
   const flushed = { times: 0 }
   try {

@@ -1,3 +1,4 @@
+import { greaterRole } from '../access/actor.ts'
 import type { Sender } from '../database/ahead.ts'
 import { savepoint } from '../database/differences.ts'
 import { isTransactionLost } from '../database/failures.ts'
@@ -16,6 +17,9 @@ export function openWork(batch: Batch, draft: Draft, flushed: { times: number })
     subjects: (entitytype) =>
       draft.subjects.flatMap((subject) => (subject.entitytype === entitytype ? subject.entityid : [])),
     memory: batch.memory,
+    needs: (role) => {
+      draft.least = greaterRole(draft.least, role)
+    },
     record: (entry) => {
       batch.memory.forget(entry)
       draft.entries.push(entry)

@@ -23,6 +23,7 @@ const changesets: Table = {
     { name: 'entries', type: 'integer', notnull: true },
     number('undoneby'),
     number('undoes'),
+    words('leastrole', 20),
     moment('createddate'),
   ],
   indexes: [{ name: 'changesetsbyuser', columns: ['userid', 'changesetid'], unique: false }],

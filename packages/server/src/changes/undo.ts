@@ -44,10 +44,7 @@ async function entriesOf(work: Work, changesetid: number): Promise<readonly Stor
     .orderBy('auditlogid', 'desc')
   // Rows of this very table.
   const entries = (await rows.execute()) as unknown as readonly StoredEntry[]
-  if (entries.length === 0)
-    throw conflict(
-      `Change ${changesetid} changed no row, so there is none to take back. Settings are set back where they were set.`,
-    )
+  if (entries.length === 0) throw conflict(`Change ${changesetid} only noted something: there is nothing to take back.`)
   return entries
 }
 
@@ -66,9 +63,31 @@ function inverseOf(entry: StoredEntry): Entry {
 // What was recorded is what comes back.
 const parsed = (text: string | null): JsonRow | null => (text === null ? null : (JSON.parse(text) as JsonRow))
 
-/** A later change and its undoing cancel out, unless the undoing reaches back to before the change that is to be undone. */
 async function refuseWhenTouched(work: Work, set: StoredSet): Promise<void> {
-  const touching = await work.trx
+  const blocker = (await touchedRow(work, set)) ?? (await touchedSettings(work, set))
+  if (!blocker) return
+  const [name, actor, later] = [blocker['entityname'], blocker['actorname'], blocker['changesetid']].map(String)
+  const why = `${name} was changed later by ${actor} (change ${later})`
+  throw conflict(`Change ${set.changesetid} cannot be undone: ${why}. Undo that one first.`)
+}
+
+const touchedRow = (work: Work, set: StoredSet) =>
+  laterEntries(work, set).where('mine.entityid', '<>', 0).limit(1).executeTakeFirst()
+
+/** Settings are no rows, and have 0 as their key: what else of them was changed since is in nobody's way. */
+async function touchedSettings(work: Work, set: StoredSet) {
+  const later = laterEntries(work, set).where('mine.entityid', '=', 0)
+  const same = later.whereRef('later.entityname', '=', 'mine.entityname')
+  const rows = await same.select(['mine.after as mine', 'later.after as theirs']).execute()
+  return rows.find(({ mine, theirs }) => namesIn(mine).some((name) => namesIn(theirs).includes(name)))
+}
+
+const namesIn = (stored: unknown): readonly string[] =>
+  typeof stored === 'string' ? Object.keys(parsed(stored) ?? {}) : []
+
+/** A later change and its undoing cancel out, unless the undoing reaches back to before the change that is to be undone. */
+function laterEntries({ trx }: Work, set: StoredSet) {
+  return trx
     .selectFrom('auditlogs as mine')
     .innerJoin('auditlogs as later', (join) =>
       join.onRef('later.entitytype', '=', 'mine.entitytype').onRef('later.entityid', '=', 'mine.entityid'),
@@ -82,12 +101,6 @@ async function refuseWhenTouched(work: Work, set: StoredSet): Promise<void> {
     .where('blocker.undoneby', 'is', null)
     .where((where) => where.or([where('blocker.undoes', 'is', null), where('blocker.undoes', '<', set.changesetid)]))
     .orderBy('later.changesetid', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!touching) return
-  const [name, actor, later] = [touching['entityname'], touching['actorname'], touching['changesetid']].map(String)
-  const why = `${name} was changed later by ${actor} (change ${later})`
-  throw conflict(`Change ${set.changesetid} cannot be undone: ${why}. Undo that one first.`)
 }
 
 /** An undone undoing puts the first change in force again, so that it can be undone once more. */

@@ -1,4 +1,4 @@
-import type { AuditAction, JsonRow, Source } from '@shopdb/contract'
+import type { AuditAction, JsonRow, Role, Source } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import type { Sender } from '../database/ahead.ts'
@@ -13,6 +13,8 @@ export interface Cause {
   readonly requestid?: string | null
   /** The change set that this one undoes. */
   readonly undoes?: number | null
+  /** The least role that may do this, and so undo it. Default: whoever may write the rows. */
+  readonly least?: Role | undefined
   /** When it happened, ISO 8601, for history that is brought from another site. Default: now. */
   readonly at?: string
   /** Fields stay set by whoever had set them: of what leaves with a plugin, or comes back with it. */
@@ -66,6 +68,8 @@ export interface Work {
   readonly memory: Memory
   /** The plugins whose rules led here, the first one first; none where somebody writes of their own accord. */
   readonly rulechain?: readonly string[]
+  /** Notes that only this role or a greater one may do what is done here: none that is less may undo it. */
+  needs(role: Role): void
   /** Audits one thing that happened; it lands with the transaction. */
   record(entry: Entry): void
   /** Puts a row into the search, or takes it out. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -17,9 +17,10 @@ describe('the command line', () => {
   function run(
     words: string,
     typed = '',
+    own: Readonly<Record<string, string>> = {},
   ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
     return new Promise((resolve) => {
-      const env = { ...process.env, SHOPDB_DATA: folder, DATABASE_URL: '' }
+      const env = { ...process.env, SHOPDB_DATA: folder, DATABASE_URL: '', ...own }
       const child = execFile(process.execPath, [program, ...words.split(' ')], { env }, (_error, stdout, stderr) =>
         resolve({ code: child.exitCode, stdout, stderr }),
       )
@@ -38,6 +39,7 @@ describe('the command line', () => {
       'seed sample',
       'user create',
       'plugin list',
+      'job list',
       'import legacy',
       'audit verify',
       'files tidy',
@@ -77,6 +79,19 @@ describe('the command line', () => {
     })
   })
 
+  test('runs scheduled work at once, and tells how it went last', async () => {
+    const before = await run('job list')
+    expect(before).toMatchObject({ code: 0, stdout: expect.stringMatching(/^job +for +schedule +next +last run/u) })
+    const [name = ''] = /^printers\.forget\.\S+/mu.exec(before.stdout) ?? []
+    expect(await run(`job run ${name}`)).toMatchObject({ code: 0, stdout: `The job ${name} went well.\n` })
+    const line = new RegExp(`^${name} +Take away .* Every day at 03:40 .*\\d{4}, \\d\\d:\\d\\d +well$`, 'mu')
+    expect(await run('job list')).toMatchObject({ code: 0, stdout: expect.stringMatching(line) })
+    expect(await run('job run printers.sing')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('There is no job printers.sing; there are'),
+    })
+  })
+
   test('makes users, with a password out of a pipe or made up, and gives them another', async () => {
     expect(await run('user create ada --role admin', 'a horse with 4 batteries\n')).toMatchObject({
       code: 0,
@@ -106,6 +121,32 @@ describe('the command line', () => {
     })
     expect(await run('files tidy')).toMatchObject({ code: 0, stdout: '0 contents, 0 bytes were taken away.\n' })
   })
+
+  test('puts a plugin to rest whose code never ends, and wakes it', async () => {
+    const endless = join(folder, 'own', 'endless')
+    await mkdir(endless, { recursive: true })
+    const manifest = {
+      name: 'endless',
+      version: '1.0.0',
+      title: 'Endless',
+      core_version: '>=0.3.0',
+      api_prefix: '/api/endless',
+    }
+    await writeFile(join(endless, 'manifest.json'), JSON.stringify(manifest))
+    await writeFile(join(endless, 'plugin.ts'), 'for (;;);')
+    const own = { SHOPDB_PLUGINS: endless }
+    expect(await run('plugin disable endless', '', own)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('The plugin endless is put to rest.'),
+    })
+    expect(await run('plugin list', '', own)).toMatchObject({ stdout: expect.stringMatching(/endless .* suspended/u) })
+    expect(await run('plugin disable equipment', '', own)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is needed by measuringtools'),
+    })
+    expect(await run('plugin enable endless', '', own)).toMatchObject({ code: 0 })
+    await rm(endless, { recursive: true })
+  }, 60_000)
 
   test('ends with 1 and one line for what it does not know', async () => {
     expect(await run('db nonsense')).toMatchObject({ code: 1, stderr: "error: unknown command 'nonsense'\n" })

@@ -7,6 +7,7 @@ import { addDb } from './db.ts'
 import { addFiles } from './files.ts'
 import { fullHelp } from './help.ts'
 import { addImport } from './import.ts'
+import { addJob } from './job.ts'
 import { addMigration } from './migration.ts'
 import { addPlugin } from './plugin.ts'
 import { addSearch } from './search.ts'
@@ -43,6 +44,7 @@ export function createProgram(terminal: Terminal): Command {
     addSeed,
     addUser,
     addPlugin,
+    addJob,
     addUpgrade,
     addImport,
     addAudit,

@@ -53,10 +53,11 @@ function wordsOf({ applieddate, isKnown }: MigrationState): string {
 }
 
 async function migrateAll(database: Database, terminal: Terminal): Promise<void> {
-  const core = await migrateCore(database)
+  const renewing = { database, tell: (message: string): void => terminal.say(message) }
+  const core = await migrateCore(renewing)
   for (const name of core) terminal.say(`${corechain}/${name}  applied`)
   const before = await loadAll(database, terminal.environment())
-  const after = await migratePlugins(database, before)
+  const after = await migratePlugins(renewing, before)
   const faulty = after.filter(isFaulty)
   for (const plugin of faulty) terminal.say(lineOf(plugin))
   if (faulty.length > 0) return terminal.exitWith(1)

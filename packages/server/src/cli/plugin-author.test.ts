@@ -36,6 +36,19 @@ describe('an author of a plugin', () => {
     patience,
   )
 
+  test(
+    'finds the types of the contract and of the runtime in an editor',
+    async () => {
+      const compiler = join(import.meta.dirname, '../../../../node_modules/typescript/bin/tsc')
+      const words = [compiler, '-p', join(folder, 'westcranes')]
+      const said = await new Promise((resolve) =>
+        execFile(process.execPath, words, (_error, stdout) => resolve(stdout)),
+      )
+      expect(said).toBe('')
+    },
+    patience,
+  )
+
   test('adds a field as one line and one generated migration', async () => {
     const file = join(folder, 'westcranes', 'plugin.ts')
     const source = await readFile(file, 'utf8')
@@ -58,17 +71,59 @@ describe('an author of a plugin', () => {
       const source = await readFile(file, 'utf8')
       await writeFile(
         file,
-        source.replace('  duelists: [', "  dashboard: async () => [{ kind: 'statue' }] as never,\n  duelists: ["),
+        source.replace(
+          '  duelists: [',
+          `  dashboard: async () => [{ kind: 'statue' }] as never,
+  health: async () => ({ ok: false, detail: 'The key of the gateway is not set.' }),
+  routes: [
+    {
+      method: 'GET',
+      path: '/hooks',
+      permission: 'brokencranes.read',
+      summary: 'Hooks',
+      handle: async () => { throw new Error('no hook hangs here') },
+    },
+  ],
+  duelists: [`,
+        ),
       )
       await writeFile(join(folder, 'brokencranes', 'more.test.ts'), "throw new Error('no crane hangs here')")
       const { code, said } = await run(['plugin', 'check', 'brokencranes'])
       expect(said).toMatch(/MEND {2}sqlite {3}Its widgets are shown on the home page\n.*kind must be one of stat/u)
+      expect(said).toMatch(/MEND {2}sqlite {3}GET \/api\/brokencranes\/hooks: it answers\n.*no hook hangs here/u)
       expect(said).toMatch(/MEND {2}sqlite {3}Its own tests pass[^]*no crane hangs here/u)
+      expect(said).toMatch(/ok {4}sqlite {3}It says how it is, not set up: The key of the gateway is not set\./u)
       expect(said).toMatch(/To mend: \d+\./u)
       expect(code).toBe(1)
     },
     patience,
   )
+
+  test(
+    'says what people read for it, in whatever words',
+    async () => {
+      const title = "Operators' air compressors"
+      expect(await run(['plugin', 'new', 'westair', '--title', title])).toMatchObject({ code: 0 })
+      const read = (file: string) => readFile(join(folder, 'westair', file), 'utf8')
+      expect(JSON.parse(await read('manifest.json'))).toMatchObject({ name: 'westair', title })
+      expect(await read('plugin.ts')).toContain(String.raw`label: 'Operators\' air compressor'`)
+      // A field that is added does not make the test that came along fail.
+      const field = "  fields: {\n    reachmm: integer({ label: 'Reach', unit: 'mm' }),\n"
+      await writeFile(join(folder, 'westair', 'plugin.ts'), (await read('plugin.ts')).replace('  fields: {\n', field))
+      await run(['plugin', 'migration', 'westair'])
+      const { code, said } = await run(['plugin', 'check', 'westair'])
+      expect(said).toContain('Nothing has to be mended.')
+      expect(code).toBe(0)
+    },
+    patience,
+  )
+
+  test('is refused a title of several lines', async () => {
+    expect(await run(['plugin', 'new', 'easthoists', '--title', 'East\nhoists'])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("such as 'Air compressors'"),
+    })
+  })
 
   test('is refused a name that is none, and a folder that is there', async () => {
     expect(await run(['plugin', 'new', 'West Cranes'])).toMatchObject({

@@ -19,7 +19,8 @@ export function addPluginAuthor(plugin: Command, terminal: Terminal): void {
     .command('new <name>')
     .description('write a new plugin whose tests pass at once')
     .option('--into <folder>', 'where its folder is made', '.')
-    .action((name: string, { into }: { readonly into: string }) => scaffold(terminal, name, into))
+    .option('--title <title>', "what people read for it, such as 'Air compressors'; otherwise its name")
+    .action((name: string, options: NewOptions) => scaffold(terminal, name, options))
   plugin
     .command('migration <plugin>')
     .description('compare the declarations of a plugin, by name or folder, with its migrations and write the next one')
@@ -34,8 +35,13 @@ export function addPluginAuthor(plugin: Command, terminal: Terminal): void {
     .action((path: string | undefined) => check(terminal, path ?? '.'))
 }
 
-async function scaffold(terminal: Terminal, name: string, into: string): Promise<void> {
-  const names = namesOf(name)
+interface NewOptions {
+  readonly into: string
+  readonly title?: string
+}
+
+async function scaffold(terminal: Terminal, name: string, { into, title }: NewOptions): Promise<void> {
+  const names = namesOf(name, title)
   const folder = resolve(into, name)
   await writeScaffold(folder, names)
   await writeNextMigration(terminal, { plugin: folder, title: name, allowDestructive: false })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { createLog } from '../base/log.ts'
+import { findAll } from '../main/install.ts'
 import type { Site } from '../main/open-site.ts'
 import { bringData, dropPlugin, installPlugin, restPlugin, surveyPlugin, uninstallPlugin } from '../main/plugin-life.ts'
 import { pluginAnswer } from '../plugins/answer.ts'
@@ -119,12 +120,11 @@ function dryWords(name: string, { dropData }: UninstallOptions): string {
 }
 
 async function rest(terminal: Terminal, name: string, isResting: boolean): Promise<void> {
-  await withSite(
-    terminal,
-    async (site) => {
-      await restPlugin(site, name, isResting)
-      terminal.say(`The plugin ${name} is ${isResting ? 'put to rest' : 'awake'}. ${restart}`)
-    },
-    lenient(terminal),
-  )
+  const environment = lenient(terminal)
+  // No code of any plugin is run: that of this one may never end.
+  const job = async ({ database, clock }: Site): Promise<void> => {
+    await restPlugin({ plugins: await findAll(database, environment), database, clock }, name, isResting)
+    terminal.say(`The plugin ${name} is ${isResting ? 'put to rest' : 'awake'}. ${restart}`)
+  }
+  await withSite(terminal, job, environment, true)
 }

@@ -3,6 +3,8 @@ import type { Command } from 'commander'
 import { type Shop, startShop } from '../main.ts'
 import { useSiteProxy } from '../plugins/outgoing.ts'
 import type { Environment } from '../settings/environment.ts'
+import { watchPace } from './pace.ts'
+import { watchStrays } from './strays.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Milliseconds that a stop may take before the process ends all the same. */
@@ -22,9 +24,11 @@ export function addServe(program: Command, terminal: Terminal): void {
 /** Starts the site and keeps it until the process is told to end; an administrator may have it start again. */
 export async function serve(terminal: Terminal, safemode = false): Promise<void> {
   useSiteProxy(process.env)
+  watchPace()
+  const strays = watchStrays()
   const running: Running = { shop: await open(terminal.environment()) }
   async function open(environment: Environment): Promise<Shop> {
-    const shop = await startShop(environment, { safemode, restart: () => void again() })
+    const shop = await startShop(environment, { ...strays, safemode, restart: () => void again() })
     terminal.say(shop.announcement)
     warmUp(shop)
     return shop
@@ -43,10 +47,6 @@ export async function serve(terminal: Terminal, safemode = false): Promise<void>
   }
   flushCompileCache()
   stopOnSignal(running)
-  // A promise that plugin code forgot must not take the site down.
-  process.on('unhandledRejection', (error) =>
-    running.shop.site.log.error('A promise failed that nobody waited for.', { error }),
-  )
 }
 
 /** The first search need not wait for the texts; they are read when the first pages have been answered. */

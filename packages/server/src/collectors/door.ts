@@ -9,8 +9,9 @@ import {
   parseInput,
   type Platform,
 } from '@shopdb/contract'
+import { identityColumns } from '../resources/identity.ts'
 import type { Registry } from '../resources/registry.ts'
-import type { Resource } from '../resources/resource.ts'
+import type { Column, Resource } from '../resources/resource.ts'
 import { fieldSchema, fieldsSchema } from '../resources/schema.ts'
 
 /** Where a collector pushes to: what an item is, and what records it means. */
@@ -31,7 +32,7 @@ export function declaredDoor(registry: Registry, resource: Resource): Door {
   return {
     plugin: plugin ?? '',
     name,
-    description: `${title}, as their declaration says. An asset is known again by ${identitiesOf(resource).join(', ')}.`,
+    description: `${title}, as their declaration says. An asset is known again by ${identityWords(resource)}.`,
     schema: { type: 'object', properties, additionalProperties: false },
     records: async (item) => {
       const values = membersIn(item, properties)
@@ -56,8 +57,11 @@ function schemasOf(registry: Registry, { name, field, target, namemember }: Memb
   ]
 }
 
-function identitiesOf(resource: Resource): readonly string[] {
-  return resource.columns.filter(({ field }) => field.identity).map(({ name }) => name)
+/** `windowsname, serialnumber, assetnumber, and last by ipaddress` */
+function identityWords(resource: Resource): string {
+  const [surer, last] = ([true, 'last'] as const).map((identity) => identityColumns(resource, identity))
+  const words = (columns: readonly Column[] = []): string => columns.map(({ name }) => name).join(', ')
+  return words(surer) + (last?.length ? `, and last by ${words(last)}` : '')
 }
 
 function membersIn(item: unknown, known: Readonly<Record<string, unknown>>): JsonRow {

@@ -2,11 +2,12 @@ import type { CollectedRecord } from '@shopdb/contract'
 import { parseValue } from '@shopdb/contract'
 import { sql } from 'kysely'
 import { gathered, type LookUp } from '../base/gathered.ts'
+import { identitiesOf, identityColumns, type Identity } from '../resources/identity.ts'
 import type { Column, Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
 import { fromOf, sortRef } from '../resources/select.ts'
 import { keyOf } from '../resources/stored.ts'
-import { identitiesOf, identityKey, type Identity } from './identity.ts'
+import { identityKey } from './identity-key.ts'
 import { keepTaking } from './taking.ts'
 import type { Pusher, Pushing } from './task.ts'
 
@@ -44,8 +45,9 @@ export function openForesight(resources: Resources): Foresee {
   }
   return async (pusher, records) => {
     const { unchanged, decided } = doorOf(pusher)
-    const same = await unchanged(records.map(({ digest }) => digest))
     const { isJunk, said } = await taking()
+    const firm = records.filter((one) => !isLoose(resources, isJunk, one))
+    const same = await unchanged(firm.map(({ digest }) => digest))
     const news = records.filter(({ digest }) => !same.has(digest)).map((one) => identified(resources, isJunk, one))
     const [kept, ...ids] = await Promise.all([decided(news.map(({ key }) => key)), ...news.map(assetOf)])
     const known = news.flatMap(({ digest, key }, at) => {
@@ -83,11 +85,17 @@ function identified({ registry }: Resources, isJunk: Pushing['isJunk'], digested
   const { declaration, values } = digested.record
   const resource = registry.get(declaration.table)
   const parsed = resource.columns
-    .filter(({ field, name }) => field.identity && name in values)
+    .filter(({ field, name }) => field.identity === true && name in values)
     .map(({ field, name }) => [name, parseValue({ ...field, required: false }, values[name])] as const)
   const read = Object.fromEntries(parsed.flatMap(([name, one]) => ('value' in one ? [[name, one.value]] : [])))
   const identities = identitiesOf(resource, read, isJunk)
   return { ...digested, resource, identities, key: identityKey(resource, identities) }
+}
+
+/** Whether a record is known by nothing but what is tried last: that may be somebody else's by now, though the asset is as it was. */
+function isLoose(resources: Resources, isJunk: Pushing['isJunk'], one: Digested): boolean {
+  const resource = resources.registry.get(one.record.declaration.table)
+  return identityColumns(resource, 'last').length > 0 && identified(resources, isJunk, one).identities.length === 0
 }
 
 /** What is remembered of a door: reports by their digests, decisions by their identities. */

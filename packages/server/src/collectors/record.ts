@@ -1,11 +1,21 @@
 import { invalidInput } from '@shopdb/contract'
 import { foldText } from '../base/fold.ts'
+import {
+  hasOnlySerial,
+  hasOtherSerial,
+  identitiesOf,
+  type Identity,
+  lastIdentitiesOf,
+  matchAssets,
+} from '../resources/identity.ts'
 import { applyPrecedence, type Left } from '../resources/precedence.ts'
 import type { StoredRow } from '../resources/stored.ts'
 import { seenWhole } from '../resources/whole-row.ts'
 import { createRow, updateRow } from '../resources/write.ts'
-import { hasOtherSerial, identitiesOf, identityKey, matchAssets, type Identity } from './identity.ts'
+import { identityKey } from './identity-key.ts'
 import { decidedFor, keepForSomebody } from './inbox.ts'
+import { leaveToRemoved } from './kept.ts'
+import { matchLast } from './last-resort.ts'
 import { readMembers } from './members.ts'
 import type { RecordOutcome } from './outcome.ts'
 import { withoutEmpty, writePart } from './parts.ts'
@@ -21,42 +31,62 @@ export async function writeRecord(task: Task, foreseen?: number): Promise<Record
   const identities = identitiesOf(task.desk.resource, values, task.pushing.isJunk)
   if (foreseen !== undefined && (await isStill(task, foreseen, { values, identities })))
     return await writeKnown(task, values, foreseen)
-  const key = identityKey(task.desk.resource, identities)
+  const key = keyOf(task, values, identities)
   const decided = await decidedFor(task, key)
   if (decided?.assetid !== undefined) return await writeDecided(task, values, decided.assetid)
   const waits = (reason: string, candidates: readonly number[]) => keepForSomebody(task, { key, reason, candidates })
-  if (identities.length === 0) return await waits('It says nothing by which an asset could be known.', [])
-  const matches = await matchAssets(task.desk, identities)
+  const matches = await matchAssets(task.desk.work.trx, identities)
   const [match] = matches
+  // Where a removed asset stood, another one may stand by now.
+  const last = match?.isactive ? undefined : await matchLast(task, values, identities)
+  if (last !== undefined) return await writeKnown(task, values, last)
+  if (identities.length === 0) return await waits('It says nothing by which an asset could be known.', [])
   if (!match) return await writeNew(task, values, identities)
   const candidates = matches.map(({ assetid }) => assetid)
   if (matches.length > 1) return await waits('Its identities point to several assets.', candidates)
   if (!match.isactive) return await waits('The asset that it is about was removed here.', candidates)
-  if (hasOtherSerial(await seenWhole(task.desk, match.assetid), values, task.pushing.isJunk))
-    return await waits('Its serial number is not that of the asset: it was replaced, or one is wrong.', candidates)
-  return await writeKnown(task, values, match.assetid)
+  const doubt = doubtOf(await seenWhole(task.desk, match.assetid), { values, identities }, task.pushing.isJunk)
+  return doubt === undefined ? await writeKnown(task, values, match.assetid) : await waits(doubt, candidates)
 }
 
 type Values = Readonly<Record<string, unknown>>
 
+interface Told {
+  readonly values: Values
+  readonly identities: readonly Identity[]
+}
+
+/** Why an asset that a record points to may be another thing; undefined where it is plain. */
+function doubtOf(row: StoredRow, { values, identities }: Told, isJunk: (text: string) => boolean): string | undefined {
+  if (hasOtherSerial(row, values, isJunk))
+    return 'Its serial number is not that of the asset: it was replaced, or one is wrong.'
+  return hasOnlySerial(row, identities, isJunk)
+    ? 'Nothing but its serial number is that of the asset: two things have the same one, or it is another thing now.'
+    : undefined
+}
+
+/** By what a decision on the record is found again. */
+function keyOf({ desk: { resource }, pushing }: Task, values: Values, identities: readonly Identity[]): string {
+  return identityKey(resource, identities.length > 0 ? identities : lastIdentitiesOf(resource, values, pushing.isJunk))
+}
+
 /** Whether the asset is in use, known by one of the identities, and no other thing. */
-async function isStill(
-  { desk, pushing }: Task,
-  assetid: number,
-  { values, identities }: { readonly values: Values; readonly identities: readonly Identity[] },
-): Promise<boolean> {
+async function isStill({ desk, pushing }: Task, assetid: number, { values, identities }: Told): Promise<boolean> {
   const row = await seenWhole(desk, assetid)
   const isBy = ({ column: { name }, value }: Identity): boolean => foldText(String(row[name] ?? '')) === foldText(value)
-  return row['isactive'] === 1 && identities.some(isBy) && !hasOtherSerial(row, values, pushing.isJunk)
+  return (
+    row['isactive'] === 1 && identities.some(isBy) && doubtOf(row, { values, identities }, pushing.isJunk) === undefined
+  )
 }
 
 /** Readonly members are for plugins to set; what asset types take from collectors by themselves has none. */
 const trusted = { trusted: true }
 
-/** A new asset without a number is called by the first thing it is known by. */
+/** A new asset without a number is called by the first thing it is known by; by a hardware address, which nobody says, only if need be. */
 export async function writeNew(task: Task, values: Values, identities: readonly Identity[]): Promise<RecordOutcome> {
   const { desk } = task
-  const given = { ...withoutEmpty(values), assetnumber: values['assetnumber'] ?? identities[0]?.value }
+  const said = identities.find(({ column }) => column.field.kind !== 'macaddress') ?? identities[0]
+  const given = { ...withoutEmpty(values), assetnumber: values['assetnumber'] ?? said?.value }
   if (given.assetnumber === undefined)
     throw invalidInput([{ path: '/assetnumber', message: 'is needed for a new asset that nothing else identifies' }])
   const assetid = await createRow(desk, given, trusted)
@@ -68,16 +98,18 @@ export async function writeNew(task: Task, values: Values, identities: readonly 
 export async function writeKnown(task: Task, values: Values, assetid: number): Promise<RecordOutcome> {
   const { desk, pushing } = task
   const before = await seenWhole(desk, assetid)
-  const wanted = withoutEchoes(task, before, values)
+  const { wanted, notes } = await leaveToRemoved(task, withoutEchoes(task, before, values))
   const { changes, left } = await applyPrecedence(desk, { before, values: wanted }, pushing.isStronger)
-  const isUpdated = Object.keys(changes).length > 0 && (await updateRow(desk, assetid, changes, trusted))
+  let written: readonly string[] = []
+  const wrote = (names: readonly string[]): void => void (written = names)
+  const isUpdated = Object.keys(changes).length > 0 && (await updateRow(desk, assetid, changes, { ...trusted, wrote }))
   const more = await writeMore(task, assetid)
   return {
     outcome: isUpdated || more.isChanged ? 'updated' : 'unchanged',
     assetid,
-    changed: isUpdated ? Object.keys(changes) : [],
+    changed: isUpdated ? Object.keys(changes).filter((name) => written.includes(name)) : [],
     left: [...left, ...more.left],
-    notes: more.notes,
+    notes: [...notes, ...more.notes],
   }
 }
 
@@ -86,7 +118,7 @@ export async function writeDecided(task: Task, values: Values, assetid: number):
   const { desk, pushing } = task
   const others = new Set<string>()
   for (const identity of identitiesOf(desk.resource, values, pushing.isJunk)) {
-    const matches = await matchAssets(desk, [identity])
+    const matches = await matchAssets(desk.work.trx, [identity])
     if (matches.some((match) => match.assetid !== assetid)) others.add(identity.column.name)
   }
   const kept = Object.entries(values).filter(([name]) => !others.has(name))

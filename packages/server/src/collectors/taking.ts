@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely'
 import { followLog, type Following, type FollowParts } from '../changes/follow.ts'
 import type { Work } from '../changes/work.ts'
 import type { Tables } from '../database/database.ts'
+import { junkTest } from '../resources/junk.ts'
 import type { IsStronger } from '../resources/precedence.ts'
 import { readSite } from '../settings/site.ts'
-import { junkTest } from './junk.ts'
 import { parseTrustOrder, strongerThanCollector } from './trust.ts'
 
 /** How a site takes what collectors bring. */
@@ -33,7 +33,7 @@ async function readTaking(read: Kysely<Tables>): Promise<Taking> {
   const settings = await readSite(read, ['trustorder', 'junkidentities'])
   const [order, words = ''] = [settings.get('trustorder'), settings.get('junkidentities')]
   return {
-    isJunk: junkTest(words.split('\n').filter((line) => line.trim() !== '')),
+    isJunk: junkTest(words),
     isStronger: strongerThanCollector(parseTrustOrder(order)),
     said: JSON.stringify([order, words]),
   }

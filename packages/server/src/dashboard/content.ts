@@ -24,7 +24,8 @@ export const detailOf = (shape: Shape): { readonly detail?: string } =>
 export function linesOf({ members, path }: Shape): readonly ListLine[] {
   return each(members['lines'], `${path}.lines`, 100, (line) => ({
     label: words(line, 'label'),
-    ...detailOf(line),
+    ...(typeof line.members['detail'] === 'number' ? { detail: figure(line, 'detail') } : detailOf(line)),
+    ...unitOf(line),
     ...addressOf(line),
     ...toneOf(line),
   }))

@@ -1,10 +1,10 @@
 import type { PanelContent, Widget } from '@shopdb/contract'
 import { chartOf, detailOf, linesOf, linkOf, tableOf, toneOf, unitOf } from './content.ts'
-import { each, figure, maybe, oneOf, words, type Shape } from './shape.ts'
+import { each, eachThere, figure, maybe, oneOf, words, type Shape } from './shape.ts'
 
 /** Widgets as a plugin's hook gave them; throws what is wrong with them. */
 export function parseWidgets(value: unknown): readonly Widget[] {
-  return each(value, 'widgets', 12, (shape) => {
+  return eachThere(value, 'widgets', 12, (shape) => {
     const kind = oneOf(shape, 'kind', ['stat', 'progress', 'list', 'table', 'chart'])
     return { title: words(shape, 'title'), ...linkOf(shape), ...widgets[kind](shape) }
   })
@@ -35,7 +35,7 @@ const widgets: Readonly<Record<Widget['kind'], (shape: Shape) => Own<Widget>>> =
 
 /** Sections of an asset's page as a plugin's hook gave them; throws what is wrong with them. */
 export function parsePanels(value: unknown): readonly PanelContent[] {
-  return each(value, 'panels', 8, (shape) =>
+  return eachThere(value, 'panels', 8, (shape) =>
     panels[oneOf(shape, 'kind', ['keyvalue', 'table', 'chart', 'timeline', 'markdown'])](shape),
   )
 }

@@ -48,6 +48,12 @@ export function each<T>(value: unknown, path: string, most: number, read: (entry
   return value.map((entry, at) => read(shapeOf(entry, `${path}[${at}]`)))
 }
 
+/** The same of a list in which what is false, null or undefined is left out. */
+export function eachThere<T>(value: unknown, path: string, most: number, read: (entry: Shape) => T): readonly T[] {
+  const isThere = (entry: unknown): boolean => entry !== undefined && entry !== null && entry !== false
+  return each(Array.isArray(value) ? value.filter(isThere) : value, path, most, read)
+}
+
 /** The members that are there, by their readers. */
 export function maybe<T>({ members }: Shape, name: string, read: () => T): Readonly<Record<string, T>> {
   return members[name] === undefined ? {} : { [name]: read() }

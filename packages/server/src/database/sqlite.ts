@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ipBytes } from '@shopdb/contract'
 import { CompiledQuery, type DatabaseConnection, type Kysely } from 'kysely'
 import { foldText } from '../base/fold.ts'
-import { ipBytes } from '../base/ip-bytes.ts'
 import type { Database, Tables } from './database.ts'
 import { openBuilder } from './dialect.ts'
 import { Failure, unavailable } from './failures.ts'
@@ -101,7 +101,7 @@ function prepared(source: DatabaseSync): DatabaseSync {
   source.exec('pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -32768')
   source.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? foldText(text) : text))
   // As MariaDB has it.
-  source.function('inet6_aton', { deterministic: true }, ipBytes)
+  source.function('inet6_aton', { deterministic: true }, (text) => ipBytes(text) ?? null)
   return source
 }
 

@@ -52,7 +52,7 @@ describe('the API describes itself', () => {
       operationId: 'patchThingsId',
       'x-permission': 'things.write',
       parameters: [
-        { name: 'id', in: 'path' },
+        { name: 'id', in: 'path', schema: { type: 'integer', minimum: 1 } },
         { name: 'dryrun', in: 'query' },
       ],
       requestBody: { content: { 'application/json': {} } },

@@ -7,12 +7,15 @@ const mostflaws = 20
 const dangerouskeys = new Set(['__proto__', 'constructor', 'prototype'])
 const nul = '\u0000'
 
-/** Parses a JSON body; undefined for an empty one. Throws `invalid` for what could be read in two ways or cannot be stored as it is. */
-export function parseJsonBody(body: Buffer): unknown {
+/**
+ * Parses a JSON body; undefined for an empty one. Throws `invalid` for what could be read in two ways or cannot be stored as it
+ * is. Texts of a machine are taken without NUL, with which firmware pads them, and with a sign in place of half a character.
+ */
+export function parseJsonBody(body: Buffer, isOfMachine = false): unknown {
   if (!isUtf8(body)) throw invalid('The body is not UTF-8; send JSON in UTF-8.')
   const text = body.toString('utf8')
   if (text.trim() === '') return undefined
-  const value = parseText(text)
+  const value = parseText(text, isOfMachine)
   // Only a text that is not too deep is searched for keys used twice: the search costs its depth for each that it finds.
   const unfit = flawsOf(value, '', 0)
   const flaws = unfit.length > 0 ? unfit.slice(0, mostflaws) : duplicateKeys(text, mostflaws)
@@ -21,13 +24,19 @@ export function parseJsonBody(body: Buffer): unknown {
   return value
 }
 
-function parseText(text: string): unknown {
+function parseText(text: string, isOfMachine: boolean): unknown {
   try {
-    return JSON.parse(text)
+    return isOfMachine && padding.test(text) ? JSON.parse(text, withoutPadding) : JSON.parse(text)
   } catch (cause) {
     throw invalid(`The body is not JSON: ${cause instanceof Error ? cause.message : String(cause)}.`)
   }
 }
+
+/** Nothing else makes either of them, and looking at each text costs its time. */
+const padding = /\\u(?:0000|d[89a-f])/iu
+
+const withoutPadding = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll(nul, '').toWellFormed() : value
 
 function flawsOf(value: unknown, path: string, depth: number): readonly Flaw[] {
   if (typeof value === 'string') return textFlaws(value, path)

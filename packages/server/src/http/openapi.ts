@@ -1,3 +1,4 @@
+import { asTitle } from '@shopdb/contract'
 import { cookienames } from '../access/cookies.ts'
 import type { Route, RouteDoc } from '../access/route.ts'
 import { shareSchemas } from './shared-schemas.ts'
@@ -39,7 +40,7 @@ function templateOf(path: string): string {
 
 function operation(route: Route): Schema {
   const { doc, permission } = route
-  const parameters = [...pathParameters(route.path), ...queryParameters(doc)]
+  const parameters = [...pathParameters(route), ...queryParameters(doc)]
   return {
     operationId: operationId(route),
     summary: doc.summary,
@@ -60,15 +61,17 @@ function operationId({ method, path }: Route): string {
     .replace(/^\/api/u, '')
     .split(/[^A-Za-z0-9]+/u)
     .filter(Boolean)
-  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  return method.toLowerCase() + words.map(asTitle).join('')
 }
 
-function pathParameters(path: string): readonly Schema[] {
+const key = { type: 'integer', minimum: 1 }
+
+function pathParameters({ path, doc }: Route): readonly Schema[] {
   return [...path.matchAll(/:(\w+)/gu)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string' },
+    schema: name === 'id' && doc.istextid !== true ? key : { type: 'string' },
   }))
 }
 

@@ -24,6 +24,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null
   }
+  interface FastifyContextConfig {
+    /** Machines push here. */
+    readonly isOfMachine?: boolean
+  }
 }
 
 /** Puts routes on the app: who asks is known before a body is read. */
@@ -42,7 +46,7 @@ function takeJson(app: FastifyInstance): void {
   app.addContentTypeParser<Buffer>(
     'application/json',
     { parseAs: 'buffer' },
-    async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body),
+    async (request: FastifyRequest, body: Buffer) => parseJsonBody(body, request.routeOptions.config.isOfMachine),
   )
 }
 
@@ -63,9 +67,10 @@ function registerRoute(app: FastifyInstance, route: Route, identify: Identify): 
     method: route.method,
     url: route.path,
     bodyLimit,
+    config: { isOfMachine: route.permission === 'collector' },
     ...(route.permission !== 'public' && { onRequest: guard }),
     handler: async (request, reply) => {
-      await sendAnswer(request, reply, await route.handle(callOf(request, route.upload === true, bodyLimit)))
+      await sendAnswer(request, reply, await route.handle(callOf(request, route, bodyLimit)))
       return reply
     },
   })
@@ -90,12 +95,13 @@ function refuseCaller({ actor }: Caller, { permission }: Route): void {
   if (typeof permission === 'object') requirePermission(actor, permission)
 }
 
-function callOf(request: FastifyRequest, isupload: boolean, bodylimit: number): Call {
+function callOf(request: FastifyRequest, { permission, upload: isupload }: Route, bodylimit: number): Call {
   const { actor, source } = request.caller ?? nobody
   return {
     actor,
     source,
     requestid: request.id,
+    least: typeof permission === 'object' ? permission.least : undefined,
     // Fastify's router and query parser give exactly these shapes.
     params: request.params as Call['params'],
     query: request.query as Call['query'],

@@ -42,9 +42,32 @@ describeShop('the settings of the site', { SHOPDB_LOG_LEVEL: 'error' }, (shop) =
       data: [{ entitytype: 'settings', before: { sitename: 'East works' }, after: { sitename: 'West works' } }],
     })
     expect(await (await shop.as('manager')).get(entries)).toMatchObject({ data: [] })
-    expect(await shop.refused('POST', `/api/changesets/${set?.changesetid}/undo`)).toMatchObject({
-      detail: expect.stringContaining('Settings are set back where they were set'),
+  })
+
+  test('a change of them is undone and done again like any other, by those who may set them', async () => {
+    const last = async (): Promise<number> =>
+      Number((await shop.get<{ data: { changesetid: number }[] }>('/api/changesets?perpage=1')).data[0]?.changesetid)
+    await shop.patch(path, { sitename: 'East works', displays: 'signedin' })
+    await shop.patch(path, { sitename: 'West works', displays: 'everybody' })
+    const undo = `/api/changesets/${await last()}/undo`
+    expect(await (await shop.as('manager')).refused('POST', undo)).toMatchObject({ status: 403 })
+    const { changesetid } = await shop.post(undo, {})
+    expect(await shop.get(path)).toMatchObject({ values: { sitename: 'East works', displays: 'signedin' } })
+    expect(await siteName()).toBe('East works')
+    expect(await shop.refused('POST', undo)).toMatchObject({ status: 409 })
+    await shop.post(`/api/changesets/${String(changesetid)}/undo`, {})
+    expect(await shop.get(path)).toMatchObject({ values: { sitename: 'West works', displays: 'everybody' } })
+  })
+
+  test('what was set anew since is in the way of an undo', async () => {
+    await shop.patch(path, { sitename: 'North works' })
+    const sets = await shop.get<{ data: { changesetid: number }[] }>('/api/changesets?perpage=1')
+    await shop.patch(path, { sitename: 'South works' })
+    expect(await shop.refused('POST', `/api/changesets/${sets.data[0]?.changesetid}/undo`)).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('Settings of the site was changed later by'),
     })
+    expect(await siteName()).toBe('South works')
   })
 
   test('who changed them is in the log; what stays as it is changes nothing', async () => {

@@ -1,11 +1,13 @@
 import { invalidInput, type JsonRow, parseInput, type SettingsAnswer } from '@shopdb/contract'
 import type { Answer, Call, Route } from '../access/route.ts'
 import { storedOf } from '../base/clock.ts'
+import type { Work } from '../changes/work.ts'
 import { checkAllAgain } from '../collectors/sightings.ts'
 import { fieldMeta } from '../resources/meta.ts'
 import type { Resources } from '../resources/resources.ts'
 import { causeOf } from '../resources/routes.ts'
 import { fieldSchema } from '../resources/schema.ts'
+import type { Untabled } from '../resources/untabled.ts'
 import type { Environment } from '../settings/environment.ts'
 import { changeablefields, collectorfields, writeSite, type SiteSettings } from '../settings/site.ts'
 import { tellEnvironment } from '../settings/tell-environment.ts'
@@ -81,16 +83,25 @@ async function changeSettings(parts: SettingsParts, call: Call): Promise<void> {
   const after = Object.fromEntries(given.filter(([name, value]) => before[name] !== value))
   const changed = Object.keys(after)
   if (changed.length === 0) return
-  await parts.resources.changes.change(causeOf(call, 'Settings of the site'), async (work) => {
-    await writeSite(work.trx, after, storedOf(work.time))
-    if (changed.some((name) => name in collectorfields)) await checkAllAgain(work.trx)
-    work.record({
-      action: 'event',
-      entitytype: 'settings',
-      entityid: 0,
-      entityname: 'Settings of the site',
-      before: Object.fromEntries(changed.map((name) => [name, before[name]])),
-      after,
-    })
-  })
+  const was = Object.fromEntries(changed.map((name) => [name, before[name]]))
+  await parts.resources.changes.change(causeOf(call, 'Settings of the site'), (work) =>
+    writeSettings(work, { before: was, after }),
+  )
+}
+
+type Values = Readonly<Partial<Record<keyof typeof changeablefields, string | null>>>
+
+async function writeSettings(work: Work, { before, after }: { readonly before: Values; readonly after: Values }) {
+  await writeSite(work.trx, after, storedOf(work.time))
+  if (Object.keys(after).some((name) => name in collectorfields)) await checkAllAgain(work.trx)
+  work.record({ ...settingsentry, action: 'update', before, after })
+}
+
+const settingsentry = { entitytype: 'settings', entityid: 0, entityname: 'Settings of the site' } as const
+
+/** The settings of the site, as a change of them is taken back. */
+export const undoneSettings: Untabled = {
+  entitytype: settingsentry.entitytype,
+  permission,
+  apply: (work, { before, after }) => writeSettings(work, { before: before ?? {}, after: after ?? {} }),
 }

@@ -12,6 +12,8 @@ export interface JobRun {
   readonly endeddate: string | null
   /** Why it failed; empty when it did not. */
   readonly outcome: string
+  /** When the first of the failures in a row ended; null when the last run that ended went well. */
+  readonly failingsince: string | null
 }
 
 /** Who asks for a job, and for which of its moments. */
@@ -19,10 +21,20 @@ export interface Claim {
   readonly name: string
   readonly holder: string
   readonly due: number
+  /** Milliseconds that a run may take. */
+  readonly budget: number
 }
 
-/** Whether the job is now this holder's to run: of all replicas one is given each moment, whoever comes first. */
-export async function claimJob(database: Database, clock: Clock, { name, holder, due }: Claim): Promise<boolean> {
+/** Milliseconds by which clocks of replicas may differ, and by which a run may end after its time. */
+const slack = 10_000
+
+/**
+ * Whether the job is now this holder's to run: of all replicas one is given each moment, whoever comes first, and none while it
+ * runs. A run that has not ended in its time has died with its process.
+ */
+export async function claimJob(database: Database, clock: Clock, claim: Claim): Promise<boolean> {
+  const { name, holder, due, budget } = claim
+  const dead = stored(clock.now() - budget - slack)
   const lease = { holder, duedate: stored(due), starteddate: stored(clock.now()), endeddate: null, outcome: '' }
   return await database
     .transaction(async (trx) => {
@@ -31,6 +43,7 @@ export async function claimJob(database: Database, clock: Clock, { name, holder,
         .set(lease)
         .where('name', '=', name)
         .where('duedate', '<', lease.duedate)
+        .where((row) => row.or([row('endeddate', 'is not', null), row('starteddate', '<', dead)]))
         .executeTakeFirst()
       if (taken.numUpdatedRows > 0n) return true
       const known = await trx.selectFrom('jobleases').select('name').where('name', '=', name).executeTakeFirst()
@@ -54,10 +67,15 @@ export async function endJob(
   clock: Clock,
   { name, holder, outcome }: Pick<Claim, 'name' | 'holder'> & { readonly outcome: string },
 ): Promise<void> {
+  const endeddate = stored(clock.now())
   await database.transaction((trx) =>
     trx
       .updateTable('jobleases')
-      .set({ endeddate: stored(clock.now()), outcome: outcome.slice(0, 2000) })
+      .set((row) => ({
+        endeddate,
+        outcome: outcome.slice(0, 2000),
+        failingsince: outcome === '' ? null : row.fn.coalesce('failingsince', row.val(endeddate)),
+      }))
       .where('name', '=', name)
       .where('holder', '=', holder)
       .execute(),
@@ -71,9 +89,17 @@ export async function listJobRuns({ read }: Database): Promise<readonly JobRun[]
     name: String(row['name']),
     duedate: isoOfStored(String(row['duedate'])),
     starteddate: isoOfStored(String(row['starteddate'])),
-    endeddate: row['endeddate'] === null ? null : isoOfStored(String(row['endeddate'])),
+    endeddate: momentOf(row['endeddate']),
     outcome: String(row['outcome']),
+    failingsince: momentOf(row['failingsince']),
   }))
 }
+
+/** Whether a run that has not ended may still do so: else it died with its process. */
+export function isAlive(clock: Clock, { starteddate, endeddate }: JobRun, budget: number): boolean {
+  return endeddate === null && Date.parse(starteddate) >= clock.now() - budget - slack
+}
+
+const momentOf = (value: unknown): string | null => (value === null ? null : isoOfStored(String(value)))
 
 const stored = (moment: number): string => storedOf(isoOf(moment))

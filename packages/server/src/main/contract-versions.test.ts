@@ -81,11 +81,16 @@ describeShop(
       })
       const path = `/api/contract030/hoists/${String(assetid)}/actions`
       expect(await shop.post(`${path}/lock`, { reason: 'Worn' })).toMatchObject({ message: 'H1 is locked: worn.' })
-      expect(await shop.get(path)).toMatchObject({ data: [] })
+      expect(await shop.get(path)).toMatchObject({ data: [{ name: 'addoutlets' }] })
       expect(await shop.get('/api/displays/contract030/board')).toMatchObject({ data: [{ title: '1 are out of use' }] })
       expect(await shop.get(`/api/contract030/hoists/${String(assetid)}`)).toMatchObject({ state: 'locked' })
       expect(await shop.get('/api/search?q=out+of+use')).toMatchObject({
         groups: [{ hits: [{ title: 'H-1', detail: 'State out of use' }] }],
+      })
+      await shop.patch(`/api/contract030/hoists/${String(assetid)}`, { loadkg: 1500, ipaddress: '10.30.0.7' })
+      expect(await shop.get(`/api/contract030/hoists/${String(assetid)}`)).toMatchObject({ loadkg: 2000 })
+      expect(await shop.get('/api/contract030/hoistinspections')).toMatchObject({
+        data: [{ hoistid: assetid, kind: 'Weaker: 1500 kg, 1 controls near' }],
       })
       const { resources } = await shop.get<MetaAnswer>('/api/meta')
       const fields = resources.find(({ name }) => name === 'hoists')?.fields
@@ -97,6 +102,20 @@ describeShop(
         body: { code: 'h2', loadkg: 900 },
       })
       expect(pushed.body).toMatchObject({ updated: 1, items: [{ outcome: 'updated', assetid: unweighed }] })
+      const reported = await shop.stranger.request('POST', '/api/collectors/contract030/drives', {
+        headers: { 'x-api-key': String(key) },
+        body: { report: { drive: { id: 'H2, north', load: 'none' }, load: '850' } },
+      })
+      expect(reported.body).toMatchObject({ updated: 1, items: [{ changed: ['loadkg'], assetid: unweighed }] })
+      const list = await shop.request('POST', '/api/files?name=hoists.csv', {
+        raw: 'Hoist-No;Hall\rH1;North\rH2;South',
+        headers: { 'content-type': 'application/octet-stream' },
+      })
+      // It was made just now.
+      const { fileid } = list.body as { readonly fileid: number }
+      expect(await shop.post('/api/contract030/hoists/actions/count', { fileid })).toMatchObject({
+        message: 'It lists H1 and H2.',
+      })
       const inspection = { hoistid: assetid, kind: 'Chain', nextdue: '2020-01-01', inspector: 'Works council' }
       const inspections = '/api/contract030/hoistinspections'
       const wrong = { ...inspection, nextdue: '1999-01-01', inspector: null }
@@ -107,14 +126,67 @@ describeShop(
           { path: '/nextdue', message: 'must be a day of this century' },
         ],
       })
-      await shop.post(inspections, inspection)
+      const { hoistinspectionid } = await shop.post(inspections, inspection)
+      expect(await shop.get(`${inspections}/${String(hoistinspectionid)}/history`)).toMatchObject({
+        data: [{ entityname: 'Chain Works council' }],
+      })
+      const meta = await shop.get<{ resources: readonly { name: string }[] }>('/api/meta')
+      expect(meta.resources.find(({ name }) => name === 'hoistinspections')).toMatchObject({ displaywith: 'inspector' })
       const { data } = await shop.get<{ data: readonly { plugin: string; title: string }[] }>('/api/dashboard')
       expect(data.filter((one) => one.plugin === 'contract030').map(({ title }) => title)).toEqual([
         'Hoists locked',
         'Hoists ready',
         'Inspections overdue',
         'Inspections due',
+        'Locked',
       ])
+      const told = await shop.get(`/api/contract030/hoists/columns?id=${String(assetid)}`)
+      expect(told).toMatchObject({
+        data: expect.arrayContaining([
+          expect.objectContaining({
+            name: 'tons',
+            values: [{ id: assetid, value: 2, link: expect.stringContaining('/hoists?loadkg.gte=2000') }],
+          }),
+          expect.objectContaining({ name: 'strength', values: [{ id: assetid, value: 'strong', tone: 'success' }] }),
+        ]),
+        failed: [],
+      })
+      expect(await shop.post(`${path}/addoutlets`, { count: 2 })).toMatchObject({
+        message: '2 outlets were added to H-1.',
+      })
+      const { assetid: feedsid } = await shop.post('/api/equipment', { assetnumber: 'Press' })
+      await shop.patch('/api/contract030/hoistoutlets/1', { feedsid })
+      expect(await shop.get(`/api/contract030/hoists/columns?id=${String(assetid)}`)).toMatchObject({
+        data: expect.arrayContaining([
+          expect.objectContaining({ name: 'freeoutlets', values: [{ id: assetid, value: '1 of 2', tone: 'neutral' }] }),
+        ]),
+      })
+      const way = `/api/pages/contract030/air?fromassetid=${String(assetid)}&toassetid=${String(feedsid)}`
+      expect(await shop.get(way)).toMatchObject({ data: [{ title: 'One hose' }] })
+      const made = { label: 'Made by', detail: 'Hoistmaker', link: `/vendors/${String(vendorid)}` }
+      expect(await shop.get(`/api/assets/${String(assetid)}/panels`)).toMatchObject({
+        data: expect.arrayContaining([
+          expect.objectContaining({ title: 'Strength', lines: [{ label: 'Lifts', detail: 2000, unit: 'kg' }, made] }),
+          expect.objectContaining({ title: 'Inspected', isfirst: true }),
+        ]),
+      })
+    })
+
+    test('tells of all that a plugin brings, whichever slot it stands in', async () => {
+      const { data } = await shop.get<{ data: { name: string; adds: unknown }[] }>('/api/plugins')
+      expect(data.find(({ name }) => name === 'contract030')).toMatchObject({
+        adds: {
+          connects: ['HoistOutlet'],
+          duelists: ['inspections', 'ends'],
+          silences: ['unseen'],
+          paths: ['air'],
+          keeps: ['hoistorders', 'hoistinspections'],
+          outboxes: ['order'],
+          panels: ['hoists'],
+          markers: ['hoists'],
+          hooks: ['dashboard', 'health'],
+        },
+      })
     })
   },
 )

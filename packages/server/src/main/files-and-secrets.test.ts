@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { xlsxOf } from '../resources/xlsx.ts'
 import { writePlugins } from '../testing/author.ts'
 import { describeShop } from '../testing/shop.ts'
 
@@ -19,7 +20,10 @@ export const plugin = definePlugin({
   } }, { method: 'GET', path: '/safe/:id/code', permission: 'safes.write', summary: 'Show the code', handle: async ({ platform, params }) => {
     return { code: await platform.reveal(safe, Number(params.id), 'code') }
   } }, { method: 'GET', path: '/vendor/:id', permission: 'safes.write', summary: 'Try another', handle: ({ platform, params }) =>
-    platform.reveal(vendor, Number(params.id), 'name') }],
+    platform.reveal(vendor, Number(params.id), 'name') }, { method: 'GET', path: '/table/:id', permission: 'files.read', summary: 'Read a table', handle: async ({ platform, params }) => {
+    const columns = { tag: ['Tag number', 'Pump ID'], bar: ['Pressure (bar)'], maker: [] }
+    return { data: await platform.readTable(Number(params.id), { columns, needs: 'tag', most: 2 }) }
+  } }],
 })`,
   },
 ])
@@ -43,6 +47,46 @@ describeShop('a plugin that reads a file of the site', { SHOPDB_PLUGINS: folder 
     const { fileid } = body as { readonly fileid: number }
     await shop.delete(`/api/files/${fileid}`)
     expect(await shop.refused('GET', `/api/recipes/${fileid}`)).toMatchObject({ status: 404 })
+  })
+})
+
+describeShop('a plugin that reads a table which somebody uploaded', { SHOPDB_PLUGINS: folder }, (shop) => {
+  const upload = async (name: string, raw: Buffer): Promise<string> => {
+    const headers = { 'content-type': 'application/octet-stream' }
+    const { body } = await shop.request('POST', `/api/files?name=${name}`, { raw, headers })
+    // It was made just now.
+    return `/api/recipes/table/${String((body as { readonly fileid: number }).fileid)}`
+  }
+  const lines = [
+    { line: 2, cells: { tag: 'P-1', bar: '0,5', maker: 'K\u00f6nig' } },
+    { line: 3, cells: { tag: 'P-2', bar: '' } },
+  ]
+
+  test.each([
+    [
+      'commas in UTF-8 with a mark',
+      '\ufefftag,Pressure (BAR),color,Maker\r\nP-1,"0,5",red,K\u00f6nig\r\n\r\nP-2,\r\n',
+      'utf8',
+    ],
+    ['semicolons in Windows-1252', 'Pump-ID;pressurebar;;MAKER\nP-1;0,5;red;K\u00f6nig;more\nP-2;\n', 'latin1'],
+    ['tabs and bare returns', 'TAG NUMBER\tBar\tMaker\rP-1\t0,5\tK\u00f6nig\rP-2\t', 'utf8'],
+  ] as const)('has its lines by the columns that it asked for: %s', async (_what, text, encoding) => {
+    expect(await shop.get(await upload('pumps.csv', Buffer.from(text, encoding)))).toEqual({ data: lines })
+  })
+
+  test('has those of a workbook', async () => {
+    const raw = Buffer.from(await xlsxOf(['Tag', 'Bar', 'Maker'], [['P-1', '0,5', 'K\u00f6nig']]))
+    expect(await shop.get(await upload('pumps.xlsx', raw))).toEqual({ data: lines.slice(0, 1) })
+  })
+
+  test.each([
+    ['name,bar\nA,1\n', 'The file has no column for the tag number, such as tag, Tag number, Pump ID.'],
+    ['tag,bar\n"A,1\n', 'The file cannot be read as CSV'],
+    ['tag\nA\nB\nC\n', 'The file has 3 lines; at most 2 are taken in one go.'],
+  ])('is told why %j is none', async (text, detail) => {
+    const refusal = await shop.refused('GET', await upload('pumps.csv', Buffer.from(text)))
+    expect(refusal).toMatchObject({ status: 400, detail: expect.stringContaining(detail) })
+    expect(await shop.refused('GET', '/api/recipes/table/999')).toMatchObject({ status: 404 })
   })
 })
 

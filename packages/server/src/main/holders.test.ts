@@ -1,3 +1,4 @@
+import { ipRange } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { describeShop, type TestShop } from '../testing/shop.ts'
 import { platformsOf } from './platforms.ts'
@@ -43,6 +44,22 @@ describeShop('who has an address', {}, (shop) => {
       { assetid: mill, field: 'macaddress', value: '00:E0:E4:00:00:03' },
       { assetid: pc, table: 'computerinterfaces' },
     ])
+  })
+
+  test('is told by ranges too, however many addresses they have', async () => {
+    const printer = await make(shop, '/api/printers', { assetnumber: 'PRN-9', ipaddress: '10.9.1.2' })
+    await make(shop, '/api/printers', { assetnumber: 'PRN-10', ipaddress: '10.9.10.2' })
+    const wide = await make(shop, '/api/printers', { assetnumber: 'PRN-11', ipaddress: '2001:db8:0:0:1::7' })
+    const within = async (...cidrs: readonly string[]) => {
+      const found = await platform().holdersWithin(cidrs.map((cidr) => ipRange(cidr)))
+      return found.map((some) => some.map(({ assetid, value }) => [assetid, value]))
+    }
+    expect(await within('10.9.1.0/24')).toEqual([[[printer, '10.9.1.2']]])
+    const others = ['10.9.1.0/30', '2001:db8::/56', '10.9.8.0/23', '2000::/3', '10.9.1.128/25']
+    const tells = [wide, '2001:db8::1:0:0:7']
+    expect(await within(...others)).toEqual([[[printer, '10.9.1.2']], [tells], [], [tells], []])
+    expect((await within('10.9.0.0/20'))[0]?.map(([, value]) => value)).toEqual(['10.9.1.2', '10.9.10.2'])
+    expect(await within()).toEqual([])
   })
 
   test('is nobody whose row or asset was removed, and nobody whose address is elsewhere', async () => {

@@ -96,6 +96,19 @@ describeShop('a production site with every sort of bad plugin', production, (sho
     expect(JSON.stringify(answer)).not.toContain('wires')
   })
 
+  test('answers for items that a collector fails of that they were rejected, each by itself', async () => {
+    const items = [{ code: 'C-1' }, { code: 'C-2' }]
+    const answer = await shop.post<{ rejected: number }>('/api/collectors/badcollector/x', items)
+    expect(answer.rejected).toBe(2)
+    expect(JSON.stringify(answer)).toContain('the plugins page says why')
+    expect(JSON.stringify(answer)).not.toContain('wires')
+  })
+
+  test('answers for a job that fails in the words that an administrator may read', async () => {
+    const told = await shop.post('/api/jobs/badjob.yearly/run')
+    expect(told).toMatchObject({ lastrun: { state: 'failed', reason: 'wires crossed' } })
+  })
+
   test('answers for endpoints that throw or hang that their plugin could not', async () => {
     expect(await shop.refused('GET', '/api/badroute/x')).toMatchObject({
       status: 500,

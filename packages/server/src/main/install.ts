@@ -15,10 +15,10 @@ import { corechain } from '../plugins/compatibility.ts'
 import { countOn } from '../plugins/count-on.ts'
 import { shareContract } from '../plugins/import.ts'
 import { type Ledger, readLedger, recordInstalled } from '../plugins/ledger.ts'
-import { loadPlugins, type LoadOptions, passEach } from '../plugins/load.ts'
+import { loadManifests, loadPlugins, type LoadOptions, passEach } from '../plugins/load.ts'
 import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import { ensurePropagation } from '../relationships/seed.ts'
-import { renewKeys } from '../resources/renew-keys.ts'
+import { type Renewing, renewKeys } from '../resources/renew-keys.ts'
 import type { Resources } from '../resources/resources.ts'
 import { ensureAssetTypes, ensureSeeds } from '../resources/seed.ts'
 import { tablesOf } from '../resources/tables.ts'
@@ -35,9 +35,9 @@ export const bundledplugins = fileURLToPath(new URL('../../../../plugins', impor
 const cause: Cause = { actor: systemActor, source: 'system', reason: 'Reference data' }
 
 /** Brings the core's tables up to date, and the keys of the texts in them. */
-export async function migrateCore(database: Database): Promise<readonly string[]> {
+export async function migrateCore({ database, tell }: Renewing): Promise<readonly string[]> {
   const applied = await migrate(database, corechain, await readMigrations(coremigrations))
-  await renewKeys(database, siteRegistry(coredeclarations, []), null)
+  await renewKeys({ database, tell }, siteRegistry(coredeclarations, []), null)
   return applied
 }
 
@@ -52,14 +52,23 @@ export async function loadAll(
   environment: Pick<Environment, 'plugins' | 'data'>,
 ): Promise<readonly LoadedPlugin[]> {
   shareContract()
-  return await loadPlugins({
-    folders: [bundledplugins, ...pluginFolders(environment)],
-    core: coredeclarations,
-    prefixes: coreprefixes,
-    contractversion,
-    rest: restOf(await readLedger(database), environment),
-  })
+  return await loadPlugins({ ...(await loadOptions(database, environment)), core: coredeclarations })
 }
+
+/** The same without running any code of theirs, so that one whose code never ends can be put to rest. */
+export async function findAll(
+  database: Database,
+  environment: Pick<Environment, 'plugins' | 'data'>,
+): Promise<readonly LoadedPlugin[]> {
+  return await loadManifests(await loadOptions(database, environment))
+}
+
+const loadOptions = async (database: Database, environment: Pick<Environment, 'plugins' | 'data'>) => ({
+  folders: [bundledplugins, ...pluginFolders(environment)],
+  prefixes: coreprefixes,
+  contractversion,
+  rest: restOf(await readLedger(database), environment),
+})
 
 /** Bundled plugins and those that the environment names are wanted from the start; what merely lies there is not. */
 function restOf(ledger: Ledger, { plugins, data }: Pick<Environment, 'plugins' | 'data'>): LoadOptions['rest'] {
@@ -78,7 +87,7 @@ function restOf(ledger: Ledger, { plugins, data }: Pick<Environment, 'plugins' |
 
 /** Brings each plugin's tables up to date; one whose migration fails, or whose tables are not what it declares, is set aside. */
 export async function migratePlugins(
-  database: Database,
+  { database, tell }: Renewing,
   plugins: readonly LoadedPlugin[],
 ): Promise<readonly LoadedPlugin[]> {
   const fresh = new Set<string>()
@@ -91,7 +100,7 @@ export async function migratePlugins(
   await countOn(database, registry, fresh)
   return await passEach(migrated, 'migrations', async ({ name }) => {
     refuseDifference(name, tablesOf(registry, name), actual)
-    await renewKeys(database, registry, name)
+    await renewKeys({ database, tell }, registry, name)
   })
 }
 

@@ -32,8 +32,9 @@ async function siteOn(engine: EngineName) {
   undo.push(fresh.remove, () => rm(data, { recursive: true, force: true }))
   const environment = readEnvironment({ SHOPDB_DATA: data, DATABASE_URL: fresh.settings.url })
   await installPlugin({ environment, options: { log }, from: forklifts })
-  const at = async <T>(job: (site: Site) => Promise<T>): Promise<T> => {
-    const site = await openSite(environment, { log })
+  const at = async <T>(job: (site: Site) => Promise<T>, lines: string[] = []): Promise<T> => {
+    const heard = createLog({ level: 'info', readable: true, write: (line) => void lines.push(line) })
+    const site = await openSite(environment, { log: heard })
     try {
       return await job(site)
     } finally {
@@ -105,6 +106,24 @@ describe.each(testEngines())('the keys of a site from before numbers counted, on
       const again = fill(site, 1)
       await expect(again).rejects.toMatchObject({ code: 'conflict', flaws: [{ path: '/assetnumber' }] })
     })
+  })
+
+  test('are told in the log when they are written, how many they were and how long it took; later starts say nothing', async () => {
+    const { at } = await siteOn(engine)
+    await at((site) => fill(site, 30))
+    await at((site) => makeOld(site))
+    const lines: string[] = []
+    await at(() => Promise.resolve(), lines)
+    const told = lines.filter((line) => line.includes('keys of')).map((line) => line.slice(15).trim())
+    expect(told).toEqual([
+      'The keys of texts in assets have an older form. They are written anew first.',
+      expect.stringMatching(/^The keys of 30 rows of assets were written anew in [\d.]+ s\.$/u),
+      'The keys of texts in forklifts have an older form. They are written anew first.',
+      expect.stringMatching(/^The keys of \d+ rows of forklifts were written anew in [\d.]+ s\.$/u),
+    ])
+    const later: string[] = []
+    await at(() => Promise.resolve(), later)
+    expect(later.filter((line) => line.includes('keys of'))).toEqual([])
   })
 
   test('are all written where the start before was cut short', async () => {

@@ -63,6 +63,10 @@ export interface SiteOptions {
   readonly restart?: () => void
   /** Loads no plugin at all. */
   readonly safemode?: boolean
+  /** Leaves the jobs to whoever asks for them: no moment of their schedules starts one. */
+  readonly unscheduled?: boolean
+  /** Called with the site when it is open, before plugins are started. */
+  readonly opened?: (site: Site) => void
 }
 
 /** Opens the site that the environment names: folder, secret, database, plugins, tables, reference rows. */
@@ -89,8 +93,9 @@ async function settleSite(opened: Opened, options: SiteOptions): Promise<Site> {
   const { environment, database, secret } = opened
   const { clock = systemClock, log = logOf(environment), safemode = false } = options
   const version = readVersion()
-  await migrateCore(database)
-  const migrated = await migratePlugins(database, safemode ? [] : await loadAll(database, environment))
+  const renewing = { database, tell: (message: string): void => log.info(message) }
+  await migrateCore(renewing)
+  const migrated = await migratePlugins(renewing, safemode ? [] : await loadAll(database, environment))
   const changes = createChanges(database, clock)
   const settings = createSiteSettings(database, clock)
   const files = createFolderStore(join(environment.data, 'files'))
@@ -141,14 +146,14 @@ function resourcesOf(
     registry,
     finder,
     rules: new Map([...coreRules(() => engine), ['users', [users]], ['roles', [roles]]]),
-    writerules: writeRules({ plugins, hooks, vault, resources: () => resources }),
+    writerules: writeRules({ plugins, hooks, vault, registry, resources: () => resources }),
   }
   const resources = { ...createResources(engine), finder }
   return resources
 }
 
 /** Readable where somebody looks on; lines for machines in production. */
-function logOf({ mode, loglevel }: Environment): Log {
+export function logOf({ mode, loglevel }: Environment): Log {
   return createLog({ level: loglevel, readable: mode === 'development' || process.stdout.isTTY })
 }
 

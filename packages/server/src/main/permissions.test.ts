@@ -64,4 +64,40 @@ describeShop('permissions', {}, (shop) => {
     await shop.post(path)
     expect(await shop.refused('GET', `/api/vendors/${String(made['vendorid'])}`)).toMatchObject({ status: 404 })
   })
+
+  test('what only an administrator may do, only an administrator undoes, and does again', async () => {
+    const [operator, manager] = [await shop.as('operator'), await shop.as('manager')]
+    const machine = await operator.post('/api/equipment', { assetnumber: '3106' })
+    const path = `/api/equipment/${String(machine['assetid'])}`
+    await operator.delete(path)
+    await shop.delete(`${path}?purge=true`)
+    type Sets = { data: readonly { changesetid: number; leastrole: string }[] }
+    const last = async () => (await operator.get<Sets>('/api/changesets?perpage=1')).data[0]
+    const purged = await last()
+    expect(purged).toMatchObject({ leastrole: 'admin' })
+    const undo = `/api/changesets/${purged?.changesetid}/undo`
+    expect(await operator.refused('POST', undo)).toMatchObject({
+      status: 403,
+      detail: expect.stringContaining('Only the role admin may do what'),
+    })
+    expect(await manager.refused('POST', undo)).toMatchObject({ status: 403 })
+    await shop.post(undo)
+    expect(await operator.get(path)).toMatchObject({ assetnumber: '3106' })
+    const back = await last()
+    expect(await manager.refused('POST', `/api/changesets/${back?.changesetid}/undo`)).toMatchObject({ status: 403 })
+    await shop.post(`/api/changesets/${back?.changesetid}/undo`)
+    expect(await shop.refused('GET', path)).toMatchObject({ status: 404 })
+  })
+
+  test('whoever may write a row undoes what an administrator wrote of it', async () => {
+    const operator = await shop.as('operator')
+    const machine = await shop.post('/api/equipment', { assetnumber: '3107' })
+    const path = `/api/equipment/${String(machine['assetid'])}`
+    await shop.patch(path, { name: 'Lathe' })
+    type Sets = { data: readonly { changesetid: number; leastrole: string }[] }
+    const { data } = await operator.get<Sets>('/api/changesets?perpage=1')
+    expect(data[0]).toMatchObject({ leastrole: 'operator' })
+    await operator.post(`/api/changesets/${data[0]?.changesetid}/undo`)
+    expect(await operator.get(path)).toMatchObject({ name: null })
+  })
 })

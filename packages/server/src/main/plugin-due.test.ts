@@ -101,15 +101,16 @@ describeShop('what is due', { SHOPDB_PLUGINS: folder, SHOPDB_ENV: 'production' }
     const { data } = await shop.get<Told>('/api/contract030/hoists?sort=code')
     const [one, other, sold] = data.map((row) => Number(row['assetid']))
     expect(await shop.get(`/api/contract030/hoists/columns?id=${one},${other},${sold}`)).toMatchObject({
-      data: [
-        {
+      data: expect.arrayContaining([
+        expect.objectContaining({
           label: 'Next inspection',
           values: [
             { id: other, value: inDays(20), tone: 'neutral' },
             { id: one, value: inDays(-3), tone: 'error' },
           ],
-        },
-      ],
+        }),
+        expect.objectContaining({ label: 'Not seen for', values: [] }),
+      ]),
       failed: [],
     })
     const plan = await shop.post('/api/floorplans', { name: 'Plan', width: 100, height: 100 })
@@ -148,10 +149,21 @@ describeShop('what is due', { SHOPDB_PLUGINS: folder, SHOPDB_ENV: 'production' }
     expect(await shop.refused('GET', '/api/contract030/hoists?state=out of use')).toMatchObject({ status: 400 })
   })
 
+  test('has the units of its numbers, and the place of an asset once', async () => {
+    const { data } = await shop.get<PageAnswer>('/api/pages/contract030/ends')
+    const columns = data.flatMap((one) => (one.kind === 'table' ? [one.table.columns] : []))
+    expect(columns[0]?.slice(-3)).toEqual([
+      { name: 'state', label: 'State' },
+      { name: 'loadkg', label: 'Load', unit: 'kg' },
+      { name: 'place', label: 'Location' },
+    ])
+  })
+
   test('is told as soon by the days that an administrator has set; the page looks ahead as far, and at least a month', async () => {
     await shop.patch('/api/plugins/contract030/settings', { soondays: 25 })
     const widgets = await own('/api/dashboard')
-    expect(widgets.at(-1)).toMatchObject({ lines: [{ detail: 'Chain, overdue by 3 days' }, {}, { label: 'H-2' }] })
+    const due = widgets.find(({ title }) => title === 'Inspections due')
+    expect(due).toMatchObject({ lines: [{ detail: 'Chain, overdue by 3 days' }, {}, { label: 'H-2' }] })
     expect((await tables('inspections'))[1]).toMatchObject({ title: 'Due within 30 days' })
     await shop.patch('/api/plugins/contract030/settings', { soondays: 45 })
     expect((await tables('inspections'))[1]).toMatchObject({ title: 'Due within 45 days' })

@@ -16,7 +16,7 @@ import { isRunning, type LoadedPlugin } from '../plugins/plugin.ts'
 import { within } from '../plugins/within.ts'
 import type { Environment } from '../settings/environment.ts'
 import { loadAll, migrateCore, migrationsOf } from './install.ts'
-import { openSite, openSiteDatabase, type Site, type SiteOptions } from './open-site.ts'
+import { logOf, openSite, openSiteDatabase, type Site, type SiteOptions } from './open-site.ts'
 import { platformsOf } from './platforms.ts'
 import { broughtFolder } from './plugin-folders.ts'
 
@@ -51,7 +51,7 @@ function nameOf({ name, from }: Installing, brought: Brought | undefined): strin
 }
 
 async function installNamed({ environment, options }: Installing, name: string): Promise<LoadedPlugin> {
-  const before = await wantInstalled(environment, name)
+  const before = await wantInstalled({ environment, options }, name)
   const site = await openSite(environment, options)
   try {
     const plugin = getPlugin(site.plugins, name)
@@ -75,10 +75,10 @@ const installParts = (site: Site) => ({
 })
 
 /** Marks it as one to be installed; gives what it was before. */
-async function wantInstalled(environment: Environment, name: string) {
+async function wantInstalled({ environment, options: { log = logOf(environment) } }: Installing, name: string) {
   const database = await openSiteDatabase(environment)
   try {
-    await migrateCore(database)
+    await migrateCore({ database, tell: (message) => log.info(message) })
     getPlugin(await loadAll(database, environment), name)
     const before = (await readLedger(database)).get(name)?.wanted
     const wanted = before === 'running' ? 'running' : 'installing'

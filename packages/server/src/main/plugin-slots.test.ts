@@ -105,6 +105,43 @@ describeShop(
       expect(await manager.refused('GET', '/api/plugins/chargers/settings')).toMatchObject({ status: 403 })
     })
 
+    test('has what an administrator had set before, when that is undone; but no secret', async () => {
+      const undoOf = async (path: string, values: object): Promise<string> => {
+        await shop.patch(path, values)
+        const { data } = await shop.get<{ data: readonly { changesetid: number }[] }>('/api/changesets?perpage=1')
+        return `/api/changesets/${data[0]?.changesetid}/undo`
+      }
+      const undo = await undoOf('/api/plugins/chargers/settings', { minutes: 7 })
+      expect(await shop.get(undo.replace('undo', 'entries'))).toMatchObject({
+        data: [
+          { entitytype: 'pluginsettings', entityname: 'chargers', before: { minutes: 15 }, after: { minutes: 7 } },
+        ],
+      })
+      // The settings of another plugin are not in the way.
+      const other = await undoOf('/api/plugins/printers/settings', { lowpercent: 30 })
+      expect(await (await shop.as('manager')).refused('POST', undo)).toMatchObject({ status: 403 })
+      await shop.post(undo, {})
+      expect(await shop.get('/api/chargers/every')).toMatchObject({ minutes: 15 })
+      expect(await shop.get('/api/plugins/printers/settings')).toMatchObject({ values: { lowpercent: 30 } })
+      await shop.post(other, {})
+      // What else was set since is in nobody's way; a secret is not known any more, that there was none is.
+      const before = await undoOf('/api/plugins/chargers/settings', { minutes: 8 })
+      const first = await undoOf('/api/plugins/chargers/settings', { key: 'charge-me' })
+      const second = await undoOf('/api/plugins/chargers/settings', { key: 'charge-you' })
+      expect(await shop.refused('POST', second)).toMatchObject({
+        status: 409,
+        detail: 'What this was before is kept nowhere, because it is secret: Key. Set it anew.',
+      })
+      await shop.post(before, {})
+      expect(await shop.get('/api/chargers/every')).toMatchObject({ minutes: 15, key: 'charge-you' })
+      expect(await shop.refused('POST', first)).toMatchObject({ detail: expect.stringContaining('changed later by') })
+      await shop.patch('/api/plugins/chargers/settings', { key: null })
+      const only = await undoOf('/api/plugins/chargers/settings', { key: 'charge-me' })
+      await shop.post(only, {})
+      expect(await shop.get('/api/chargers/every')).toMatchObject({ minutes: 15, key: null })
+      await shop.patch('/api/plugins/chargers/settings', { minutes: null, key: null })
+    })
+
     test('answers at its own endpoints, to those who may, and what it refuses is told', async () => {
       const { vendorid } = await shop.post('/api/vendors', { name: 'Toyota' })
       const operator = await shop.as('operator')
@@ -115,7 +152,7 @@ describeShop(
       await shop.post(`/api/chargers/${String(vendorid)}/release`, body)
       expect(await shop.get(`/api/vendors/${String(vendorid)}/history`)).toMatchObject({
         data: [
-          { action: 'event', after: body, changeset: { reason: 'Released', actorname: 'The chargers' } },
+          { action: 'event', after: body, changeset: { reason: 'Released', actorname: 'Administrator' } },
           { action: 'create' },
         ],
       })
@@ -142,6 +179,17 @@ describeShop(
       expect(await shop.refused('POST', `/api/changesets/${event}/undo`)).toMatchObject({ status: 409 })
       await shop.post(`/api/changesets/${made}/undo`)
       expect(await shop.refused('GET', `/api/vendors/${String(vendorid)}`)).toMatchObject({ status: 404 })
+    })
+
+    test('is described with the key of a row as a number; what `:id` is without a declaration only the plugin knows', async () => {
+      type Described = { paths: Record<string, Record<string, { parameters: readonly object[] }>> }
+      const { paths } = await shop.get<Described>('/api/openapi.json')
+      expect(paths['/api/chargers/{id}/release']?.['post']?.parameters).toMatchObject([{ schema: { type: 'string' } }])
+      expect(paths['/api/vendors/{id}']?.['get']?.parameters).toMatchObject([{ schema: { type: 'integer' } }])
+      expect(paths['/api/displays/{plugin}/{name}']?.['get']?.parameters).toMatchObject([
+        { name: 'plugin', schema: { type: 'string' } },
+        { name: 'name', schema: { type: 'string' } },
+      ])
     })
 
     test('that names a permission nobody declares is set aside, and says so', async () => {

@@ -9,7 +9,8 @@ import { checkRoutes } from '../http/check-routes.ts'
 import { type Check, healthRoutes } from '../http/health.ts'
 import { iconRoute } from '../http/icons.ts'
 import { metaRoute } from '../http/meta.ts'
-import { settingsRoutes } from '../http/settings.ts'
+import { settingsRoutes, undoneSettings } from '../http/settings.ts'
+import type { JobRunner } from '../jobs/runner.ts'
 import { mapRoutes } from '../map/routes.ts'
 import { actionRoutes } from '../plugins/action-routes.ts'
 import { placesOf } from '../plugins/actions.ts'
@@ -24,8 +25,10 @@ import { ownRoutes } from '../plugins/own-routes.ts'
 import { pageRoutes, pagesOf } from '../plugins/page-routes.ts'
 import { derivedRelations, foundByPlugins, panelsOf, type PieceParts } from '../plugins/pieces.ts'
 import type { LoadedPlugin } from '../plugins/plugin.ts'
-import { pluginRoutes } from '../plugins/routes.ts'
-import { pluginSettingsRoutes } from '../plugins/settings-routes.ts'
+import { pluginRoutes, type PluginsTold } from '../plugins/routes.ts'
+import { healthWithJobs } from '../plugins/scheduled/job-health.ts'
+import { jobRoutes } from '../plugins/scheduled/routes.ts'
+import { pluginSettingsRoutes, undonePluginSettings } from '../plugins/settings-routes.ts'
 import { webFileRoute, websOf } from '../plugins/web-files.ts'
 import { widgetsOf } from '../plugins/widgets.ts'
 import type { Resource } from '../resources/resource.ts'
@@ -34,9 +37,25 @@ import { lifeRoutes } from './life-routes.ts'
 import type { Site } from './open-site.ts'
 import { siteRoutes } from './site.ts'
 
+/** What endpoints do to the process that serves them. */
+export interface ServingProcess {
+  /** Runs its jobs. */
+  readonly runner: JobRunner
+  /** Starts it again, where it can. */
+  readonly restart: (() => void) | undefined
+}
+
 /** Every endpoint of a site; a plugin whose own endpoints do not fit is set aside. */
-export async function allRoutes(site: Site, parts: PieceParts, restart?: () => void): Promise<readonly Route[]> {
-  const core = [...coreRoutes(site, parts), ...lifeRoutes(site, parts.host, restart)]
+export async function allRoutes(
+  site: Site,
+  parts: PieceParts,
+  { runner, restart }: ServingProcess,
+): Promise<readonly Route[]> {
+  const core = [
+    ...coreRoutes(site, parts),
+    ...jobRoutes({ ...site, ...parts, runner }),
+    ...lifeRoutes(site, parts.host, restart),
+  ]
   const mount = {
     ...parts,
     resources: site.resources,
@@ -53,8 +72,9 @@ export async function allRoutes(site: Site, parts: PieceParts, restart?: () => v
 
 function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
   const { host, hooks } = parts
+  const health = () => healthWithJobs({ ...site, host })
   return [
-    ...siteRoutes(site),
+    ...siteRoutes(site, [undoneSettings, undonePluginSettings({ ...site, host })]),
     ...mapRoutes({ ...site, notes: (assets) => markerNotes(parts, assets) }),
     ...site.access.routes,
     metaRoute({
@@ -76,10 +96,10 @@ function coreRoutes(site: Site, parts: PieceParts): readonly Route[] {
     ...columnsRoutes(listedColumns(site, host), { values: (table, ids) => columnValues(parts, table, ids) }),
     ...collectorRoutes({ ...site, doors: once(() => collectorDoors(site.resources.registry, parts)) }),
     ...displayRoutes({ ...site, ...parts }),
-    ...pluginRoutes(host, hooks),
+    ...pluginRoutes({ host, hooks, health }),
     webFileRoute(host),
     ...pluginSettingsRoutes({ ...site, host }),
-    ...healthRoutes(site.version, checksOf(site, host)),
+    ...healthRoutes(site.version, checksOf(site, { host, health })),
     iconRoute(),
   ]
 }
@@ -96,12 +116,12 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-function checksOf({ database }: Site, host: PluginHost): readonly Check[] {
+function checksOf({ database }: Site, { host, health }: Omit<PluginsTold, 'hooks'>): readonly Check[] {
   return [
     { name: 'database', check: () => database.ping().then(() => 'It answers.') },
     { name: 'migrations', check: () => checkMigrations(database) },
     // One that was set aside does not keep the others from working.
-    { name: 'plugins', check: async () => tellPlugins(host.list(), await host.health()) },
+    { name: 'plugins', check: async () => tellPlugins(host.list(), await health()) },
   ]
 }
 

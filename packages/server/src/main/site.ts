@@ -33,6 +33,7 @@ import { resourceRoutes, type Extend } from '../resources/routes.ts'
 import { fileRule } from '../resources/stored-file.ts'
 import { tablesOf } from '../resources/tables.ts'
 import { transferRoutes } from '../resources/transfer-routes.ts'
+import type { Untabled } from '../resources/untabled.ts'
 import type { TextFinder } from '../search/finder.ts'
 import { searchRoutes } from '../search/routes.ts'
 import { settingstables } from '../settings/tables.ts'
@@ -80,8 +81,11 @@ export interface Served {
   readonly positions: Positions
 }
 
-/** The endpoints of everything declared, and of the features that go across them. */
-export function siteRoutes({ resources, finder, files, positions }: Served): readonly Route[] {
+/** The endpoints of everything declared, and of the features that go across them; `untabled` can be undone beside rows. */
+export function siteRoutes(
+  { resources, finder, files, positions }: Served,
+  untabled: readonly Untabled[],
+): readonly Route[] {
   const details = detailer(resources)
   return [
     ...resources.registry.all.flatMap((resource) => [
@@ -93,7 +97,7 @@ export function siteRoutes({ resources, finder, files, positions }: Served): rea
     ...relationshipRoutes(resources, findStandingWith(resources.database.read, positions)),
     mergeRoute(resources),
     ...searchRoutes(resources, finder),
-    ...changeSetRoutes(resources),
+    ...changeSetRoutes(resources, untabled),
     ...fileRoutes(resources, files),
   ]
 }

@@ -59,7 +59,16 @@ export const plugin = definePlugin({
         if (after.label === 'hangs') await forever()
       },
     }),
-    writeRule(gate, { before: (_reader, { after }) => { if (after.height > 9) throw conflict('No gate is higher than 9.') } }),
+    writeRule(gate, {
+      before: (_reader, { before, after }) => {
+        if (after.height > 9) throw conflict('No gate is higher than 9.')
+        if (before?.height && after.height !== null && after.height < before.height) return { height: before.height }
+      },
+      overruled: async (work, { before, after, asked }) => {
+        if (asked.code === 'throws') throw new Error('wires crossed')
+        await work.create(slip, { name: [before.height, after.height, asked.height, asked.code].join(' ') })
+      },
+    }),
   ],
   routes: [{ method: 'POST', path: '/made/:name', permission: 'tolls.write', summary: 'Make one', handle: ({ platform, params }) =>
     platform.change('Made', (work) => work.create(toll, { name: params.name, count: 7 })) },
@@ -87,6 +96,22 @@ describeShop('rules of a plugin', environment, (shop) => {
     (await shop.get<{ data: readonly { name: string }[] }>(`${path}/slips?perpage=500`)).data.map(({ name }) => name)
   const refused = (name: string, from: Person = shop) => from.refused('POST', path, { body: { name } })
   const wake = () => shop.post('/api/plugins/tolls/hooks/rules/retry')
+
+  test('are told what was asked for where they decided otherwise, though nothing else is written', async () => {
+    const { assetid } = await shop.post<{ assetid: number }>(`${path}/gates`, { assetnumber: 'G-9', height: 5 })
+    const gate = `${path}/gates/${assetid}`
+    await shop.patch(gate, { height: 6, code: 'weak' })
+    expect(await shop.patch(gate, { height: 4 })).toMatchObject({ height: 6 })
+    expect(await shop.patch(gate, { height: 3, code: 'weaker' })).toMatchObject({ height: 6, code: 'weaker' })
+    expect((await slips()).filter((name) => name.startsWith('6 6'))).toEqual(['6 6 3 weaker', '6 6 4 weak'])
+    const { data } = await shop.get<{ data: readonly { changesetid: number }[] }>('/api/changesets?perpage=1')
+    await shop.post(`/api/changesets/${data[0]?.changesetid}/undo`)
+    expect((await slips()).filter((name) => name.startsWith('6 6'))).toEqual(['6 6 4 weak'])
+    expect(await shop.refused('PATCH', gate, { body: { height: 2, code: 'throws' } })).toMatchObject({
+      detail: expect.stringContaining('tolls has a rule about each gate'),
+    })
+    expect(await shop.get(gate)).toMatchObject({ code: 'weak' })
+  })
 
   test('set members beside those that are written, what people may not set too', async () => {
     const { tollid } = await make('first', 3)

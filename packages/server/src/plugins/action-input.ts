@@ -1,4 +1,5 @@
 import { type Fields, type Flaw, inSentence, invalidInput, type JsonRow, parseInput } from '@shopdb/contract'
+import { aThing } from '../base/a-thing.ts'
 import { columns } from '../resources/registry.ts'
 import type { Column } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
@@ -24,6 +25,6 @@ async function lostFlaw({ registry, database }: Resources, column: Column, key: 
     .where('isactive', '=', 1)
     .executeTakeFirst()
   if (found) return undefined
-  const message = `must be the key of a ${inSentence(target.label)} that is there; there is none with key ${String(key)}`
+  const message = `must be the key of ${aThing(inSentence(target.label))} that is there; there is none with key ${String(key)}`
   return { path: `/${column.name}`, message }
 }

@@ -92,7 +92,7 @@ async function getRow({ resources }: ActionMount, resource: Resource, text: stri
 }
 
 async function runAction(mount: ActionMount, { plugin, action, resource }: Mounted, call: Call): Promise<Answer> {
-  const { actor, source, requestid, params, body } = call
+  const { actor, source, requestid, least, params, body } = call
   requirePermission(actor, resource.read)
   const row = placeOf(action) === 'row' ? await getRow(mount, resource, params['id']) : undefined
   const input = await parseActionInput(mount.resources, action.input ?? {}, body)
@@ -100,11 +100,12 @@ async function runAction(mount: ActionMount, { plugin, action, resource }: Mount
   const ask = { plugin, hook: 'actions', entry, budget: action.budget ?? hookbudget } as const
   const { userid, name, role } = actor
   const id = row && Number(row[resource.key])
-  const platform = mount.platformOf(plugin, { actor, source, requestid })
+  const platform = mount.platformOf(plugin, { actor, source, requestid, least })
   const outcome = await refusable(mount.hooks, ask, async () => {
     const offer = row === undefined || (await getOffer(action, row, platform))
     if (offer !== true) throw conflict(offer || notNow(action, resource))
-    return parseOutcome(await action.run(platform, { id, input, user: { userid, name, role } }))
+    const given = await action.run(platform, { id, input, user: { userid, name, role } })
+    return parseOutcome(mount.resources.registry, given)
   })
   if ('value' in outcome) return { body: outcome.value }
   throw new ShopError('failed', `${action.label} did not work; the plugin ${plugin} says: ${outcome.failed.reason}`)

@@ -38,7 +38,7 @@ describe('a declaration', () => {
       messages(
         truck(fields, {
           display: 'name',
-          sort: '-name,truckid',
+          sort: '-name,upname,truckid',
           parent: 'upid',
           unique: [['name', 'upid']],
           indexes: [['upid', 'isactive', 'name']],
@@ -51,6 +51,11 @@ describe('a declaration', () => {
     ['an unknown kind', { a: { kind: 'colour' } }, "/fields/a has the kind 'colour'"],
     ['an unknown option', { a: { kind: 'text', hue: 1 } }, '/fields/a has the option hue'],
     ['an option of another kind', { a: { kind: 'boolean', max: 1 } }, '/fields/a has the option max'],
+    [
+      'an identity of another sort',
+      { a: { kind: 'text', identity: 'first' } },
+      '/fields/a has an identity that is not',
+    ],
     ['an option of the wrong type', { a: { kind: 'text', list: 'yes' } }, '/fields/a has a list that is not a boolean'],
     ['upper case in a column', { fleetNumber: text() }, '/fields/fleetNumber must be named in lowercase'],
     ['a column of the platform', { isactive: text() }, '/fields/isactive has a name that the platform uses'],
@@ -129,10 +134,14 @@ describe('a declaration', () => {
 
   test.each([
     ['a display', { display: 'nothing' }, '/display names nothing'],
+    ['what is told behind it', { displaywith: 'nothing' }, '/displaywith names nothing'],
     ['a sort', { sort: '-nothing' }, '/sort names nothing'],
+    ['a sort by the name of what is no reference', { sort: 'namename' }, '/sort names namename'],
     ['a uniqueness', { unique: [['a', 'nothing']] }, '/unique names nothing'],
     ['a parent', { parent: 'a' }, '/parent must name a reference field'],
     ['an owner', { belongsto: 'a' }, '/belongsto must name a required reference'],
+    ['what its rows tell of', { tellsof: 'a' }, '/tellsof must name a reference field to an asset'],
+    ['a name of what its rows tell of', { tellsname: 'a' }, '/tellsname must name a text field, beside tellsof'],
     ['a role', { writers: 'root' }, '/writers must be one of viewer'],
     ['a member', { colour: 'red' }, '/colour is not a member of a resource'],
     ['a table name', { table: 'My-Trucks' }, '/table must be lowercase'],
@@ -143,7 +152,11 @@ describe('a declaration', () => {
 
   test.each([
     ['that are no lists', ['a'], '/indexes must be a list of lists'],
-    ['with an unknown column', [['a', 'nothing']], '/indexes/0 names nothing; it can name a long pages isactive'],
+    [
+      'with an unknown column',
+      [['a', 'nothing']],
+      '/indexes/0 names nothing, which is no column of it; it can be long, ',
+    ],
     ['with one column', [['a']], '/indexes/0 must name two columns or more'],
     ['with a column twice', [['a', 'a']], '/indexes/0 names a column twice'],
     ['with a page of text', [['a', 'pages']], '/indexes/0 names pages, and a markdown cannot be in an index'],
@@ -156,7 +169,7 @@ describe('a declaration', () => {
   test('of an asset type indexes columns of its own table only', () => {
     const lift = { name: 'Lift', table: 'lifts', fields: { mast: text(), height: integer() } } as const
     expect(messages(defineAssetType({ ...lift, indexes: [['mast', 'isactive']] }))).toEqual([
-      '/indexes/0 names isactive; it can name mast height',
+      '/indexes/0 names isactive, which is no column of it; it can be mast or height',
     ])
   })
 

@@ -1,7 +1,9 @@
-import { asset, type Declaration, type Field, type Flaw } from '@shopdb/contract'
+import { asset, type Declaration, type Field, type Fields, type Flaw } from '@shopdb/contract'
 import { isFolded } from '../resources/resource.ts'
 import { checkField, targetOf } from './check-field.ts'
 import { indexesFlaws } from './check-indexes.ts'
+import { choiceOf } from './closest.ts'
+import { keyOf } from './slot-fields.ts'
 
 const described = [
   'form',
@@ -20,7 +22,17 @@ const described = [
   'writers',
 ] as const
 const members: Readonly<Record<Declaration['form'], readonly string[]>> = {
-  resource: [...described, 'belongsto', 'parent', 'menu', 'appendonly'],
+  resource: [
+    ...described,
+    'displaywith',
+    'belongsto',
+    'connects',
+    'tellsof',
+    'tellsname',
+    'parent',
+    'menu',
+    'appendonly',
+  ],
   assettype: [...described, 'color', 'corelabels'],
   subtype: [...described, 'of'],
 }
@@ -58,7 +70,7 @@ export function checkDeclaration(declaration: Declaration): readonly Flaw[] {
   return [
     ...strangers.map((name) => ({
       path: `/${name}`,
-      message: `is not a member of a ${declaration.form}; it has ${known.slice(1).join(' ')}`,
+      message: `is not a member of a ${declaration.form}; ${choiceOf(name, known.slice(1))}`,
     })),
     ...nameFlaws(declaration),
     ...Object.entries(declaration.fields).flatMap(([name, field]) => [
@@ -98,10 +110,6 @@ function columnFlaws(declaration: Declaration, name: string): readonly Flaw[] {
   return maker ? [{ path, message: `has a name that the field ${maker[0]} brings along; choose another` }] : []
 }
 
-function keyOf({ form, name }: Declaration): string {
-  return form === 'resource' ? `${name.toLowerCase()}id` : 'assetid'
-}
-
 /** Members and columns that come with a field: the display name of a reference, the folded form of a text. */
 function companionsOf(name: string, field: Field): readonly string[] {
   if (field.kind === 'reference' || field.kind === 'file') return [`${name.replace(/id$/u, '')}name`]
@@ -111,29 +119,39 @@ function companionsOf(name: string, field: Field): readonly string[] {
 /** What the declaration says about its fields must be about fields that it has. */
 function mentionFlaws(declaration: Declaration): readonly Flaw[] {
   const { display, sort, unique } = declaration
+  const displaywith = declaration.form === 'resource' ? declaration.displaywith : undefined
   const mentions = [
     ...(display === undefined ? [] : [['display', display] as const]),
+    ...(displaywith === undefined ? [] : [['displaywith', displaywith] as const]),
     ...(sort ?? '')
       .split(',')
       .filter(Boolean)
       .map((name) => ['sort', name.replace(/^-/u, '')] as const),
     ...(unique ?? []).flat().map((name) => ['unique', name] as const),
   ]
-  const known = new Set([
-    ...Object.keys(declaration.fields),
-    keyOf(declaration),
-    'isactive',
-    'createddate',
-    'modifieddate',
-    ...(declaration.form === 'assettype' ? Object.keys(asset.fields) : []),
-  ])
+  const fields: Fields = { ...declaration.fields, ...(declaration.form === 'assettype' ? asset.fields : {}) }
+  const known = new Set([...Object.keys(fields), keyOf(declaration), 'isactive', 'createddate', 'modifieddate'])
   const strangers = mentions
-    .filter(([, name]) => !known.has(name))
-    .map(([member, name]) => ({ path: `/${member}`, message: `names ${name}, which is not a field of it` }))
+    .filter(([member, name]) => !known.has(name) && !(member === 'sort' && isNameOfReference(fields, name)))
+    .map(([member, name]) => ({
+      path: `/${member}`,
+      message: `names ${name}, which is no field of it; ${choiceOf(name, [...known])}`,
+    }))
   return declaration.form === 'resource' ? [...strangers, ...treeFlaws(declaration)] : strangers
 }
 
-function treeFlaws({ fields, parent, belongsto, table }: Extract<Declaration, { form: 'resource' }>): readonly Flaw[] {
+/** Lists are sorted by what a reference points to by its name, as people read it: `vendorname`. */
+const isNameOfReference = (fields: Fields, name: string): boolean =>
+  Object.entries(fields).some(([own, field]) => field.kind === 'reference' && companionsOf(own, field).includes(name))
+
+function treeFlaws({
+  fields,
+  parent,
+  belongsto,
+  tellsof,
+  tellsname,
+  table,
+}: Extract<Declaration, { form: 'resource' }>): readonly Flaw[] {
   const up = parent === undefined ? undefined : fields[parent]
   const owner = belongsto === undefined ? undefined : fields[belongsto]
   return [
@@ -142,6 +160,12 @@ function treeFlaws({ fields, parent, belongsto, table }: Extract<Declaration, { 
       : []),
     ...(belongsto !== undefined && (owner?.kind !== 'reference' || !owner.required)
       ? [{ path: '/belongsto', message: 'must name a required reference field' }]
+      : []),
+    ...(tellsof !== undefined && (fields[tellsof]?.kind !== 'reference' || belongsto !== undefined)
+      ? [{ path: '/tellsof', message: 'must name a reference field to an asset, of rows that belong to none' }]
+      : []),
+    ...(tellsname !== undefined && (fields[tellsname]?.kind !== 'text' || tellsof === undefined)
+      ? [{ path: '/tellsname', message: 'must name a text field, beside tellsof' }]
       : []),
   ]
 }

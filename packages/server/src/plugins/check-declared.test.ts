@@ -28,15 +28,33 @@ describe('a list of what is due', () => {
   test.each([
     ['a name that is no word', { name: 'Due soon' }, "list 'Due soon' must have a name"],
     ['no date', { dates: [] }, 'must have 1 to 8 dates'],
-    ['a field that is no date', { dates: [{ field: 'hoistid' }] }, 'names hoistid, which is no date'],
-    ['a way through what is no reference', { dates: [{ field: 'endoflife', through: 'nextdue' }] }, 'no reference'],
+    [
+      'a field that is no date',
+      { dates: [{ field: 'hoistid' }] },
+      'names hoistid, which is no date; it can be nextdue',
+    ],
+    ['a date misspelt', { dates: [{ field: 'nextdeu' }] }, 'names nextdeu, which is no date; it can be nextdue'],
+    [
+      'a condition on what is not there',
+      { where: { 'netdue.lt': 'x' } },
+      'filters by netdue, which is no field; it can be nextdue',
+    ],
+    [
+      'a way through what is no reference',
+      { dates: [{ field: 'endoflife', through: 'nextdue' }] },
+      'no reference; it can be hoistid',
+    ],
     ['a way to what has no such date', { dates: [{ field: 'birthday', through: 'hoistid' }] }, 'birthday'],
     ['a declaration that nobody brought', { of: { ...check, table: 'ghosts' } }, 'ghosts, which nobody declares'],
     ['an asset that is none', { about: 'nextdue' }, 'must be a reference of a resource to an asset'],
     ['an asset type, and no asset', { shownon: hoist }, 'must say with about'],
     ['a setting that is no number', { soon: 'motto' }, 'must say with soon'],
-    ['a setting that nobody has', { soon: 'days' }, 'must say with soon'],
-    ['a field that is not there', { show: ['color'] }, 'names color, which is no field'],
+    [
+      'a setting that nobody has',
+      { soon: 'days' },
+      'or the setting that holds them, which must be an integer; it can be soondays',
+    ],
+    ['a field that is not there', { show: ['color'] }, 'names color, which is no field; it can be hoistid or nextdue'],
     ['a filter that cannot be asked', { of: hoist, dates: [{ field: 'scrapdate' }], filters: ['facts'] }, 'a json'],
   ])('with %s is refused', (_what, more, reason) => {
     expect(dueFlaws({ ...sound, ...more }, plugin, known).join('; ')).toContain(reason)
@@ -51,10 +69,20 @@ test('two columns of one list have two names', () => {
 })
 
 test('a number of the home page says of what it is, and which rows it counts', () => {
-  const tables = new Set(['hoists'])
-  expect(countFlaws({ of: hoist, title: 'Hoists', where: {} }, tables)).toEqual([])
-  expect(countFlaws({ of: check, title: 'Checks', where: {} }, tables).join()).toContain(
+  const hoists = new Map([[hoist.table, hoist]])
+  expect(countFlaws({ of: hoist, title: 'Hoists', where: {} }, hoists)).toEqual([])
+  expect(countFlaws({ of: check, title: 'Checks', where: {} }, hoists).join()).toContain(
     'checks, which nobody declares',
   )
-  expect(countFlaws({ of: hoist, title: '', where: {} }, tables).join()).toContain('must have a title')
+  expect(countFlaws({ of: hoist, title: '', where: {} }, hoists).join()).toContain('must have a title')
+  const strange = countFlaws(
+    { of: hoist, title: 'Hoists', where: { 'scrapdat.lt': 'today' }, among: { hue: 1 } },
+    hoists,
+  )
+  expect(strange).toEqual([
+    expect.stringMatching(/filters by scrapdat, which is no field; it can be scrapdate, /u),
+    expect.stringContaining('filters by hue, which is no field'),
+  ])
+  const asked = { model: 'X', assetid: [1], 'createddate.gte': 'today', isactive: true }
+  expect(countFlaws({ of: hoist, title: 'Hoists', where: asked }, hoists)).toEqual([])
 })

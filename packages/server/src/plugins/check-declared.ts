@@ -1,26 +1,21 @@
-import {
-  asset,
-  type Count,
-  type Declaration,
-  type DueDate,
-  type DueList,
-  type Fields,
-  type Plugin,
-} from '@shopdb/contract'
-import { targetOf } from './check-field.ts'
-import { nameFlaw, ofFlaw, plain, repeated, wordsFlaws } from './slot-flaws.ts'
+import type { Count, Declaration, DueList, Fields, Plugin } from '@shopdb/contract'
+import { dateFlaws, days, fieldsOf, filterFlaws, isNumberOrSetting, nameFlaws } from './slot-fields.ts'
+import { holding, nameFlaw, ofFlaw, plain, repeated, wordsFlaws } from './slot-flaws.ts'
 
 type Known = ReadonlyMap<string, Declaration>
 
 /** What is wrong with a declared number of the home page. */
-export function countFlaws({ of, title, where }: Count, tables: ReadonlySet<string>): readonly string[] {
+export function countFlaws({ of, title, where, among }: Count, known: Known): readonly string[] {
   const what = `count ${title}`
   const isFilter = typeof where === 'object' && where !== null
-  return [
+  const first = [
     ...wordsFlaws('count', { title }),
-    ...ofFlaw(what, of, tables),
+    ...ofFlaw(what, of, new Set(known.keys())),
     ...(isFilter ? [] : [`Its ${what} must say with where which rows it counts`]),
   ]
+  if (first.length > 0) return first
+  const rows = known.get(of.table) ?? of
+  return [...filterFlaws(what, where, rows), ...filterFlaws(what, among, rows)]
 }
 
 /** What is wrong with a list of what is due. */
@@ -37,50 +32,32 @@ export function dueFlaws(list: DueList, plugin: Plugin, known: Known): readonly 
   ]
   if (first.length > 0) return first
   // What another plugin declares under this table counts, not what is known of it here.
-  const fields = fieldsOf(known.get(of.table) ?? of)
+  const rows = known.get(of.table) ?? of
+  const fields = fieldsOf(rows)
   return [
-    ...list.dates.flatMap((date) => dateFlaws(what, date, { fields, known })),
+    ...list.dates.flatMap((date) => dateFlaws(what, date, { of: rows, known, dates: days, fieldsIn: fieldsOf })),
     ...memberFlaws(what, list, fields),
+    ...filterFlaws(what, list.where, rows),
     ...assetFlaws(what, list, fields),
     ...soonFlaws(what, list, plugin.settings ?? {}),
   ]
 }
 
-/** Columns of one declaration are told apart by their names, those of lists of what is due among them. */
-export function repeatedColumns({ columns = [], duelists = [] }: Plugin): readonly string[] {
+/** Columns of one declaration are told apart by their names, those of lists of what is due and of silences among them. */
+export function repeatedColumns({ columns = [], duelists = [], silences = [] }: Plugin): readonly string[] {
   const due = duelists.filter(({ column }) => column !== undefined)
-  const all = [...columns, ...due.map(({ of, shownon = of, name }) => ({ of: shownon, name }))]
+  const silent = silences.filter(({ column }) => column !== undefined)
+  const all = [...columns, ...due.map(({ of, shownon = of, name }) => ({ of: shownon, name })), ...silent]
   return repeated(
     'column',
     all.map(({ of, name }) => ({ name: `${name} of ${of.table}` })),
   )
 }
 
-/** An asset type has those of the core beside its own. */
-const fieldsOf = ({ form, fields }: Declaration): Fields =>
-  form === 'assettype' ? { ...asset.fields, ...fields } : fields
-
-function dateFlaws(
-  what: string,
-  { field, through }: DueDate,
-  { fields, known }: { readonly fields: Fields; readonly known: Known },
-): readonly string[] {
-  if (through === undefined) return dateFlaw(what, field, fields)
-  const reference = fields[through]
-  const target = reference?.kind === 'reference' ? known.get(targetOf(reference) ?? '') : undefined
-  return target
-    ? dateFlaw(what, field, fieldsOf(target))
-    : [`Its ${what} goes through ${through}, which is no reference`]
-}
-
-const dateFlaw = (what: string, field: string, fields: Fields): readonly string[] =>
-  fields[field]?.kind === 'date' ? [] : [`Its ${what} names ${field}, which is no date`]
-
 function memberFlaws(what: string, { show = [], filters = [] }: DueList, fields: Fields): readonly string[] {
-  const strangers = [...show, ...filters].filter((name) => !Object.hasOwn(fields, name))
   const unfit = filters.filter((name) => ['secret', 'file', 'json'].includes(fields[name]?.kind ?? ''))
   return [
-    ...strangers.map((name) => `Its ${what} names ${name}, which is no field`),
+    ...nameFlaws(`${what} names`, [...show, ...filters], fields),
     ...unfit.map((name) => `Its ${what} cannot be filtered by ${name}, which is a ${fields[name]?.kind}`),
   ]
 }
@@ -98,7 +75,7 @@ function assetFlaws(what: string, { of, about, shownon }: DueList, fields: Field
 }
 
 function soonFlaws(what: string, { soon }: DueList, settings: Fields): readonly string[] {
-  const isSound =
-    typeof soon === 'number' ? Number.isSafeInteger(soon) && soon >= 0 : settings[soon]?.kind === 'integer'
-  return isSound ? [] : [`Its ${what} must say with soon how many days, or the setting that holds them`]
+  return isNumberOrSetting(soon, 0, settings)
+    ? []
+    : [`Its ${what} must say with soon how many days, or the setting that holds them${holding(soon, settings)}`]
 }

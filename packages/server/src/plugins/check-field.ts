@@ -1,4 +1,5 @@
 import { choiceText, type Field, fieldkinds, type FieldKind, type Flaw, parseValue } from '@shopdb/contract'
+import { choiceOf } from './closest.ts'
 
 const common = [
   'kind',
@@ -39,9 +40,10 @@ const optionsOf: Readonly<Record<FieldKind, readonly string[]>> = {
 
 const types: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['required', 'unique', 'index', 'list', 'search', 'identity', 'readonly', 'hidden', 'grows', 'elsewhere'].map(
-      (name) => [name, 'boolean'],
-    ),
+    ['required', 'unique', 'index', 'list', 'search', 'readonly', 'hidden', 'grows', 'elsewhere'].map((name) => [
+      name,
+      'boolean',
+    ]),
   ),
   ...Object.fromEntries(['label', 'help', 'group', 'pattern', 'patternwords', 'unit'].map((name) => [name, 'string'])),
   ...Object.fromEntries(['min', 'max', 'scale'].map((name) => [name, 'number'])),
@@ -55,12 +57,16 @@ const indexable = 500
 /** Everything that is wrong with one declared field; none when it is sound. Its code need not have been type-checked. */
 export function checkField(path: string, field: Field): readonly Flaw[] {
   const kind = fieldkinds.find((one) => one === field.kind)
-  if (!kind) return [{ path, message: `has the kind '${field.kind}', which is not one of ${fieldkinds.join(' ')}` }]
+  if (!kind)
+    return [{ path, message: `has the kind '${field.kind}', which is none; ${choiceOf(field.kind, fieldkinds)}` }]
   const messages = [
     ...optionFlaws(field, kind),
     ...typeFlaws(field),
     ...needFlaws(field),
     ...indexFlaws(field),
+    ...(['undefined', 'boolean'].includes(typeof field.identity) || field.identity === 'last'
+      ? []
+      : ["has an identity that is not true, false or 'last'"]),
     ...(field.hidden && !field.readonly ? ['is hidden, so nobody could fill it in: it has to be readonly'] : []),
   ]
   // Only an otherwise sound field can tell whether its default fits.
@@ -71,7 +77,7 @@ function optionFlaws(field: Field, kind: FieldKind): readonly string[] {
   const known: readonly string[] = [...common, ...optionsOf[kind]]
   return Object.keys(field)
     .filter((name) => !known.includes(name))
-    .map((name) => `has the option ${name}, which a ${kind} field does not take; it takes ${known.slice(1).join(' ')}`)
+    .map((name) => `has the option ${name}, which a ${kind} field does not take; ${choiceOf(name, known.slice(1))}`)
 }
 
 function typeFlaws(field: Field): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Declaration, Field, FieldKind, Flaw } from '@shopdb/contract'
+import { choiceOf } from './closest.ts'
 
 /** MariaDB takes 3072 bytes for an index, and up to four of them for a character. */
 const mostcharacters = 700
@@ -26,7 +27,9 @@ function setFlaws({ form, fields }: Declaration, names: readonly string[]): read
   return [
     ...(names.length < 2 ? ['must name two columns or more; for one, the field itself says index'] : []),
     ...(new Set(names).size < names.length ? ['names a column twice'] : []),
-    ...names.filter((name) => !known.includes(name)).map((name) => `names ${name}; it can name ${known.join(' ')}`),
+    ...names
+      .filter((name) => !known.includes(name))
+      .map((name) => `names ${name}, which is no column of it; ${choiceOf(name, known)}`),
     ...mentioned
       .filter(([, field]) => unindexed.includes(field.kind))
       .map(([name, field]) => `names ${name}, and a ${field.kind} cannot be in an index`),

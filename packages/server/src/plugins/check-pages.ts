@@ -1,5 +1,5 @@
 import type { Column, Fields, Page } from '@shopdb/contract'
-import { callFlaw, formFlaws, nameFlaw, ofFlaw, plain, roleFlaw, wordsFlaws } from './slot-flaws.ts'
+import { callFlaw, eitherFlaw, formFlaws, nameFlaw, ofFlaw, plain, roleFlaw, wordsFlaws } from './slot-flaws.ts'
 
 /** What is wrong with a page of a plugin's own. */
 export function pageFlaws(
@@ -17,13 +17,16 @@ export function pageFlaws(
 }
 
 /** What is wrong with a column that follows from more than the row. */
-export function columnFlaws({ of, name, label, values }: Column, tables: ReadonlySet<string>): readonly string[] {
+export function columnFlaws(
+  { of, name, label, values, cells }: Column,
+  tables: ReadonlySet<string>,
+): readonly string[] {
   const what = `column ${name}`
   return [
     ...nameFlaw('column', name, plain, 'fill'),
     ...wordsFlaws(what, { label }),
     ...ofFlaw(what, of, tables),
-    ...callFlaw(what, 'values', values),
+    ...eitherFlaw(what, { values, cells }),
   ]
 }
 

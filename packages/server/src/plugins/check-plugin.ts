@@ -1,4 +1,5 @@
 import type { Declaration, Plugin } from '@shopdb/contract'
+import { connectsFlaws } from './check-connects.ts'
 import { checkDeclaration } from './check-declaration.ts'
 import { targetOf } from './check-field.ts'
 import { entryFlaw, slotFlaw } from './check-slots.ts'
@@ -20,6 +21,7 @@ export function checkDeclarations(core: readonly Declaration[]): PluginCheck {
       soundnessFlaw(declarationsOf(plugin)) ??
       collisionFlaw(declarationsOf(plugin), known) ??
       referenceFlaw(declarationsOf(plugin), known) ??
+      connectsFlaw(declarationsOf(plugin), known) ??
       seedFlaw(plugin) ??
       entryFlaw(plugin, new Map([...known, ...declarationsOf(plugin)].map((one) => [one.table, one])))
     )
@@ -72,6 +74,12 @@ function referenceFlaw(declarations: readonly Declaration[], known: readonly Dec
       return `${declaration.name}/fields/${lost[0]} points to the table ${targetOf(lost[1])}, which nobody declares.`
   }
   return undefined
+}
+
+function connectsFlaw(declarations: readonly Declaration[], known: readonly Declaration[]): string | undefined {
+  const tables = new Map([...known, ...declarations].map((one) => [one.table, one]))
+  const flaws = declarations.flatMap((one) => connectsFlaws(one, tables).map((flaw) => `${one.name}/connects ${flaw}`))
+  return flaws.length === 0 ? undefined : `${flaws.join('; ')}.`
 }
 
 function seedFlaw(plugin: Plugin): string | undefined {

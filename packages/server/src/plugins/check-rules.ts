@@ -9,11 +9,13 @@ export function ruleFlaws({ assettypes = [], subtypes = [], resources = [], rule
     const table = rule.of?.table ?? 'undefined'
     if (!tables.has(table))
       return [`Its rule about the table ${table} is about none that it declares itself, nor about relations`]
-    const { before, after } = rule
+    const { before, after, overruled } = rule
     if (before && table === relationship.table)
       return ['Its rule about relations has before, and may only have after: they are those of the site']
+    if (overruled && !before)
+      return [`Its rule about the table ${table} has overruled without before: nothing is decided otherwise there`]
     if (!before && !after) return [`Its rule about the table ${table} has neither before nor after`]
-    return Object.entries({ before, after }).flatMap(([member, value]) =>
+    return Object.entries({ before, after, overruled }).flatMap(([member, value]) =>
       value === undefined ? [] : callFlaw(`rule about the table ${table}`, member, value),
     )
   })

@@ -31,6 +31,22 @@ describe('a hook', () => {
     expect(hung).toEqual({ failed: { plugin: 'forklifts', reason: 'It took longer than 0.05 s.' } })
   })
 
+  test('that computes for longer than it has, which nobody can stop, gives its piece and has failed', async () => {
+    const { hooks } = hooksAt(0)
+    const compute = (): number => {
+      const until = performance.now() + 80
+      while (performance.now() < until);
+      return 7
+    }
+    for (let round = 0; round < 5; round += 1) expect(await hooks.call(ask, compute)).toEqual({ value: 7 })
+    expect(hooks.report()).toMatchObject([
+      { failures: 5, lasterror: expect.stringContaining('held up the whole site') },
+    ])
+    expect(await hooks.call(ask, compute)).toMatchObject({
+      failed: { reason: expect.stringContaining('passed over after 5 failures') },
+    })
+  })
+
   test('whose result is not what the slot takes has failed too', async () => {
     const { hooks } = hooksAt(0)
     const answer = await hooks.call(ask, () => 'rubbish', fails)

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type FailedPiece, type HookAnswer, type Log, type Plugin, ShopError } from '@shopdb/contract'
 import { type Clock, isoOf } from '../base/clock.ts'
 import { messageOf } from './load.ts'
@@ -25,6 +26,10 @@ export type HookReport = HookAnswer & { readonly plugin: string }
 export interface Hooks {
   /** Calls one, unless its breaker is open. What it gives goes through `check`, whose error counts as the hook's own. */
   call<T>(ask: Ask, job: () => Promise<T> | T, check?: (value: T) => T): Promise<Outcome<T>>
+  /** Runs one as it is: only what it leaves behind is known by it. */
+  begin<T>(ask: Ask, job: () => T): T
+  /** Notes an error that nobody caught where it was thrown in what a hook began. Gives the plugin; undefined where no hook did. */
+  stray(error: unknown): string | undefined
   report(): readonly HookReport[]
   /** Closes the breaker of a hook, so that its next call is tried. */
   retry(plugin: string, hook: string): void
@@ -45,36 +50,54 @@ interface Tally {
   openuntil: number
 }
 
+type Tallies = Map<string, { readonly ask: Ask; readonly tally: Tally }>
+
+function tallyOf(tallies: Tallies, ask: Ask): Tally {
+  const key = `${ask.plugin} ${nameOf(ask)}`
+  const known = tallies.get(key) ?? { ask, tally: fresh() }
+  tallies.set(key, known)
+  return known.tally
+}
+
 /** Keeps count of every hook of the running plugins. */
 export function createHooks(clock: Clock, log: Log): Hooks {
-  const tallies = new Map<string, { readonly ask: Ask; readonly tally: Tally }>()
-  const tallyOf = (ask: Ask): Tally => {
-    const key = `${ask.plugin} ${nameOf(ask)}`
-    const known = tallies.get(key) ?? { ask, tally: fresh() }
-    tallies.set(key, known)
-    return known.tally
+  const tallies: Tallies = new Map()
+  // It goes along to timers and sockets that a hook leaves behind.
+  const begun = new AsyncLocalStorage<Ask>()
+  function fail(ask: Ask, tally: Tally, { took, cause }: { readonly took: number; readonly cause: unknown }): void {
+    note(tally, took, messageOf(cause))
+    if (tally.inarow === patience) {
+      tally.openuntil = clock.now() + rest
+      log.error('A hook of a plugin failed five times in a row and is passed over.', { ...ask, error: cause })
+    } else log.warn('A hook of a plugin failed.', { ...ask, error: cause })
   }
   return {
     async call<T>(ask: Ask, job: () => Promise<T> | T, check: (value: T) => T = (value) => value) {
-      const tally = tallyOf(ask)
+      const tally = tallyOf(tallies, ask)
       const now = clock.now()
       if (tally.openuntil > now)
         return failure(ask, `It is passed over after ${patience} failures in a row; the plugins page says why.`)
       // One try at a time: whoever else asks meanwhile is not made to wait for it.
       if (tally.inarow >= patience) tally.openuntil = now + rest
-      const begun = performance.now()
+      const since = performance.now()
       try {
-        const value = check(await within(ask.budget, 'It', started(job)))
-        note(tally, performance.now() - begun)
+        const value = check(await within(ask.budget, 'It', begun.run(ask, started, job)))
+        const took = performance.now() - since
+        if (took > ask.budget) fail(ask, tally, { took, cause: heldUp(took) })
+        else note(tally, took)
         return { value }
       } catch (cause) {
-        note(tally, performance.now() - begun, messageOf(cause))
-        if (tally.inarow === patience) {
-          tally.openuntil = clock.now() + rest
-          log.error('A hook of a plugin failed five times in a row and is passed over.', { ...ask, error: cause })
-        } else log.warn('A hook of a plugin failed.', { ...ask, error: cause })
+        fail(ask, tally, { took: performance.now() - since, cause })
         return failure(ask, told(cause))
       }
+    },
+    begin: (ask, job) => begun.run(ask, job),
+    stray(error) {
+      const ask = begun.getStore()
+      if (!ask) return undefined
+      const tally = tallyOf(tallies, ask)
+      Object.assign(tally, { failures: tally.failures + 1, lasterror: `Nobody caught: ${messageOf(error)}` })
+      return ask.plugin
     },
     report: () => [...tallies.values()].map(({ ask, tally }) => reportOf(ask, tally, clock.now())),
     retry: (plugin, hook) => {
@@ -83,6 +106,10 @@ export function createHooks(clock: Clock, log: Log): Hooks {
     },
   }
 }
+
+/** Where no timer could end it in time, nobody else was served either. */
+const heldUp = (took: number): Error =>
+  new Error(`It computed for ${(took / 1000).toFixed(1)} s without a pause, and held up the whole site.`)
 
 /** By what a hook is told from the others of its plugin. */
 const nameOf = ({ hook, entry }: Ask): string => (entry === undefined ? hook : `${hook}.${entry}`)

@@ -1,16 +1,16 @@
 import type { Health, Log, NavigationEntry, Platform, Plugin } from '@shopdb/contract'
 import type { Route } from '../access/route.ts'
 import { shapeOf, words } from '../dashboard/shape.ts'
-import type { ScheduledJob } from '../jobs/schedule.ts'
 import { displayPage } from './display-page.ts'
 import type { Hooks } from './hooks.ts'
 import { passEach } from './load.ts'
 import { isRunning, type LoadedPlugin } from './plugin.ts'
+import { jobsOf, type PluginJob } from './scheduled/jobs-of.ts'
 import { within } from './within.ts'
 
-/** Milliseconds that a hook of the life cycle may take, and a job that does not say. */
+/** Milliseconds that a hook of the life cycle may take, and one that installs. */
 const budget = 2000
-const jobbudget = 60_000
+const installbudget = 60_000
 
 /** What hosting plugins takes. */
 export interface HostParts {
@@ -35,7 +35,7 @@ export interface PluginHost {
   /** What each running plugin says of its health, by name. */
   health(): Promise<ReadonlyMap<string, Health>>
   /** The scheduled work of all that run. */
-  jobs(): readonly ScheduledJob[]
+  jobs(): readonly PluginJob[]
   /** The menu entries of all that run. */
   navigation(): readonly (NavigationEntry & { readonly plugin: string; readonly title: string })[]
 }
@@ -61,7 +61,9 @@ export function createPluginHost(parts: HostParts): PluginHost {
     start: () =>
       pass('start', async ({ name, plugin, isnew = false }) => {
         if (isnew) await installOne(parts, name, plugin)
-        await within(budget, 'It', Promise.resolve(plugin?.start?.(platformOf(name))))
+        const ask = { plugin: name, hook: 'start', budget } as const
+        const started = parts.hooks.begin(ask, () => plugin?.start?.(platformOf(name)))
+        await within(budget, 'It', Promise.resolve(started))
       }),
     async stop() {
       for (const { name, plugin } of running().toReversed()) {
@@ -95,7 +97,9 @@ export async function installOne(
   name: string,
   plugin: Plugin | undefined,
 ): Promise<void> {
-  await once(name, () => within(jobbudget, 'Its install hook', Promise.resolve(plugin?.install?.(platformOf(name)))))
+  await once(name, () =>
+    within(installbudget, 'Its install hook', Promise.resolve(plugin?.install?.(platformOf(name)))),
+  )
 }
 
 async function attempt(log: Log, plugin: string, hook: () => Promise<void> | void): Promise<void> {
@@ -118,17 +122,4 @@ const well: Health = { ok: true, detail: '' }
 function checkHealth(given: unknown): Health {
   const shape = shapeOf(given, 'health')
   return { ok: shape.members['ok'] === true, detail: words(shape, 'detail', 500) }
-}
-
-/** A job's failures count like those of any hook, and are what its run comes to. */
-function jobsOf({ platformOf, hooks }: HostParts, { name, plugin }: LoadedPlugin): readonly ScheduledJob[] {
-  return (plugin?.jobs ?? []).map((job) => ({
-    name: `${name}.${job.name}`,
-    schedule: job.schedule,
-    run: async () => {
-      const ask = { plugin: name, hook: 'jobs', entry: job.name, budget: job.budget ?? jobbudget } as const
-      const outcome = await hooks.call(ask, () => job.run(platformOf(name)))
-      if ('failed' in outcome) throw new Error(outcome.failed.reason)
-    },
-  }))
 }

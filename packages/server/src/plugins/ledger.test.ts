@@ -7,6 +7,7 @@ import { describeEngines } from '../testing/engines.ts'
 import { installOnce, readLedger, recordInstalled } from './ledger.ts'
 
 const clock = systemClock
+const tell = (): void => undefined
 const cranes = { name: 'cranes', version: '1.0.0' }
 
 describeEngines('the ledger of plugins', (open) => {
@@ -14,7 +15,7 @@ describeEngines('the ledger of plugins', (open) => {
     const databases: readonly Database[] = [await open(), await open.again()]
     const [first] = databases
     if (!first) throw new Error('There are two.')
-    await migrateCore(first)
+    await migrateCore({ database: first, tell })
     await recordInstalled(first, clock, cranes)
     let calls = 0
     const hook = async (): Promise<void> => {
@@ -28,7 +29,7 @@ describeEngines('the ledger of plugins', (open) => {
 
   test('has it called again where it failed', async () => {
     const database = await open()
-    await migrateCore(database)
+    await migrateCore({ database, tell })
     await recordInstalled(database, clock, cranes)
     const failing = installOnce({ database, clock }, 'cranes', () => Promise.reject(new Error('The gateway is down.')))
     await expect(failing).rejects.toThrow('The gateway is down.')

@@ -30,14 +30,18 @@ export interface LoadOptions {
  * depend on each other: running so far, or set aside with the reason.
  */
 export async function loadPlugins(options: LoadOptions): Promise<readonly LoadedPlugin[]> {
+  const imported = await Promise.all(
+    (await loadManifests(options)).map(async (plugin) => (isRunning(plugin) ? await withCode(plugin) : plugin)),
+  )
+  return blockDependents(checkEach(blockDependents(imported), 'declaration', checkDeclarations(options.core)))
+}
+
+/** The same up to their code, none of which is run: those count as running that would be tried. */
+export async function loadManifests(options: Omit<LoadOptions, 'core'>): Promise<readonly LoadedPlugin[]> {
   const found = await findPlugins(options.folders)
   const apart = checkEach(found, 'collision', checkCollisions({ prefixes: options.prefixes }))
   const fitting = checkEach(apart, 'contract', checkContract(options.contractversion))
-  const awake = fitting.map((plugin) => (isRunning(plugin) ? { ...plugin, ...options.rest(plugin) } : plugin))
-  const imported = await Promise.all(
-    orderByNeed(awake).map(async (plugin) => (isRunning(plugin) ? await withCode(plugin) : plugin)),
-  )
-  return blockDependents(checkEach(blockDependents(imported), 'declaration', checkDeclarations(options.core)))
+  return orderByNeed(fitting.map((plugin) => (isRunning(plugin) ? { ...plugin, ...options.rest(plugin) } : plugin)))
 }
 
 async function withCode(plugin: LoadedPlugin): Promise<LoadedPlugin> {

@@ -1,6 +1,7 @@
 import type { Markers, MarkerNote, Platform } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { createLog } from '../base/log.ts'
+import { createRegistry } from '../resources/registry.ts'
 import { createHooks } from './hooks.ts'
 import { markerNotes } from './marker-notes.ts'
 import type { LoadedPlugin } from './plugin.ts'
@@ -22,7 +23,7 @@ async function said(plugins: Readonly<Record<string, Notes>>, of: object | undef
     ['printers', [4, 5]],
     ['cameras', [9]],
   ])
-  return markerNotes({ host, hooks, platformOf }, assets)
+  return markerNotes({ host, hooks, platformOf, registry: createRegistry([]) }, assets)
 }
 
 const low = { assetid: 4, tone: 'error', badge: '!', note: 'Toner is low.' } as const

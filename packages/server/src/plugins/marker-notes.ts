@@ -1,6 +1,7 @@
-import type { MapNotesAnswer, MarkerNote, Markers, Platform } from '@shopdb/contract'
+import { asset, type MapNotesAnswer, type MarkerNote, type Markers, type Platform } from '@shopdb/contract'
 import { each, figure, maybe, oneOf, words, type Shape } from '../dashboard/shape.ts'
-import { entryOf, gather, quickbudget, type PieceParts } from './pieces.ts'
+import { byKey, handedRows } from './handed.ts'
+import { entryOf, gather, isOfEvery, quickbudget, type PieceParts } from './pieces.ts'
 
 /** Asset keys by the table of their type. */
 export type AssetsByTable = ReadonlyMap<string, readonly number[]>
@@ -12,7 +13,7 @@ export function markerNotes(parts: PieceParts, assets: AssetsByTable): Promise<M
     budget: quickbudget,
     pick: ({ markers = [] }, platform) =>
       markers.flatMap((one, at) =>
-        one.of === undefined || assets.has(one.of.table)
+        isOfEvery(one.of) || assets.has(one.of?.table ?? '')
           ? [{ entry: entryOf(one.of?.table, at), run: () => notesOf(one, platform, assets) }]
           : [],
       ),
@@ -21,14 +22,20 @@ export function markerNotes(parts: PieceParts, assets: AssetsByTable): Promise<M
   })
 }
 
-async function notesOf(
-  { of, notes }: Markers,
-  platform: Platform,
-  assets: AssetsByTable,
-): Promise<readonly MarkerNote[]> {
-  const asked = of === undefined ? [...assets.values()].flat() : (assets.get(of.table) ?? [])
+async function notesOf(markers: Markers, platform: Platform, assets: AssetsByTable): Promise<readonly MarkerNote[]> {
+  const { of } = markers
+  const asked = isOfEvery(of) ? [...assets.values()].flat() : (assets.get(of?.table ?? '') ?? [])
   const known = new Set(asked)
-  return each(await notes(platform, asked), 'notes', asked.length, (one) => noteOf(one, known))
+  return each(await givenBy(markers, platform, asked), 'notes', asked.length, (one) => noteOf(one, known))
+}
+
+/** Of rows that were handed over each mark gets the key of its row. */
+async function givenBy({ of = asset, notes, marks, where }: Markers, platform: Platform, ids: readonly number[]) {
+  if (!marks) return await notes?.(platform, ids)
+  const key = 'assetid'
+  const asked = typeof where === 'function' ? await where(platform) : where
+  const rows = await handedRows(platform, { of, key, ids, ...(asked === undefined ? {} : { where: asked }) })
+  return byKey(key, rows, await marks(platform, rows)).map(({ id, given }) => ({ ...given, assetid: id }))
 }
 
 const tones = ['success', 'info', 'warning', 'error'] as const

@@ -39,6 +39,15 @@ describe('an outgoing request of a plugin', () => {
     expect(await (await fetchOutside(inside)).text()).toBe('inside')
   })
 
+  test('with a user name or a password in its address is refused in words, without telling them', async () => {
+    const refused = fetchOutside('http://shop:kettle@gateway.example.com/hook')
+    await expect(refused).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('send them in a header'),
+    })
+    await expect(refused).rejects.not.toMatchObject({ message: expect.stringContaining('kettle') })
+  })
+
   test('is not led to another host', async () => {
     const inside = await serve((_, response) => void response.end('secret'))
     const host = await serve((_, response) => void response.writeHead(302, { location: inside }).end())

@@ -30,6 +30,9 @@ function addressOf(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (!url || !/^https?:$/u.test(url.protocol))
     throw new ShopError('invalid', `'${address}' is not an http or https address.`)
+  // The runtime refuses such an address as one that cannot be reached.
+  if (url.username || url.password)
+    throw new ShopError('invalid', `The address at ${url.host} holds a user name or a password; send them in a header.`)
   return url
 }
 

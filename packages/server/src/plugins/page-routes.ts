@@ -1,16 +1,15 @@
 import type { Page, PageAnswer, PageMeta, PanelContent, Role } from '@shopdb/contract'
 import type { Answer, Call, Route } from '../access/route.ts'
 import { parsePanels } from '../dashboard/pieces.ts'
+import { panelsWithPages } from '../dashboard/row-pages.ts'
 import { fieldsMeta } from '../resources/meta.ts'
 import type { Registry } from '../resources/registry.ts'
-import { fieldSchema } from '../resources/schema.ts'
 import { refusable } from './hooks.ts'
-import type { MountParts } from './own-routes.ts'
-import { parseQuery } from './parse-query.ts'
-import { hookbudget } from './pieces.ts'
+import { parseQuery, queryDoc } from './parse-query.ts'
+import { hookbudget, type PieceParts } from './pieces.ts'
 import { isRunning, type LoadedPlugin } from './plugin.ts'
 
-type Mounting = Pick<MountParts, 'hooks' | 'platformOf'>
+type Mounting = Pick<PieceParts, 'hooks' | 'platformOf' | 'registry'>
 
 /** The pages of a plugin that are made of sections, each at `/api/pages/<plugin>/<name>`. */
 export function pageRoutes(parts: Mounting, { name, manifest, plugin }: LoadedPlugin): readonly Route[] {
@@ -21,12 +20,7 @@ export function pageRoutes(parts: Mounting, { name, manifest, plugin }: LoadedPl
     doc: {
       tag: manifest?.title ?? name,
       summary: `Get the sections of the page ${page.title}`,
-      query: Object.fromEntries(
-        Object.entries(page.query ?? {}).map(([member, field]) => [
-          member,
-          { description: field.label ?? member, schema: fieldSchema(field) },
-        ]),
-      ),
+      query: queryDoc(page.query ?? {}),
       answer: { schema: { type: 'object' } },
     },
     handle: (call) => answer(parts, { plugin: name, page }, call),
@@ -38,11 +32,11 @@ interface Asked {
   readonly page: Page
 }
 
-async function answer({ hooks, platformOf }: Mounting, { plugin, page }: Asked, call: Call): Promise<Answer> {
+async function answer({ hooks, platformOf, registry }: Mounting, { plugin, page }: Asked, call: Call): Promise<Answer> {
   const query = parseQuery(page.query ?? {}, call.query)
   const ask = { plugin, hook: 'pages', entry: page.name, budget: hookbudget } as const
   const outcome = await refusable<readonly PanelContent[]>(hooks, ask, async () =>
-    parsePanels(await page.show(platformOf(plugin), query)),
+    panelsWithPages(registry, parsePanels(await page.show(platformOf(plugin), query))),
   )
   const body: PageAnswer =
     'value' in outcome ? { data: outcome.value, failed: [] } : { data: [], failed: [outcome.failed] }

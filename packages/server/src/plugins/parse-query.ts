@@ -7,7 +7,8 @@ import {
   parseValue,
   parseWritten,
 } from '@shopdb/contract'
-import type { Call } from '../access/route.ts'
+import type { Call, RouteDoc } from '../access/route.ts'
+import { fieldSchema } from '../resources/schema.ts'
 
 /**
  * What an address asks, checked against declared fields. What was not asked has its default, or is left out. Throws
@@ -38,4 +39,14 @@ function strangers(fields: Fields, query: Call['query']): Flaw[] {
   return Object.keys(query)
     .filter((name) => !Object.hasOwn(fields, name))
     .map((name) => ({ path: `/${name}`, message }))
+}
+
+/** What an address may ask, as the description of the API tells it. */
+export function queryDoc(fields: Fields): NonNullable<RouteDoc['query']> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      { description: field.label ?? name, schema: fieldSchema(field) },
+    ]),
+  )
 }

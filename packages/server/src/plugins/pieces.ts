@@ -1,15 +1,18 @@
-import type {
-  DerivedRelation,
-  FailedPiece,
-  FoundByPlugin,
-  PanelContent,
-  Panels,
-  PanelsAnswer,
-  Platform,
-  Plugin,
+import {
+  asset,
+  type DerivedRelation,
+  type FailedPiece,
+  type FoundByPlugin,
+  type PanelContent,
+  type Panels,
+  type PanelsAnswer,
+  type Platform,
+  type Plugin,
 } from '@shopdb/contract'
 import { parsePanels } from '../dashboard/pieces.ts'
+import { panelsWithPages, settledPage } from '../dashboard/row-pages.ts'
 import { each, figure, maybe, page, words } from '../dashboard/shape.ts'
+import type { Registry } from '../resources/registry.ts'
 import type { HookName, Hooks } from './hooks.ts'
 import type { PluginHost } from './host.ts'
 import type { AskedBy } from './platform.ts'
@@ -23,6 +26,8 @@ export const quickbudget = 200
 export interface PieceParts {
   readonly host: PluginHost
   readonly hooks: Hooks
+  /** Where the pages of rows stand. */
+  readonly registry: Registry
   /** The platform of a plugin; what it changes is written down under its name, or under that of who asked for it. */
   readonly platformOf: (name: string, asked?: AskedBy) => Platform
 }
@@ -33,17 +38,17 @@ export interface Gathered<T> {
   readonly failed: readonly FailedPiece[]
 }
 
-/** One call of a plugin; with an `entry` it stands and fails by itself. */
-export interface Piece<T> {
+/** One call of a plugin; with an `entry` it stands and fails by itself. What it gives is checked afterwards. */
+export interface Piece {
   readonly entry?: string
-  readonly run: () => Promise<readonly T[]>
+  readonly run: () => Promise<unknown>
 }
 
 /** How one slot is asked: `pick` gives the calls; none where a plugin has nothing to be asked. */
 export interface Question<T> {
   readonly hook: HookName
   readonly budget: number
-  readonly pick: (plugin: Plugin, platform: Platform, name: string) => readonly Piece<T>[]
+  readonly pick: (plugin: Plugin, platform: Platform, name: string) => readonly Piece[]
   readonly check: (value: unknown) => readonly T[]
 }
 
@@ -57,7 +62,8 @@ export async function gather<T>(
     .filter(isRunning)
     .flatMap(({ name, plugin = {} }) =>
       pick(plugin, platformOf(name), name).map(async ({ run, ...entry }) => {
-        return { name, outcome: await hooks.call({ plugin: name, hook, ...entry, budget }, run, check) }
+        const ask = { plugin: name, hook, ...entry, budget }
+        return { name, outcome: await hooks.call(ask, async () => check(await run())) }
       }),
     )
   const answers = await Promise.all(asked)
@@ -97,16 +103,27 @@ interface Placed {
 
 function gatherPanels(parts: PieceParts, { table, assetid, isfirst }: Placed): Promise<Gathered<PanelContent>> {
   const isAsked = ({ of, isfirst: first = false }: Panels): boolean =>
-    first === isfirst && (of === undefined || of.table === table)
+    first === isfirst && (isOfEvery(of) || of?.table === table)
   return gather(parts, {
     hook: 'panels',
     budget: quickbudget,
     pick: ({ panels = [] }, platform) =>
       panels.flatMap((panel, at) =>
-        isAsked(panel) ? [{ entry: entryOf(panel.of?.table, at), run: () => panel.show(platform, assetid) }] : [],
+        isAsked(panel)
+          ? [{ entry: entryOf(panel.of?.table, at), run: () => sectionsOf(panel, platform, assetid) }]
+          : [],
       ),
-    check: parsePanels,
+    check: (value) => panelsWithPages(parts.registry, parsePanels(value)),
   })
+}
+
+/** What says nothing of a type is about assets of every type, as what names their common declaration. */
+export function isOfEvery(of: Panels['of']): boolean {
+  return of === undefined || of.table === asset.table
+}
+
+async function sectionsOf({ of = asset, sections, show }: Panels, platform: Platform, assetid: number) {
+  return await (sections ? sections(platform, { ...(await platform.get(of, assetid)) }) : show?.(platform, assetid))
 }
 
 /** Relations of an asset that follow from the plugins' rows. */
@@ -133,7 +150,7 @@ export function foundByPlugins(parts: PieceParts, q: string): Promise<Gathered<F
     check: (value) =>
       each(value, 'results', 20, (one) => ({
         title: words(one, 'title'),
-        path: page(one, 'path'),
+        path: settledPage(parts.registry, page(one, 'path')),
         ...maybe(one, 'detail', () => words(one, 'detail')),
         ...maybe(one, 'icon', () => words(one, 'icon', 60)),
       })),

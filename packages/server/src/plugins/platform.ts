@@ -21,9 +21,11 @@ import { contractWork, readerOf } from '../resources/facade.ts'
 import { historySince } from '../resources/history.ts'
 import type { Resources } from '../resources/resources.ts'
 import { nameOf, storedRow } from '../resources/rows.ts'
-import { readPluginSettings } from '../settings/plugin-settings.ts'
+import { readPluginSettings, settingsReader } from '../settings/plugin-settings.ts'
 import type { Vault } from '../settings/vault.ts'
 import { fetchOutside } from './outgoing.ts'
+import { readPast } from './past-values.ts'
+import { tableOf } from './read-table.ts'
 import { revealSecret } from './reveal.ts'
 
 /** What a plugin's platform is made of. */
@@ -46,7 +48,7 @@ export interface PlatformOwner {
 }
 
 /** Who asked for what a plugin does now, and from where. */
-export type AskedBy = Pick<Call, 'actor' | 'source' | 'requestid'>
+export type AskedBy = Pick<Call, 'actor' | 'source' | 'requestid' | 'least'>
 
 /** What the code of one plugin may use of the site; what it changes is written down under its name, or under that of who asked. */
 export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Platform {
@@ -58,13 +60,15 @@ export function createPlatform(parts: PlatformParts, owner: PlatformOwner): Plat
     change: (reason, job) => changes.change({ ...cause, reason }, (work) => job(platformWork(resources, work))),
     audit: (action, declaration, id, details = {}) =>
       changes.change({ ...cause, reason: action }, (work) => noteEvent(resources, work, { declaration, id, details })),
-    settings: { get: async (name) => (await settingsOf(parts, owner))[name] },
+    settings: settingsReader(() => settingsOf(parts, owner)),
     readFile: (fileid) => readStored(parts, fileid),
+    readTable: async (fileid, format) => tableOf((await readStored(parts, fileid)).bytes, format),
     reveal: (declaration, id, field) =>
       revealSecret(resources, parts.vault, { plugin: owner.name, declaration, id, field }),
     position,
     history: (declaration, id, since) =>
       historySince(resources, resources.registry.get(declaration.table), { id, since }),
+    past: (declaration, id, member) => readPast(resources, resources.registry.get(declaration.table), { id, member }),
     ties: (assetid, since) => readTieSpans(database.read, assetid, since),
     fetch: fetchOutside,
     now: () => isoOf(clock.now()),

@@ -1,7 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { conflict, contractversion, invalid } from '@shopdb/contract'
+import { asTitle, conflict, contractversion, invalid, unitFor } from '@shopdb/contract'
 
 /** What a new plugin is called, in all the forms that are needed. */
 export interface ScaffoldNames {
@@ -13,16 +13,23 @@ export interface ScaffoldNames {
   readonly value: string
   /** `Forklifts`: what people read. */
   readonly title: string
+  /** `Forklift`: what they read for one of them. */
+  readonly label: string
 }
 
-/** Everything that can be guessed from the name of a plugin. */
-export function namesOf(name: string): ScaffoldNames {
+/** Everything that can be guessed from the name of a plugin, and its title where somebody says it: `Air compressors`. */
+export function namesOf(name: string, said = asTitle(name)): ScaffoldNames {
   if (!/^[a-z][a-z0-9]{1,39}$/u.test(name))
-    throw invalid(`A plugin is named in lowercase letters and digits, at most 40, such as forklifts, not '${name}'.`)
-  const value = name.replace(/ies$/u, 'y').replace(/(?<=[^s])s$/u, '')
-  const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+    throw invalid(
+      `A plugin is named in lowercase letters and digits, at most 40, such as forklifts, not '${name}'; what people read for it is its --title.`,
+    )
+  const title = said.trim()
+  if (!/^[^\p{Cc}]{1,40}$/u.test(title))
+    throw invalid(`The title of a plugin is a line of at most 40 characters, such as 'Air compressors', not '${said}'.`)
+  const value = unitFor(1, name)
+  const label = title.replace(/\S+$/u, (word) => unitFor(1, word))
   // Declaration and plugin are both values of one file.
-  return { name, type: capital(value), value: value === 'plugin' ? 'thing' : value, title: capital(name) }
+  return { name, type: asTitle(value), value: value === 'plugin' ? 'thing' : value, title, label }
 }
 
 /** Writes the files of a new plugin; its migration is made from its declaration afterwards. */
@@ -57,12 +64,14 @@ function manifestOf({ name, title }: ScaffoldNames): object {
   }
 }
 
-const pluginOf = ({ name, type, value, title }: ScaffoldNames): string =>
+const pluginOf = ({ name, type, value, title, label }: ScaffoldNames): string =>
   `import { date, defineAssetType, defineDueList, definePlugin, integer, text } from '@shopdb/contract'
 
 export const ${value} = defineAssetType({
   name: '${type}',
   table: '${name}',
+  label: ${literal(label)},
+  title: ${literal(title)},
   icon: 'box',
   fields: {
     code: text({ label: 'Code', max: 40, unique: true, identity: true, search: true, list: true }),
@@ -76,7 +85,7 @@ export const plugin = definePlugin({
   duelists: [
     defineDueList(${value}, {
       name: 'inspections',
-      title: '${title} to be inspected',
+      title: ${literal(`${title} to be inspected`)},
       icon: 'calendar-check',
       dates: [{ field: 'inspectiondue' }],
       soon: 14,
@@ -87,15 +96,18 @@ export const plugin = definePlugin({
 })
 `
 
+/** A text as the source has it. */
+const literal = (text: string): string => `'${text.replaceAll(/[\\']/gu, String.raw`\$&`)}'`
+
 const testOf = ({ value, title }: ScaffoldNames): string =>
   `import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseInput } from '@shopdb/contract'
 import { ${value} } from './plugin.ts'
 
-test('${title} are taken with what is known of them', () => {
+test(${literal(`${title} are taken with what is known of them`)}, () => {
   const input = { code: 'A-1', capacitykg: 1500, inspectiondue: '2027-01-31' }
-  assert.deepEqual(parseInput(${value}.fields, input, 'create'), input)
+  assert.partialDeepStrictEqual(parseInput(${value}.fields, input, 'create'), input)
 })
 
 test('a capacity below nothing is refused', () => {
@@ -115,9 +127,13 @@ npx shopdb plugin install --from ${name}   # into this site
 \`\`\`
 `
 
-/** So that an editor outside the product's folder knows the contract's types. */
+/** So that an editor outside the product's folder knows the types of the contract and of the runtime. */
 function tsconfigOf(folder: string): object {
-  const contract = relative(folder, fileURLToPath(import.meta.resolve('@shopdb/contract')))
+  const contract = import.meta.resolve('@shopdb/contract')
+  const wayTo = (address: string | URL): string => {
+    const way = relative(folder, fileURLToPath(address))
+    return way.startsWith('.') ? way : `./${way}`
+  }
   return {
     compilerOptions: {
       target: 'es2024',
@@ -127,7 +143,10 @@ function tsconfigOf(folder: string): object {
       allowImportingTsExtensions: true,
       erasableSyntaxOnly: true,
       skipLibCheck: true,
-      paths: { '@shopdb/contract': [contract.startsWith('.') ? contract : `./${contract}`] },
+      // Of the tests that lie beside it.
+      types: ['node'],
+      typeRoots: [wayTo(new URL('../../../node_modules/@types', contract))],
+      paths: { '@shopdb/contract': [wayTo(contract)] },
     },
   }
 }

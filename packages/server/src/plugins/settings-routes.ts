@@ -1,8 +1,10 @@
-import { type Fields, type JsonRow, notFound, parseInput } from '@shopdb/contract'
+import { conflict, type Fields, type JsonRow, notFound, parseInput, type ShopError } from '@shopdb/contract'
 import type { Call, Route } from '../access/route.ts'
 import { storedOf } from '../base/clock.ts'
+import type { Work } from '../changes/work.ts'
 import { fieldMeta } from '../resources/meta.ts'
 import type { Resources } from '../resources/resources.ts'
+import type { Untabled } from '../resources/untabled.ts'
 import {
   hiddensecret,
   readPluginSettings,
@@ -71,22 +73,49 @@ async function changeSettings({ host, resources, vault }: SettingsParts, call: C
   const declared = declaredSettings(host, call.params['name'])
   const values = parseSettings(declared.fields, call.body)
   if (Object.keys(values).length === 0) return
-  const { actor, source, requestid } = call
+  const { actor, source, requestid, least } = call
   const reason = `Settings of ${declared.plugin}`
-  await resources.changes.change({ actor, source, requestid, reason }, async (work) => {
-    const before = await readPluginSettings(work.trx, vault, declared)
-    await writePluginSettings(work.trx, vault, declared, { values, modifieddate: storedOf(work.time) })
-    const after = await readPluginSettings(work.trx, vault, declared)
-    const names = Object.keys(values)
-    work.record({
-      action: 'event',
-      entitytype: 'plugins',
-      entityid: 0,
-      entityname: declared.plugin,
-      before: picked(shownSettings(declared.fields, before), names),
-      after: picked(shownSettings(declared.fields, after), names),
-    })
-  })
+  await resources.changes.change({ actor, source, requestid, least, reason }, (work) =>
+    writeSettings({ work, vault, declared }, values),
+  )
+}
+
+interface Writing {
+  readonly work: Work
+  readonly vault: Vault
+  readonly declared: DeclaredSettings
+}
+
+/** Writes them and what they were and are into the log; of secrets only that there is one. */
+async function writeSettings({ work, vault, declared }: Writing, values: JsonRow): Promise<void> {
+  const { plugin, fields } = declared
+  const names = Object.keys(values)
+  const shown = async (): Promise<JsonRow> =>
+    picked(shownSettings(fields, await readPluginSettings(work.trx, vault, declared)), names)
+  const before = await shown()
+  await writePluginSettings(work.trx, vault, declared, { values, modifieddate: storedOf(work.time) })
+  work.record({ action: 'update', entitytype, entityid: 0, entityname: plugin, before, after: await shown() })
+}
+
+const entitytype = 'pluginsettings'
+
+/** The settings of plugins, as a change of them is taken back; what a secret was is kept nowhere. */
+export function undonePluginSettings({ host, vault }: Omit<SettingsParts, 'resources'>): Untabled {
+  return {
+    entitytype,
+    permission,
+    apply: async (work, { entityname, after }) => {
+      const declared = declaredSettings(host, entityname)
+      const names = Object.entries(after ?? {}).flatMap(([name, value]) => (value === hiddensecret ? [name] : []))
+      if (names.length > 0) throw secretsGone(declared, names)
+      await writeSettings({ work, vault, declared }, after ?? {})
+    },
+  }
+}
+
+function secretsGone({ fields }: DeclaredSettings, names: readonly string[]): ShopError {
+  const labels = names.map((name) => fields[name]?.label ?? name)
+  return conflict(`What this was before is kept nowhere, because it is secret: ${labels.join(', ')}. Set it anew.`)
 }
 
 /** A secret that comes back as it was shown stays as it is; null goes back to the default, also where there is one. */

@@ -1,5 +1,6 @@
 import type { Fields } from '@shopdb/contract'
 import { checkField, targetOf } from './check-field.ts'
+import { choiceOf } from './closest.ts'
 
 /** A name of one word. */
 export const plain = /^[a-z][a-z0-9]*$/u
@@ -15,6 +16,14 @@ export function callFlaw(what: string, member: string, value: unknown): readonly
   return typeof value === 'function' ? [] : [`Its ${what} must have a function ${member}`]
 }
 
+/** What is wrong where one of two members must be called. */
+export function eitherFlaw(what: string, members: Readonly<Record<string, unknown>>): readonly string[] {
+  const given = Object.entries(members).filter(([, value]) => value !== undefined)
+  const [one] = given
+  if (given.length === 1 && typeof one?.[1] === 'function') return []
+  return [`Its ${what} must have one function, ${Object.keys(members).join(' or ')}`]
+}
+
 /** What is wrong with members that people read. */
 export function wordsFlaws(what: string, words: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.entries(words).flatMap(([member, value]) =>
@@ -27,6 +36,12 @@ export function wordsFlaws(what: string, words: Readonly<Record<string, unknown>
 /** What is wrong with a role. */
 export function roleFlaw(what: string, role: unknown): readonly string[] {
   return ['viewer', 'operator', 'manager', 'admin'].includes(String(role)) ? [] : [`Its ${what} names no role`]
+}
+
+/** Which settings could hold a number of days, to whoever named none of them. */
+export function holding(written: unknown, settings: Fields): string {
+  const names = Object.keys(settings).filter((name) => settings[name]?.kind === 'integer')
+  return `, which must be an integer; ${choiceOf(written, names)}`
 }
 
 /** Names that are there more than once. */

@@ -2,6 +2,7 @@ import {
   dayOf,
   inSentence,
   type JsonRow,
+  type Overruled,
   type Role,
   type RuleReader,
   ShopError,
@@ -11,13 +12,15 @@ import {
 import { isAtLeast } from '../access/actor.ts'
 import { isoOf } from '../base/clock.ts'
 import type { Cause, Work } from '../changes/work.ts'
-import type { Step, WriteRule } from '../resources/engine.ts'
+import type { Overruling, Step, WriteRule } from '../resources/engine.ts'
 import { readerOf } from '../resources/facade.ts'
+import type { Registry } from '../resources/registry.ts'
 import type { Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
 import { shownMembers } from '../resources/rows.ts'
-import { readPluginSettings } from '../settings/plugin-settings.ts'
+import { readPluginSettings, settingsReader } from '../settings/plugin-settings.ts'
 import type { Vault } from '../settings/vault.ts'
+import { connectionRules } from './connections/rules.ts'
 import { lend } from './fence.ts'
 import { getPermission, permissionsOf } from './get-permission.ts'
 import { type Hooks, refusable } from './hooks.ts'
@@ -28,6 +31,7 @@ import { isRunning, type LoadedPlugin } from './plugin.ts'
 export interface RuleParts {
   readonly plugins: readonly LoadedPlugin[]
   readonly hooks: Hooks
+  readonly registry: Registry
   /** The engine they are part of. */
   readonly resources: () => Resources
   readonly vault: Vault
@@ -47,19 +51,20 @@ type Asking = RuleParts & { readonly plugin: string; readonly late: Late }
 /** Which plugins were too slow in a change; it is run again where others were in its group, and must not wait again. */
 type Late = WeakMap<Cause, Map<string, string>>
 
-/** The rules of all plugins, by the resource they are about. */
+/** The rules of all plugins, by the resource they are about: first what follows from their declarations, then their own. */
 export function writeRules(parts: RuleParts): ReadonlyMap<string, readonly WriteRule[]> {
   const late: Late = new WeakMap()
-  const rules = parts.plugins
-    .filter(isRunning)
-    .flatMap(({ name, plugin }) =>
-      (plugin?.rules ?? []).map((rule) => ({ asking: { ...parts, plugin: name, late }, rule })),
-    )
+  const rules = parts.plugins.filter(isRunning).flatMap(({ name, plugin }) =>
+    [...connectionRules(parts.registry, name), ...(plugin?.rules ?? [])].map((rule) => ({
+      asking: { ...parts, plugin: name, late },
+      rule,
+    })),
+  )
   const bytable = Map.groupBy(rules, ({ rule }) => rule.of.table)
   return new Map([...bytable].map(([table, mine]) => [table, mine.map(({ asking, rule }) => ruleOf(asking, rule))]))
 }
 
-function ruleOf(asking: Asking, { before, after }: PluginRule): WriteRule {
+function ruleOf(asking: Asking, { before, after, overruled }: PluginRule): WriteRule {
   const { resources } = asking
   return {
     ...(before && {
@@ -74,11 +79,18 @@ function ruleOf(asking: Asking, { before, after }: PluginRule): WriteRule {
           await after(platformWork(resources(), lent), writingOf(step))
         }),
     }),
+    ...(overruled && {
+      overruled: (work, step) =>
+        follow(asking, { work, resource: step.resource }, async (lent) => {
+          await overruled(platformWork(resources(), lent), overruledOf(step))
+        }),
+    }),
   }
 }
 
 /** Reads what the open change set sees. */
-function ruleReader({ plugins, plugin, resources, vault }: Asking, { trx, cause: { actor } }: Work): RuleReader {
+function ruleReader({ plugins, plugin, resources, vault }: Asking, work: Work): RuleReader {
+  const { trx, cause } = work
   const { settings: fields = {}, ...declared } = plugins.find((one) => one.name === plugin && one.plugin)?.plugin ?? {}
   const read = async (): Promise<JsonRow> => await readPluginSettings(trx, vault, { plugin, fields })
   const least = (name: string): Role =>
@@ -86,8 +98,14 @@ function ruleReader({ plugins, plugin, resources, vault }: Asking, { trx, cause:
   const now = (): string => isoOf(resources().clock.now())
   return {
     ...readerOf(resources(), trx),
-    settings: { get: async (name) => (await read())[name] },
-    may: (permission) => isAtLeast(actor, least(permission)),
+    settings: settingsReader(read),
+    may: (permission) => {
+      const role = least(permission)
+      const isAllowed = isAtLeast(cause.actor, role)
+      // What a lesser role may not do, it may not undo either.
+      if (isAllowed) work.needs(role)
+      return isAllowed
+    },
     now,
     today: () => dayOf(now()),
   }
@@ -108,6 +126,12 @@ function writingOf({ resource, before, after = {} }: Step): Writing {
   const told = (row: JsonRow): Writing['after'] =>
     shownMembers(resource, row, resource.readable.keys()) as Writing['after']
   return { before: before && told(before), after: told(after) }
+}
+
+/** The same of what was asked for. */
+function overruledOf(step: Overruling): Overruled {
+  const { before, after } = writingOf(step)
+  return { before: before ?? after, after, asked: writingOf({ ...step, after: step.asked }).after }
 }
 
 interface About {

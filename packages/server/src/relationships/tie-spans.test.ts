@@ -2,7 +2,7 @@ import type { PastTie } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { describeShop } from '../testing/shop.ts'
 import { tiesOf } from '../testing/ties.ts'
-import { readTieSpans } from './tie-spans.ts'
+import { readTieSpans, type TieEntry, tieSpans } from './tie-spans.ts'
 
 describeShop('the ties that an asset had', {}, (shop) => {
   const { machine, tie, lastChange, undo } = tiesOf(shop)
@@ -72,4 +72,29 @@ describeShop('the ties that an asset had', {}, (shop) => {
     for (const key of [Number(String(gage).slice(0, -1)), gage * 10, gage * 10 + 1])
       expect(await told(key)).not.toContain(`controls ${lathe} ended`)
   })
+})
+
+test('a tie that was taken out and came back as it was, as with the passport of a plugin, held all the time', () => {
+  const kinds = new Map([[1, 'controls' as const]])
+  const entry = (action: string, day: number, targetassetid: number) => ({
+    relationshipid: 7,
+    action,
+    after: action === 'purge' ? null : JSON.stringify({ relationshiptypeid: 1, sourceassetid: 3, targetassetid }),
+    at: `2026-11-0${day}T08:00:00.000Z`,
+  })
+  const told = (...entries: readonly TieEntry[]) =>
+    tieSpans(entries, 3, kinds).map(({ from, until, targetassetid }) => [
+      from.slice(9, 10),
+      until?.slice(9, 10),
+      targetassetid,
+    ])
+  expect(told(entry('create', 1, 4), entry('purge', 2, 4))).toEqual([['1', '2', 4]])
+  expect(told(entry('create', 1, 4), entry('purge', 2, 4), entry('create', 5, 4))).toEqual([['1', undefined, 4]])
+  expect(told(entry('create', 1, 4), entry('purge', 2, 4), entry('create', 5, 6))).toEqual([
+    ['1', '2', 4],
+    ['5', undefined, 6],
+  ])
+  const ended = { ...entry('update', 3, 4), after: '{"isactive":false}' }
+  const later = [ended, entry('purge', 4, 4), { ...entry('create', 5, 4), after: null }]
+  expect(told(entry('create', 1, 4), ...later)).toEqual([['1', '3', 4]])
 })

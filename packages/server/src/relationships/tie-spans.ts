@@ -3,6 +3,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { isoOfStored, storedOf } from '../base/clock.ts'
 import type { Tables } from '../database/database.ts'
 import type { Kind } from './kinds.ts'
+import { readMerged, type Merged } from './merged.ts'
 
 type Read = Kysely<Tables>
 
@@ -15,11 +16,32 @@ export interface TieEntry {
   readonly at: string
 }
 
+/** Every tie of an asset that held at or after a moment, the latest first, and of those that were merged into it until then. */
+export async function readTieSpans(read: Read, assetid: number, since?: string): Promise<readonly PastTie[]> {
+  const merged = await readMerged(read, assetid)
+  const own = await readOwnSpans(read, assetid, since)
+  const theirs = await Promise.all(merged.map((one) => readMergedSpans(read, one, since)))
+  const gone = new Set(merged.map((one) => one.assetid))
+  const whoseIs = (id: number): number => (gone.has(id) ? assetid : id)
+  const spans = theirs.flat().map((span) => ({
+    ...span,
+    sourceassetid: whoseIs(span.sourceassetid),
+    targetassetid: whoseIs(span.targetassetid),
+  }))
+  const others = spans.filter(({ sourceassetid, targetassetid }) => sourceassetid !== targetassetid)
+  return [...own, ...others].toSorted((one, other) => other.from.localeCompare(one.from))
+}
+
+async function readMergedSpans(read: Read, { assetid, at }: Merged, since?: string): Promise<readonly PastTie[]> {
+  const spans = await readOwnSpans(read, assetid, since)
+  return spans.filter(({ from }) => from <= at)
+}
+
 /**
- * Every tie of an asset that held at or after a moment, the latest first. Those that were ended, aimed elsewhere, or purged
+ * Every tie of an asset that held at or after a moment. Those that were ended, aimed elsewhere, or purged
  * because they were made anew are in the log only.
  */
-export async function readTieSpans(read: Read, assetid: number, since?: string): Promise<readonly PastTie[]> {
+async function readOwnSpans(read: Read, assetid: number, since?: string): Promise<readonly PastTie[]> {
   const ids = await relationIds(read, assetid, since)
   if (ids.length === 0) return []
   const [entries, kinds] = [await readEntries(read, ids), await readKinds(read)]
@@ -27,7 +49,6 @@ export async function readTieSpans(read: Read, assetid: number, since?: string):
   return [...byrelation.values()]
     .flatMap((mine) => tieSpans(mine, assetid, kinds))
     .filter(({ until }) => until === null || since === undefined || until >= since)
-    .toSorted((one, other) => other.from.localeCompare(one.from))
 }
 
 type Members = Readonly<Record<string, unknown>>
@@ -40,18 +61,22 @@ export function tieSpans(
 ): readonly PastTie[] {
   const spans: PastTie[] = []
   let row: Members = {}
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
     if (entry.action === 'event') continue
     row = stateAfter(row, entry)
     const now = tieOf(row, entry, kinds)
     const held = isTied(row, assetid) ? now : undefined
     const open = spans.at(-1)
-    if (open?.until !== null) {
-      if (held) spans.push(held)
-    } else spans.splice(-1, 1, ...continued(open, held, entry.at))
+    if (open?.until === null) spans.splice(-1, 1, ...continued(open, held, entry.at))
+    else if (open && held && isBack(open, held, entries[index - 1])) spans.splice(-1, 1, { ...held, from: open.from })
+    else if (held) spans.push(held)
   }
   return spans
 }
+
+/** What was taken out and came back as it was, as with the passport of a plugin, held all the time. */
+const isBack = (open: PastTie, held: PastTie, before: TieEntry | undefined): boolean =>
+  before?.action === 'purge' && open.until === before.at && isSame(open, held)
 
 /** A tie that now leads elsewhere is another one. */
 function continued(open: PastTie, held: PastTie | undefined, at: string): readonly PastTie[] {

@@ -1,11 +1,10 @@
-import type { JsonRow } from '@shopdb/contract'
+import { ipBytes, type JsonRow } from '@shopdb/contract'
 import { type RawBuilder, sql } from 'kysely'
-import { ipBytes } from '../base/ip-bytes.ts'
 import type { Column } from './resource.ts'
 import { columnRef } from './select.ts'
 
-/** One thing by which addresses are ordered: in the database, and of a row that was read. */
-interface OrderedBy {
+/** One thing by which rows are ordered where that is not the column itself: in the database, and of a row that was read. */
+export interface OrderedBy {
   readonly ref: RawBuilder<unknown>
   readonly valueIn: (row: JsonRow) => unknown
 }

@@ -1,6 +1,7 @@
 import type { Entry, Work } from '../changes/work.ts'
 import { joinClass, leaveClass } from './class-move.ts'
 import type { Engine } from './engine.ts'
+import { explained } from './explain.ts'
 import type { Resource } from './resource.ts'
 import { storedRow } from './rows.ts'
 import { recordRow } from './step.ts'
@@ -16,7 +17,7 @@ export async function applyEntry(engine: Engine, work: Work, entry: Entry): Prom
   if (action === 'create') return recreate(work, resource, entry)
   const before = await storedRow(work, resource, entityid)
   if (action === 'purge') {
-    await deleteRow(work, resource, entityid)
+    await explained({ engine, work, resource }, { [resource.key]: entityid }, () => deleteRow(work, resource, entityid))
     return recordRow(work, resource, { action, entityid, before, after: undefined })
   }
   const values = after ?? {}

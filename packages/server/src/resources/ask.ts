@@ -1,9 +1,10 @@
 import { parseInput } from '@shopdb/contract'
 import { storedOf } from '../base/clock.ts'
-import type { Desk, Step } from './engine.ts'
+import type { Entry } from '../changes/work.ts'
+import type { Desk, Overruling, Step } from './engine.ts'
 import type { Happening } from './step.ts'
 import type { StoredRow } from './stored.ts'
-import { sealed, storedState, writableFields, type Values } from './values.ts'
+import { differing, sealed, storedState, writableFields, type Values } from './values.ts'
 
 /** A row on its way: what it is now, and what is to be written. */
 export interface Coming {
@@ -45,6 +46,23 @@ export async function followRules(desk: Desk, { entityid, before, after }: Happe
   if (!after && before?.['isactive'] !== 1) return
   for (const rule of engine.writerules.get(resource.name) ?? [])
     await rule.after?.(work, { resource, entityid, before, after: now })
+}
+
+/** Tells the rules of plugins what was asked of a row that is there, as far as it did not become so; whether they wrote anything. */
+export async function tellOverruled(
+  { engine, work, resource }: Desk,
+  step: Omit<Overruling, 'resource'>,
+  asked: Values,
+): Promise<boolean> {
+  const rules = (engine.writerules.get(resource.name) ?? []).filter((rule) => rule.overruled)
+  if (rules.length === 0 || Object.keys(differing(resource, step.after ?? {}, asked)).length === 0) return false
+  const written: Entry[] = []
+  const record = (entry: Entry): void => {
+    written.push(entry)
+    work.record(entry)
+  }
+  for (const rule of rules) await rule.overruled?.({ ...work, record }, { resource, ...step })
+  return written.length > 0
 }
 
 /** What every row has beside its fields; it has no key yet. */

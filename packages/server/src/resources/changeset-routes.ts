@@ -1,4 +1,5 @@
 import {
+  forbidden,
   invalidInput,
   notFound,
   type AuditAction,
@@ -6,24 +7,28 @@ import {
   type ChangeSubject,
   type HistoryEntry,
   type ListAnswer,
+  type Role,
 } from '@shopdb/contract'
 import { isAtLeast, requirePermission, type Actor } from '../access/actor.ts'
 import type { Answer, Call, Permission, Route } from '../access/route.ts'
 import type { StoredEntry, StoredSet } from '../changes/batch.ts'
 import { undoChangeSet } from '../changes/undo.ts'
+import type { Entry, Work } from '../changes/work.ts'
 import { applyEntries } from './apply-run.ts'
 import { changeSetDocs } from './docs.ts'
 import { withClasses } from './entry-classes.ts'
-import { changeSetAnswer, historyEntries, pageOf } from './history.ts'
+import { changeSetAnswer, historyEntries, membersOf, pageOf } from './history.ts'
+import { withNames } from './names.ts'
 import { parseListQuery, type ListQuery, type Parameters } from './query.ts'
 import type { Resources } from './resources.ts'
 import { causeOf } from './routes.ts'
+import type { Untabled } from './untabled.ts'
 
 const permission: Permission = { name: 'changesets.read', least: 'viewer' }
 const undo: Permission = { name: 'changesets.undo', least: 'operator' }
 
-/** Who changed what, over the whole site, and taking it back. */
-export function changeSetRoutes(resources: Resources): readonly Route[] {
+/** Who changed what, over the whole site, and taking it back; `untabled` is what is logged beside rows. */
+export function changeSetRoutes(resources: Resources, untabled: readonly Untabled[]): readonly Route[] {
   const one = '/api/changesets/:id'
   return [
     {
@@ -52,7 +57,7 @@ export function changeSetRoutes(resources: Resources): readonly Route[] {
       path: `${one}/undo`,
       permission: undo,
       doc: changeSetDocs.undo,
-      handle: (call) => undoSet(resources, call),
+      handle: (call) => undoSet(resources, untabled, call),
     },
   ]
 }
@@ -121,11 +126,19 @@ async function withSubjects(
   const readable = readableTypes(resources, actor)
   // Rows of this very table.
   const known = (entries as unknown as readonly StoredEntry[]).filter((entry) => readable.includes(entry.entitytype))
-  const subjects = new Map(known.map((entry) => [entry.changesetid, subjectOf(entry)]))
+  const told = await withNames(resources, known.map(toldOf))
+  const subjects = new Map(told.map((entry) => [entry.changesetid, subjectOf(entry)]))
   return sets.map((set) => ({ ...changeSetAnswer(set), subject: subjects.get(set.changesetid) ?? null }))
 }
 
-function subjectOf({ action, entitytype, entityid, entityname }: StoredEntry): ChangeSubject {
+/** An entry with what it holds. */
+const toldOf = ({ before, after, ...entry }: StoredEntry) => ({
+  ...entry,
+  before: membersOf(before),
+  after: membersOf(after),
+})
+
+function subjectOf({ action, entitytype, entityid, entityname }: Omit<StoredEntry, 'before' | 'after'>): ChangeSubject {
   // The log holds only actions that were recorded.
   return { action: action as AuditAction, entitytype, entityid, entityname }
 }
@@ -153,16 +166,16 @@ async function listEntries(resources: Resources, call: Call): Promise<ListAnswer
 }
 
 /** What is logged and is no table: settings of the site, settings and data of plugins. */
-const untabled = ['settings', 'plugins'] as const
+const besiderows = ['settings', 'pluginsettings', 'plugins'] as const
 
 function readableTypes({ registry }: Resources, actor: Actor): readonly string[] {
   const readable = registry.all.filter((resource) => isAtLeast(actor, resource.read.least))
   const types = new Set(readable.map((resource) => resource.entitytype))
-  return [...types, ...(isAtLeast(actor, 'admin') ? untabled : [])]
+  return [...types, ...(isAtLeast(actor, 'admin') ? besiderows : [])]
 }
 
-/** Undoing is writing: the caller needs the permission of every table that the change set touched. */
-async function undoSet(resources: Resources, call: Call): Promise<Answer> {
+/** Undoing is writing: the caller needs the permission of everything that the change set touched. */
+async function undoSet(resources: Resources, untabled: readonly Untabled[], call: Call): Promise<Answer> {
   const id = idOf(call)
   const touched = await resources.database.read
     .selectFrom('auditlogs')
@@ -171,13 +184,47 @@ async function undoSet(resources: Resources, call: Call): Promise<Answer> {
     .where('changesetid', '=', id)
     .execute()
   for (const row of touched) {
-    const resource = resources.registry.find(String(row['entitytype']))
-    if (resource) requirePermission(call.actor, resource.write)
+    const entitytype = String(row['entitytype'])
+    const needed = resources.registry.find(entitytype)?.write ?? findUntabled(untabled, entitytype)?.permission
+    if (needed) requirePermission(call.actor, needed)
   }
-  const cause = { ...causeOf(call, `Undo of change ${id}`), undoes: id }
+  const least = await leastOf(resources, id)
+  if (least !== undefined && !isAtLeast(call.actor, least))
+    throw forbidden(`Only the role ${least} may do what change ${id} did, so whoever undoes it needs that role too.`)
+  const cause = { ...causeOf(call, `Undo of change ${id}`), undoes: id, least: least ?? call.least }
   const changesetid = await resources.changes.change(cause, async (work) => {
-    await undoChangeSet(work, id, (inner, entries) => applyEntries(resources, inner, entries))
+    await undoChangeSet(work, id, (inner, entries) => applyAll(resources, untabled, inner, entries))
     return work.changesetid
   })
   return { body: await getSet(resources, call.actor, changesetid) }
+}
+
+/** The least role that may do what a change set did, as far as more was asked for than to write its rows. */
+async function leastOf({ database }: Resources, changesetid: number): Promise<Role | undefined> {
+  const set = await database.read
+    .selectFrom('changesets')
+    .select('leastrole')
+    .where('changesetid', '=', changesetid)
+    .executeTakeFirst()
+  // The column holds only roles that were asked for.
+  return (set?.['leastrole'] ?? undefined) as Role | undefined
+}
+
+const findUntabled = (untabled: readonly Untabled[], entitytype: string): Untabled | undefined =>
+  untabled.find((one) => one.entitytype === entitytype)
+
+/** Nothing that is written into one change set is both: rows, and what is none. */
+async function applyAll(
+  resources: Resources,
+  untabled: readonly Untabled[],
+  work: Work,
+  entries: readonly Entry[],
+): Promise<void> {
+  const rows: Entry[] = []
+  for (const entry of entries) {
+    const one = findUntabled(untabled, entry.entitytype)
+    if (one) await one.apply(work, entry)
+    else rows.push(entry)
+  }
+  await applyEntries(resources, work, rows)
 }

@@ -147,6 +147,11 @@ const changeSet = {
     entries: { type: 'integer' },
     undoneby: nullableKey,
     undoes: nullableKey,
+    leastrole: {
+      type: 'string',
+      enum: ['viewer', 'operator', 'manager', 'admin'],
+      description: 'The least role that may undo it, beside what its rows ask of whoever writes them.',
+    },
     subject: {
       type: ['object', 'null'],
       description: 'What its first entry was about.',

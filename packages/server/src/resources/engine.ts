@@ -31,12 +31,20 @@ export interface Rule {
   readonly follow?: (work: Work, step: Step & { readonly entityid: number }) => Promise<void>
 }
 
+/** A row that is there, and how it would be had no rule set anything. */
+export interface Overruling extends Step {
+  readonly entityid: number
+  readonly asked: StoredRow
+}
+
 /** What a plugin adds to the writing of rows of its own. An undo, and rows that come with a passport, do not ask it. */
 export interface WriteRule {
   /** Gives the members to set beside those that are written, as `parse` takes them; throws where the row must not become so. */
   readonly before?: (work: Work, step: Step, parse: (given: unknown) => JsonRow) => Promise<JsonRow>
   /** Writes what follows from the step. */
   readonly after?: (work: Work, step: Step & { readonly entityid: number }) => Promise<void>
+  /** Is told what was asked for where rules decided otherwise. */
+  readonly overruled?: (work: Work, step: Overruling) => Promise<void>
 }
 
 /** Finds rows by text. */

@@ -22,7 +22,8 @@ export async function explainDuplicate(desk: Desk, values: Values, { place }: Fa
   return conflict(`${labelOf(last)} ${message}.`, [{ path: `/${last.name}`, message }])
 }
 
-function togethersOf({ columns, declaration, readable }: Resource): readonly Together[] {
+/** Every set of columns that no two rows may have the same values in. */
+export function togethersOf({ columns, declaration, readable }: Resource): readonly Together[] {
   const alone = columns.filter(({ field }) => field.unique).map((column) => [column])
   const together = (declaration.unique ?? []).map((names) => names.flatMap((name) => readable.get(name) ?? []))
   return [...alone, ...together]

@@ -1,8 +1,9 @@
 import { type Flaw, inSentence, invalidInput, ShopError } from '@shopdb/contract'
+import { aThing } from '../base/a-thing.ts'
 import { isFailure, type Failure } from '../database/failures.ts'
 import type { Desk } from './engine.ts'
 import { explainDuplicate } from './explain-duplicate.ts'
-import type { Column } from './resource.ts'
+import { type Column, isAppendOnly } from './resource.ts'
 import type { Values } from './values.ts'
 
 /** Runs a write. The database has the last word; where it refuses, the caller is told which member was in the way. */
@@ -43,7 +44,7 @@ async function missingFlaw({ engine, work }: Desk, column: Column, value: unknow
   if (found) return undefined
   return {
     path: `/${column.name}`,
-    message: `must be the key of a ${inSentence(target.label)} that exists; there is none with key ${String(value)}`,
+    message: `must be the key of ${aThing(inSentence(target.label))} that exists; there is none with key ${String(value)}`,
   }
 }
 
@@ -51,10 +52,15 @@ async function missingFlaw({ engine, work }: Desk, column: Column, value: unknow
 async function explainUse(desk: Desk, id: number): Promise<Error> {
   const { resource } = desk
   const uses = await usesOf(desk, [...new Set([resource.base, resource.name])], id)
-  return new ShopError(
-    'inuse',
-    `The ${inSentence(resource.label)} is still referred to: ${uses.join(', ') || 'by other rows'}. Remove it instead, or change those first.`,
-  )
+  const what = `The ${inSentence(resource.label)} is still referred to`
+  // Running plugins have been asked, and who uninstalls one may keep its tables.
+  if (uses.length === 0)
+    return new ShopError(
+      'inuse',
+      `${what} by a plugin that does not run now. Install or wake that plugin and change those first, or drop its data.`,
+    )
+  const way = isAppendOnly(resource) ? 'Undo what made those first' : 'Remove it instead, or change those first'
+  return new ShopError('inuse', `${what}: ${uses.join(', ')}. ${way}.`)
 }
 
 /** How many rows of which resources refer to a row as one of these tables, in words. */

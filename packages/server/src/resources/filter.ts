@@ -2,6 +2,7 @@ import { invalidInput, parseWritten, type Field, type FieldKind, type Flaw } fro
 import { sql, type RawBuilder } from 'kysely'
 import type { EngineName } from '../database/database.ts'
 import { containsText, startsWithText, type SearchedText } from '../database/differences.ts'
+import { choicesBeyond } from './choice-order.ts'
 import type { Finder } from './engine.ts'
 import { foundCondition, type Wanted } from './found.ts'
 import type { ListQuery } from './query.ts'
@@ -149,6 +150,8 @@ function compared(world: FilterWorld, column: Column, operator: Operator, writte
   }
   const ref = column.foldedname ? sortRef(column) : columnRef(column)
   const order = orders[operator]
+  const beyond = order && choicesBeyond(column.field, operator, values[0])
+  if (beyond) return { condition: beyond.length === 0 ? never : sql`${ref} in (${sql.join(beyond)})` }
   if (order) return { condition: sql`${ref} ${order} ${values[0]}` }
   const among = values.length === 1 ? sql`= ${values[0]}` : sql`in (${sql.join(values)})`
   return { condition: operator === 'ne' ? sql`(${ref} is null or not ${ref} ${among})` : sql`${ref} ${among}` }

@@ -19,10 +19,7 @@ export async function rowHistory(
   const query = parseListQuery(resource, call.query)
   const { read } = resources.database
   const mine = read.selectFrom('auditlogs').where('entitytype', '=', resource.entitytype).where('entityid', '=', id)
-  const rows = await mine
-    .innerJoin('changesets', 'changesets.changesetid', 'auditlogs.changesetid')
-    .selectAll()
-    .orderBy('auditlogid', 'desc')
+  const rows = await entriesOf(resources, resource.entitytype, id)
     .limit(query.perpage)
     .offset((query.page - 1) * query.perpage)
     .execute()
@@ -31,26 +28,43 @@ export async function rowHistory(
   return pageOf(query, await historyEntries(resources, rows as unknown as readonly Logged[]), total)
 }
 
-/** What happened to a row since a moment (ISO 8601), or ever; newest first, at most 500 entries. */
-export async function historySince(
-  resources: Resources,
-  { entitytype }: Resource,
-  { id, since }: { readonly id: number; readonly since?: string | undefined },
-): Promise<readonly HistoryEntry[]> {
-  const rows = resources.database.read
+/** The entries of one row with their change sets, newest first. */
+function entriesOf({ database }: Resources, entitytype: string, id: number) {
+  return database.read
     .selectFrom('auditlogs')
     .innerJoin('changesets', 'changesets.changesetid', 'auditlogs.changesetid')
     .selectAll()
     .where('entitytype', '=', entitytype)
     .where('entityid', '=', id)
     .orderBy('auditlogid', 'desc')
-    .limit(mostentries)
+}
+
+/** What happened to a row since a moment (ISO 8601), or ever; newest first, at most 500 entries. */
+export async function historySince(
+  resources: Resources,
+  { entitytype }: Resource,
+  { id, since }: { readonly id: number; readonly since?: string | undefined },
+): Promise<readonly HistoryEntry[]> {
+  const rows = entriesOf(resources, entitytype, id).limit(mostentries)
   const late = since === undefined ? rows : rows.where('changesets.createddate', '>=', storedOf(since))
   // Rows of these very tables.
   return historyEntries(resources, (await late.execute()) as unknown as readonly Logged[])
 }
 
 const mostentries = 500
+
+/** All that the log tells of one member of a row, newest first; with it that the row was made, or taken away. */
+export async function historyOf(
+  resources: Resources,
+  { entitytype }: Resource,
+  { id, member }: { readonly id: number; readonly member: string },
+): Promise<readonly HistoryEntry[]> {
+  const rows = entriesOf(resources, entitytype, id).where((where) =>
+    where.or([where('action', 'in', ['create', 'purge']), where('after', 'like', `%"${member}":%`)]),
+  )
+  // Rows of these very tables.
+  return historyEntries(resources, (await rows.execute()) as unknown as readonly Logged[])
+}
 
 /** A numbered page, as every list answers it. */
 export function pageOf<Row>(query: ListQuery, data: readonly Row[], total: number): ListAnswer<Row> {
@@ -77,8 +91,9 @@ function entryOf(row: Logged): HistoryEntry {
   }
 }
 
+/** The members of one side of an entry. */
 // What was recorded is what comes back.
-const membersOf = (text: string | null): JsonRow | null => (text === null ? null : (JSON.parse(text) as JsonRow))
+export const membersOf = (text: string | null): JsonRow | null => (text === null ? null : (JSON.parse(text) as JsonRow))
 
 /** A change set as the API tells it. */
 export function changeSetAnswer(set: StoredSet): ChangeSetAnswer {
@@ -94,5 +109,6 @@ export function changeSetAnswer(set: StoredSet): ChangeSetAnswer {
     entries: set.entries,
     undoneby: set.undoneby,
     undoes: set.undoes,
+    leastrole: set.leastrole ?? 'operator',
   }
 }

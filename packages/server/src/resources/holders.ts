@@ -1,11 +1,20 @@
-import { type AddressHolder, type AddressKind, invalid, parseValue } from '@shopdb/contract'
+import {
+  type AddressHolder,
+  type AddressKind,
+  invalid,
+  ipKey,
+  ipKeys,
+  type IpRange,
+  parseValue,
+} from '@shopdb/contract'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Tables } from '../database/database.ts'
+import { prefixesOf } from './ip-prefixes.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
 
 /** How many addresses are looked for, how many rows are told, and how many gaps a statement may have: SQLite takes 32,766. */
-const most = { values: 1000, rows: 5000, gaps: 20_000 } as const
+const most = { values: 1000, rows: 5000, within: 20_000, gaps: 20_000 } as const
 
 /** What is looked for: addresses of one kind, however they are written. */
 export interface Sought {
@@ -27,23 +36,62 @@ export async function readHolders(
   const found: Found[] = []
   const together = Math.floor(most.gaps / places.length)
   for (let at = 0; at < kept.length; at += together)
-    found.push(...(await findHolders(read, places, kept.slice(at, at + together))))
-  return found
+    found.push(...(await findHolders(read, places, isOneOf(kept.slice(at, at + together)), most.rows)))
+  return holdersOf(places, found)
+}
+
+/** Which assets have an IP address in each of these ranges, by its number. One statement asks how the addresses begin. */
+export async function readHoldersWithin(
+  registry: Registry,
+  read: Kysely<Tables>,
+  ranges: readonly IpRange[],
+): Promise<readonly (readonly AddressHolder[])[]> {
+  const places = placesOf(registry, 'ipaddress')
+  if (ranges.length === 0 || places.length === 0) return ranges.map(() => [])
+  const found = await findHolders(read, places, beginsAs(prefixesOf(ranges)), most.within)
+  const keyed = holdersOf(places, found)
+    .map((held) => ({ held, key: ipKey(held.value) }))
+    .toSorted((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)))
+  return ranges.map(ipKeys).map(({ firstkey, lastkey }) => {
+    const from = keyed.findIndex(({ key }) => key >= firstkey)
+    const until = keyed.findLastIndex(({ key }) => key <= lastkey)
+    return from < 0 ? [] : keyed.slice(from, until + 1).map(({ held }) => held)
+  })
+}
+
+const holdersOf = (places: readonly Place[], found: readonly Found[]): readonly AddressHolder[] =>
+  found
     .toSorted((one, other) => one.assetid - other.assetid || one.place - other.place)
     .flatMap((row) => holderOf(places, row))
-}
+
+/** What must hold of an address, as the database asks it. */
+type Asked = (value: RawBuilder<unknown>) => RawBuilder<unknown>
+
+const isOneOf =
+  (values: readonly string[]): Asked =>
+  (value) =>
+    sql`${value} in (${sql.join(values)})`
+
+/** No address has a sign that `like` reads otherwise. */
+const beginsAs =
+  (prefixes: readonly string[]): Asked =>
+  (value) =>
+    sql`(${sql.join(
+      prefixes.map((prefix) => sql`${value} like ${`${prefix}%`}`),
+      sql` or `,
+    )})`
 
 async function findHolders(
   read: Kysely<Tables>,
   places: readonly Place[],
-  values: readonly string[],
+  asked: Asked,
+  limit: number,
 ): Promise<readonly Found[]> {
-  const wanted = sql.join(values)
   const all = sql.join(
-    places.map((place, at) => holdersIn(place, at, wanted)),
+    places.map((place, at) => holdersIn(place, at, asked)),
     sql` union all `,
   )
-  return (await sql<Found>`${all} limit ${sql.lit(most.rows)}`.execute(read)).rows
+  return (await sql<Found>`${all} limit ${sql.lit(limit)}`.execute(read)).rows
 }
 
 /** The form in which such fields keep it; nothing, where it is no such address. */
@@ -100,7 +148,7 @@ interface Found {
   readonly value: string
 }
 
-function holdersIn({ column, links }: Place, at: number, wanted: RawBuilder<unknown>): RawBuilder<unknown> {
+function holdersIn({ column, links }: Place, at: number, asked: Asked): RawBuilder<unknown> {
   const value = sql.ref(`l0.${column.name}`)
   const joined = links.slice(1).map((link, index) => {
     const above = sql.ref(`l${index + 1}.${link.key}`)
@@ -113,7 +161,7 @@ function holdersIn({ column, links }: Place, at: number, wanted: RawBuilder<unkn
   return sql`select a.assetid as assetid, a.assetnumber as assetnumber, ${sql.lit(at)} as place, ${value} as value
     from ${links[0] ? tableOf(links[0], 0) : sql``} ${sql.join(joined, sql` `)}
     inner join assets as a on a.assetid = ${sql.ref(`l${last}.${links[last]?.owner}`)}
-    where ${value} in (${wanted}) and ${sql.join([sql`a.isactive = 1`, ...active], sql` and `)}`
+    where ${asked(value)} and ${sql.join([sql`a.isactive = 1`, ...active], sql` and `)}`
 }
 
 const tableOf = ({ table }: Link, index: number): RawBuilder<unknown> =>

@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { invalid, invalidInput, ShopError, type Flaw } from '@shopdb/contract'
-import { parse } from 'csv-parse/sync'
+import { invalid, invalidInput, type Flaw } from '@shopdb/contract'
 import { withoutApostrophe } from './csv.ts'
 import type { Column, Resource } from './resource.ts'
-import { sheetLines } from './xlsx.ts'
+import { readTableLines, type TableLines } from './table-lines.ts'
 
 /** What a column of the file is: the row's key, a field, or the name of what a field refers to. */
 export type Heading =
@@ -16,58 +15,24 @@ export type Heading =
 /** A file, read: its headings, and its lines as text. */
 export interface ImportFile {
   readonly headings: readonly Heading[]
-  readonly lines: readonly (readonly string[])[]
+  readonly lines: TableLines
 }
 
 /** Reads CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or XLSX. Throws `invalid` for a file that is neither, or has unknown headings. */
 export async function readImportFile(resource: Resource, upload: Readable): Promise<ImportFile> {
-  const bytes = await buffer(upload)
-  if (bytes.length === 0) throw invalid('The file is empty; send a heading line and the rows below it.')
-  const [headings, ...lines] = isZip(bytes) ? await xlsxLines(bytes) : csvLines(textOf(bytes))
-  return { headings: headingsOf(resource, headings ?? []), lines }
+  const [headings = [], ...lines] = await readTableLines(await buffer(upload))
+  refuseLongLines(headings, lines)
+  return { headings: headingsOf(resource, headings), lines }
 }
 
-/** A workbook is a zip file. */
-const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004'
-
-async function xlsxLines(bytes: Buffer): Promise<readonly (readonly string[])[]> {
-  try {
-    return await sheetLines(bytes)
-  } catch (cause) {
-    throw new ShopError(
-      'invalid',
-      'The file looks like a workbook but cannot be read as one; save it as .xlsx or CSV again.',
-      [],
-      cause,
-    )
-  }
-}
-
-/** Old spreadsheets write Windows-1252; bytes that are not UTF-8 are read as that. */
-function textOf(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}
-
-function csvLines(text: string): readonly (readonly string[])[] {
-  const first = text.split(/\r\n|\r|\n/u, 1)[0] ?? ''
-  const delimiter =
-    [',', ';', '\t'].toSorted((one, other) => first.split(other).length - first.split(one).length)[0] ?? ','
-  try {
-    return parse(text, {
-      bom: true,
-      delimiter,
-      skip_empty_lines: true,
-      relax_column_count_less: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-    })
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new ShopError('invalid', `The file cannot be read as CSV: ${why}.`, [], cause)
-  }
+/** Cells that no heading says anything of would be lost. */
+function refuseLongLines(headings: readonly string[], lines: TableLines): void {
+  const long = lines.findIndex((line) => line.length > headings.length)
+  if (long < 0) return
+  const [has, most] = [lines[long]?.length, headings.length]
+  throw invalid(
+    `Line ${long + 2} has ${has} cells, and there are ${most} headings; a cell that holds the separator stands in quotes.`,
+  )
 }
 
 function headingsOf(resource: Resource, titles: readonly string[]): readonly Heading[] {

@@ -33,6 +33,7 @@ function resourceMeta(registry: Registry, actor: Actor, resource: Resource): Res
     sort,
     plugin,
     menu,
+    ...(declaration.form === 'resource' && declaration.displaywith ? { displaywith: declaration.displaywith } : {}),
     ...(declaration.description === undefined ? {} : { description: declaration.description }),
     ...(declaration.form === 'subtype' ? { of: declaration.of.table } : {}),
     ...(declaration.form === 'resource' && declaration.belongsto ? { belongsto: declaration.belongsto } : {}),

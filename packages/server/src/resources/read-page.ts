@@ -109,6 +109,7 @@ async function pageWhere(
   return sql`${where} and ${behind(terms, parseCursor(query.after, query.sort, terms))}`
 }
 
-function worldOf({ database, registry, finder, clock }: Engine): FilterWorld {
+/** What conditions need of the engine. */
+export function worldOf({ database, registry, finder, clock }: Engine): FilterWorld {
   return { engine: database.engine, registry, finder, today: isoOf(clock.now()).slice(0, 10) }
 }

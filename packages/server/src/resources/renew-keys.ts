@@ -1,4 +1,4 @@
-import { conflict } from '@shopdb/contract'
+import { amountText, conflict, inWords } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import { CompiledQuery } from 'kysely'
 import { fittingName, quoted } from '../database/column-sql.ts'
@@ -16,6 +16,12 @@ const chain = 'keys-natural'
 const patience = 3600
 const together = 500
 
+/** Where keys are written anew, and how what is done is told: it may take minutes. */
+export interface Renewing {
+  readonly database: Database
+  readonly tell: (message: string) => void
+}
+
 /** A table, and those of its columns whose keys may be of an older form. */
 interface Keyed {
   readonly table: string
@@ -26,15 +32,19 @@ interface Keyed {
 /**
  * Writes the keys of texts anew from the texts, once in a database for each such column of the core (`plugin` null) or of a
  * plugin. Several processes may ask for it at once: one works and the others wait. Keys of both forms may stand side by side,
- * for no text has the key of another; so who is interrupted begins again.
+ * for no text has the key of another; so who is interrupted begins again. The log says what is done: a start may take minutes by it.
  */
-export async function renewKeys(database: Database, registry: Registry, plugin: string | null): Promise<void> {
+export async function renewKeys(
+  { database, tell }: Renewing,
+  registry: Registry,
+  plugin: string | null,
+): Promise<void> {
   const all = registry.all.filter((resource) => resource.plugin === plugin).map(keyedOf)
   const pending = async (): Promise<readonly Keyed[]> => pendingOf(all, await readDone(database.read, chain))
   if ((await pending()).length === 0) return
   await withLock(database, { name: 'keys', patience }, async (check) => {
     const tables = await pending()
-    for (const one of tables) await renewTable(database, one, check)
+    for (const one of tables) await renewTable({ database, tell, check }, one)
     const names = tables.flatMap((one) => one.columns.map((column) => doneName(one, column)))
     await addDone(database, chain, names)
   })
@@ -53,8 +63,10 @@ function pendingOf(all: readonly Keyed[], done: ReadonlySet<string>): readonly K
 
 const doneName = ({ table }: Keyed, { foldedname }: Column): string => fittingName(`${table}.${foldedname}`)
 
-async function renewTable(database: Database, keyed: Keyed, check: () => void): Promise<void> {
+async function renewTable({ database, tell, check }: Renewing & { check: () => void }, keyed: Keyed): Promise<void> {
   const { table, key, columns } = keyed
+  const begun = performance.now()
+  let renewed = 0
   const names = columns.flatMap(({ name, foldedname = name }) => [name, foldedname])
   for (let last = 0; ;) {
     check()
@@ -64,11 +76,18 @@ async function renewTable(database: Database, keyed: Keyed, check: () => void): 
       .where(key, '>', last)
     const rows = await asked.orderBy(key).limit(together).execute()
     const old = rows.filter((row) => isOld(columns, row))
+    if (renewed === 0 && old.length > 0)
+      tell(`The keys of texts in ${table} have an older form. They are written anew first.`)
     if (old.length > 0) await database.transaction((trx) => writeKeys(trx, keyed, old))
-    if (rows.length < together) return
+    renewed += old.length
+    if (rows.length < together) break
     last = Number(rows.at(-1)?.[key])
   }
+  if (renewed > 0)
+    tell(`The keys of ${inWords(renewed, 'row')} of ${table} were written anew in ${secondsSince(begun)}.`)
 }
+
+const secondsSince = (begun: number): string => amountText((performance.now() - begun) / 1000, 's', 1)
 
 function isOld(columns: readonly Column[], row: StoredRow): boolean {
   return Object.entries(keysOf(columns, row)).some(([name, value]) => row[name] !== value)

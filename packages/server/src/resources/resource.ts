@@ -1,4 +1,4 @@
-import type { Declaration, Field, Role } from '@shopdb/contract'
+import { asTitle, type Declaration, type Field, type Role } from '@shopdb/contract'
 import type { Permission } from '../access/route.ts'
 
 /** One column of a resource, wherever it is stored. */
@@ -58,7 +58,7 @@ export function pagesOf({ path }: Pick<Resource, 'path'>): string {
 /** The words of a PascalCase name: `MachineType` is `Machine type`. */
 export function wordsOf(name: string): string {
   const words = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, ' ').toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return asTitle(words)
 }
 
 /** Whether a field keeps a companion column with its key: text that must be unique, or is sorted and looked up often. */

@@ -80,6 +80,7 @@ export function causeOf(call: Call, reason?: string): Cause {
     actor: call.actor,
     source: call.source,
     requestid: call.requestid,
+    least: call.least,
     ...(reason === undefined ? {} : { reason }),
   }
 }
@@ -136,9 +137,11 @@ const seen = (call: Call): { readonly ifmatch: string | undefined } => ({ ifmatc
 async function remove(served: Served, call: Call): Promise<Answer> {
   const isPurge = parsePurge(call)
   if (isPurge) requirePermission(call.actor, served.resource.purge)
-  await writeOne(served, call, (desk, id) =>
-    isPurge ? purgeRow(desk, id, seen(call)) : setActive(desk, id, false, seen(call)),
-  )
+  await writeOne(served, call, (desk, id) => {
+    if (!isPurge) return setActive(desk, id, false, seen(call))
+    desk.work.needs(served.resource.purge.least)
+    return purgeRow(desk, id, seen(call))
+  })
   return { status: 204 }
 }
 

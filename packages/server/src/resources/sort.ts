@@ -1,6 +1,7 @@
 import { invalidInput, type JsonRow } from '@shopdb/contract'
 import { sql, type RawBuilder } from 'kysely'
 import { addressOrder } from './address-order.ts'
+import { choiceOrder } from './choice-order.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
 import { nameKeyRef, sortRef } from './select.ts'
@@ -67,7 +68,7 @@ function columnTerms(resource: Resource, column: Column, isDescending: boolean):
   const { field, name } = column
   const isNullable = !field.required && field.default === undefined && name !== resource.key && field.readonly !== true
   const valueIn = (row: JsonRow) => (column.foldedname ? keyValue(column, row[name]) : storedValue(field, row[name]))
-  const ordered = addressOrder(column) ?? [{ ref: sortRef(column), valueIn }]
+  const ordered = addressOrder(column) ?? choiceOrder(column) ?? [{ ref: sortRef(column), valueIn }]
   return ordered.map((term) => ({ ...term, column, isDescending, isNullable }))
 }
 

@@ -142,6 +142,7 @@ describeEngines('files', (open) => {
     ['', 'is empty'],
     ['assetnumber,colour\n1,red\n', 'colour is not a column here'],
     ['name,name\na,b\n', 'name is a heading more than once'],
+    ['assetnumber,name\nR-1,Rack\nR-2,Rack, big\n', 'Line 3 has 3 cells, and there are 2 headings'],
     ['PK\u0003\u0004 not a workbook', 'cannot be read as one'],
   ])('the file %j is refused as a whole', async (file, reason) => {
     const resources = await shop()

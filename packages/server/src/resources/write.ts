@@ -1,5 +1,5 @@
 import { parseInput } from '@shopdb/contract'
-import { askPurge, followRules, ruledValues } from './ask.ts'
+import { askPurge, followRules, ruledValues, tellOverruled } from './ask.ts'
 import { concreteInput, subtypesOf } from './concrete.ts'
 import type { Desk } from './engine.ts'
 import { refuseStale } from './etag.ts'
@@ -19,6 +19,8 @@ export interface WriteOptions {
   readonly ifmatch?: string | undefined
   readonly trusted?: boolean
   readonly isunasked?: boolean
+  /** Is told the members of a row that was there which were written in the end: rules may have kept some as they were. */
+  readonly wrote?: (names: readonly string[]) => void
 }
 
 /** Makes a row; gives its key. Throws `invalid` or `conflict` with the member that is in the way. */
@@ -97,22 +99,37 @@ export interface Writing {
   readonly values: Values
 }
 
-/** Writes checked values over a row, as far as they differ. */
+/** Writes checked values over a row, as far as they differ; tells whether anything was written, by a rule elsewhere too. */
 export async function writeRow(desk: Desk, writing: Writing, options: WriteOptions): Promise<boolean> {
-  const { action, entityid, before } = writing
-  const { work, resource } = desk
+  const { entityid, before } = writing
+  const { resource } = desk
   const wanted = differing(resource, before, writing.values)
   if (Object.keys(wanted).length === 0) return false
   if (!options.trusted) refuseAppendOnly(resource)
-  const ruled = options.isunasked ? wanted : await ruledValues(desk, { entityid, before, values: wanted })
-  const changed = differing(resource, before, ruled)
-  const names = Object.keys(changed)
+  if (options.isunasked) return await writeChanges(desk, { ...writing, values: wanted }, options)
+  const ruled = await ruledValues(desk, { entityid, before, values: wanted })
+  const isWritten = await writeChanges(desk, { ...writing, values: differing(resource, before, ruled) }, options)
+  const ahead = (values: Values): StoredRow => ({ ...before, ...storedState(resource, values) })
+  return (
+    (await tellOverruled(desk, { entityid, before, after: ahead(ruled), asked: ahead(wanted) }, wanted)) || isWritten
+  )
+}
+
+/** Writes values that differ, where there are any. */
+async function writeChanges(
+  desk: Desk,
+  { action, entityid, before, values }: Writing,
+  options: WriteOptions,
+): Promise<boolean> {
+  const { work, resource } = desk
+  const names = Object.keys(values)
   if (names.length === 0) return false
-  const after = { ...before, ...storedState(resource, changed) }
+  const after = { ...before, ...storedState(resource, values) }
   await checkStep(desk, { entityid, before, after })
   // Two rows may be in each other's way by members that stay as well.
-  const told = { ...shownMembers(resource, before, (resource.declaration.unique ?? []).flat()), ...changed }
-  await explained(desk, told, () => writeColumns(work, resource, [entityid], changed))
+  const told = { ...shownMembers(resource, before, (resource.declaration.unique ?? []).flat()), ...values }
+  await explained(desk, told, () => writeColumns(work, resource, [entityid], values))
+  options.wrote?.(names)
   await completeStep(desk, { action, entityid, before, after, names })
   if (!options.isunasked) await followRules(desk, { action, entityid, before, after, names })
   return true

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
+import { lesserRole } from '../access/actor.ts'
 import { followLog, type FollowParts, type Following } from '../changes/follow.ts'
 import type { Tables } from '../database/database.ts'
 import type { Finder, Matches } from '../resources/engine.ts'
 import type { Registry } from '../resources/registry.ts'
 import type { Resource } from '../resources/resource.ts'
 import { lookUp, type Book } from './book.ts'
+import { type Held, heldBy, withHeld } from './held.ts'
 import { matchesOf } from './matches.ts'
 import { planOf } from './plan.ts'
 import { readBook, renewBook } from './read-book.ts'
@@ -25,6 +27,7 @@ export const wholeindex = 'searchentries'
 export function createFinder(parts: FollowParts & { readonly registry: Registry }): TextFinder {
   const { read } = parts.database
   const plan = planOf(parts.registry)
+  const within = { registry: parts.registry, read }
   const load = (): Promise<Book> => readBook(read, plan)
   const book = followLog<Book>(parts, {
     entitytypes: [...plan.entitytypes, wholeindex],
@@ -41,10 +44,12 @@ export function createFinder(parts: FollowParts & { readonly registry: Registry 
     book,
     find: async (resource, q) => {
       const known = await book()
+      const held = resource.base === 'assets' ? await heldBy({ ...within, isReadable: isToldTo(resource) }, q) : nobody
+      if (held.size > 0) return matchesIn(read, known, { resource, q, held })
       const question = `${resource.name} ${q}`
       // A list asks twice: for a page, and how many there are.
       if (last?.book !== known || last.question !== question)
-        last = { book: known, question, matches: matchesIn(read, known, resource, q) }
+        last = { book: known, question, matches: matchesIn(read, known, { resource, q, held }) }
       return last.matches
     },
   }
@@ -52,7 +57,22 @@ export function createFinder(parts: FollowParts & { readonly registry: Registry 
 
 const nothing: Matches = { keys: () => [], active: () => 0, first: async () => [] }
 
-function matchesIn(read: Kysely<Tables>, book: Book, resource: Resource, q: string): Matches {
+const nobody: Held = new Map()
+
+/** Who reads the assets of a list may read what tells their addresses. */
+const isToldTo =
+  ({ read }: Resource) =>
+  (telling: Resource): boolean =>
+    lesserRole(telling.read.least, read.least) === telling.read.least
+
+interface Asked {
+  readonly resource: Resource
+  readonly q: string
+  readonly held: Held
+}
+
+function matchesIn(read: Kysely<Tables>, book: Book, { resource, q, held }: Asked): Matches {
   const shelf = book.shelves.get(resource.entitytype)
-  return shelf ? matchesOf(read, shelf, resource, lookUp(book, wordsOf(q))(resource.entitytype)) : nothing
+  const lookup = lookUp(book, wordsOf(q))(resource.entitytype)
+  return shelf ? matchesOf(read, shelf, resource, withHeld(lookup, shelf, held.keys())) : nothing
 }

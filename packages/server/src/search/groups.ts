@@ -3,8 +3,9 @@ import type { Resource } from '../resources/resource.ts'
 import { searchedColumns } from '../resources/rows.ts'
 import { createBest } from './best.ts'
 import { calledBy, lookUp, type Book, type Called } from './book.ts'
+import { type Held, withHeld } from './held.ts'
 import { isSearched, pointerName } from './plan.ts'
-import { scoreOf, type Lines, type Question, type Score } from './rank.ts'
+import { type Lines, type Question, type Score, scoreOf, tagscore } from './rank.ts'
 import type { Shelf } from './shelf.ts'
 
 /** A row that was found, and how well it matches. */
@@ -30,6 +31,8 @@ export interface Searching {
   readonly registry: Registry
   readonly book: Book
   readonly question: Question
+  /** Assets that have the address that is asked for. */
+  readonly held: Held
   /** The most rows of a group. */
   readonly limit: number
   /** Whether the caller may read this. */
@@ -38,12 +41,13 @@ export interface Searching {
 
 /** Finds rows everywhere and puts them into groups, the group with the best row first. */
 export function findGroups(searching: Searching): readonly FoundGroup[] {
-  const { registry, book, question } = searching
+  const { registry, book, question, held } = searching
   const find = lookUp(book, question.words)
   const called = calledBy(book, question.phrase)
   const groups = [...book.shelves].flatMap(([entitytype, shelf]) => {
     const kinds = kindsOf(registry, entitytype)
-    return groupsOf(searching, { shelf, kinds, isCalled: called(entitytype) }, find(entitytype).find())
+    const lookup = entitytype === 'assets' ? withHeld(find(entitytype), shelf, held.keys()) : find(entitytype)
+    return groupsOf(searching, { shelf, kinds, isCalled: called(entitytype) }, lookup.find())
   })
   return groups.toSorted(
     (one, other) => bestScore(one) - bestScore(other) || order(registry, one) - order(registry, other),
@@ -71,7 +75,7 @@ interface Kinds {
 
 /** Each row goes to its kind, and to that one only. */
 function groupsOf(
-  { book, question, limit, isReadable }: Searching,
+  { book, question, held, limit, isReadable }: Searching,
   { shelf, kinds, isCalled }: Kinds,
   places: readonly number[],
 ): readonly FoundGroup[] {
@@ -79,7 +83,7 @@ function groupsOf(
   return [...byKind].flatMap(([kind, mine]) => {
     const resource = kinds.get(kind)
     if (!resource || !isReadable(resource)) return []
-    const group = groupOf(shelf, { resource, question, limit, isCalled }, mine)
+    const group = groupOf(shelf, { resource, question, held, limit, isCalled }, mine)
     return [resource.name === 'assets' ? { ...group, assettypeids: typesOf(book, shelf, mine) } : group]
   })
 }
@@ -94,12 +98,13 @@ interface Ranking {
   readonly isCalled: Called
   readonly resource: Resource
   readonly question: Question
+  readonly held: Held
   readonly limit: number
 }
 
 function groupOf(
   shelf: Shelf,
-  { resource, question, limit, isCalled }: Ranking,
+  { resource, question, held, limit, isCalled }: Ranking,
   places: readonly number[],
 ): FoundGroup {
   const lines = linesOf(resource)
@@ -109,8 +114,9 @@ function groupOf(
     const isactive = shelf.actives[place] ?? false
     if (!isactive) removed += 1
     const matching = { text: shelf.texts[place] ?? '', isactive, isCalled: isCalled(place) }
-    const score = scoreOf(matching, question, lines)
-    offer({ place, id: shelf.ids[place] ?? 0, score })
+    const id = shelf.ids[place] ?? 0
+    const isHolder = isactive && resource.base === 'assets' && held.has(id)
+    offer({ place, id, score: isHolder ? tagscore : scoreOf(matching, question, lines) })
   }
   return { resource, best, total: places.length, removed, assettypeids: [] }
 }
@@ -124,7 +130,7 @@ function isBefore({ texts }: Shelf, one: Found, other: Found): boolean {
 function linesOf(resource: Resource): Lines {
   const columns = searchedColumns(resource)
   return {
-    identities: columns.flatMap(({ field }, line) => (field.identity ? [line] : [])),
+    identities: columns.flatMap(({ field }, line) => (field.identity === true ? [line] : [])),
     title: Math.max(
       0,
       columns.findIndex(({ name }) => name === resource.display),

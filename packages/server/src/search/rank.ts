@@ -33,6 +33,9 @@ const scores = {
   scattered: 6,
   named: 7,
 } as const
+/** That of a row whose tag it is. */
+export const tagscore: Score = scores.identity
+
 /** Removed rows come behind all others. */
 const removed = 10
 

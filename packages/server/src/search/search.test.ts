@@ -144,6 +144,59 @@ describeShop('search', {}, (shop) => {
     expect((await search('k 12')).exact).toBeNull()
   })
 
+  test('an address leads to who has it, whichever row tells so and however it is written', async () => {
+    const pc = await make('computers', { assetnumber: 'PC-40' })
+    const adapter = { computerid: pc, interfacename: 'eth0', macaddress: '001b1b000040', ipaddress6: 'fd00::40' }
+    await shop.post('/api/computers/computerinterfaces', { ...adapter, ipaddress: '10.40.0.9' })
+    const mill = await machine('4001')
+    await shop.post('/api/equipment/focas', { assetid: mill, ipaddress: '10.40.0.8' })
+    const printer = await make('printers', { assetnumber: '10.40.0.90', ipaddress: '10.40.0.7' })
+    for (const q of ['10.40.0.9', ' ::ffff:10.40.0.9', 'FD00:0::40', '00-1b-1b-00-00-40', '001b.1b00.0040'])
+      expect([q, await search(q)]).toMatchObject([q, { exact: { id: pc, resource: 'computers', rank: 'exact' } }])
+    expect((await search('10.40.0.9')).exact?.detail).toContain('Network interface 10.40.0.9')
+    expect((await search('10.40.0.8')).exact).toMatchObject({ id: mill, detail: 'FOCAS 10.40.0.8' })
+    const { exact, groups } = await search('10.40.0.7')
+    expect([exact?.id, exact?.detail?.match(/10\.40\.0\.7/gu)]).toEqual([printer, ['10.40.0.7']])
+    expect(groups[0]).toMatchObject({ resource: 'printers', total: 1 })
+  })
+
+  test('an address that a list tells of an asset leads to the asset, until that is removed', async () => {
+    const press = await machine('4201')
+    const row = await shop.post('/api/network/addresses', { ipaddress: '10.42.0.9', holderid: press })
+    const { exact } = await search('::ffff:10.42.0.9')
+    expect(exact).toMatchObject({ id: press, resource: 'equipment', detail: 'Address 10.42.0.9' })
+    expect((await shop.get<List>('/api/equipment?q=10.42.0.9')).meta.total).toBe(1)
+    await shop.delete(`/api/equipment/${press}`)
+    expect((await search('10.42.0.9')).exact).toBeNull()
+    await shop.post(`/api/equipment/${press}/restore`, {})
+    expect((await search('10.42.0.9')).exact).toMatchObject({ id: press })
+    await shop.delete(`/api/network/addresses/${String(row['addressid'])}`)
+    expect((await search('10.42.0.9')).exact).toBeNull()
+  })
+
+  test('an address finds in lists who has it, and nobody any more once it is another one', async () => {
+    const pc = await make('computers', { assetnumber: 'PC-41' })
+    const path = '/api/computers/computerinterfaces'
+    const adapter = await shop.post(path, { computerid: pc, interfacename: 'eth0', ipaddress: '10.41.0.9' })
+    const listed = async (): Promise<readonly unknown[]> => {
+      const { data, meta } = await shop.get<List>('/api/computers?q=10.41.0.9&sort=assetnumber&perpage=1')
+      return [meta.total, ...data.map((row) => row['assetnumber'])]
+    }
+    expect(await listed()).toEqual([1, 'PC-41'])
+    expect((await shop.get<List>('/api/computers?q=10.41.0.9&assetnumber=PC-41')).meta.total).toBe(1)
+    expect((await shop.get<List>('/api/printers?q=10.41.0.9')).meta.total).toBe(0)
+    await shop.patch(`${path}/${String(adapter['computerinterfaceid'])}`, { ipaddress: '10.41.0.8' })
+    expect(await listed()).toEqual([0])
+    expect((await search('10.41.0.9')).exact).toBeNull()
+    const mill = await machine('4102')
+    const focas = { assetid: mill, ipaddress: '10.41.0.7' }
+    await shop.post('/api/equipment/focas', focas)
+    const found = async (): Promise<unknown> => (await shop.get<List>('/api/equipment?q=10.41.0.7')).meta.total
+    expect([await found(), await found()]).toEqual([1, 1])
+    await shop.patch(`/api/equipment/focas/${mill}`, { ipaddress: '10.41.0.6' })
+    expect(await found()).toBe(0)
+  })
+
   test('nobody finds what they may not read', async () => {
     const viewer = await shop.as('viewer')
     const groupsFor = async (person: typeof viewer): Promise<readonly SearchGroup[]> =>

@@ -6,6 +6,7 @@ import { searchedColumns } from '../resources/rows.ts'
 import type { Book } from './book.ts'
 import type { TextFinder } from './finder.ts'
 import { findGroups, type FoundGroup } from './groups.ts'
+import { heldBy } from './held.ts'
 import type { SearchQuery } from './query.ts'
 import { showGroup } from './show-hits.ts'
 import { squeezeText, wordsOf } from './squeeze.ts'
@@ -16,12 +17,13 @@ export async function searchAll(
   actor: Actor,
   { q, limit }: SearchQuery,
 ): Promise<SearchAnswer> {
-  const { registry } = resources
+  const { registry, database } = resources
   const question = { q: q.trim(), phrase: squeezeText(q), words: wordsOf(q) }
-  const book = await finder.book()
   const isReadable: Searching['isReadable'] = ({ read }) => isAtLeast(actor, read.least)
-  const found = findGroups({ registry, book, question, limit, isReadable })
-  const groups = await Promise.all(found.map((group) => showGroup(resources, group, question)))
+  const held = await heldBy({ registry, read: database.read, isReadable }, q)
+  const book = await finder.book()
+  const found = findGroups({ registry, book, question, held, limit, isReadable })
+  const groups = await Promise.all(found.map((group) => showGroup(resources, group, { ...question, held })))
   const kept = groups.filter(({ hits }) => hits.length > 0)
   return { q: question.q, exact: exactHit(book, { found, groups: kept, q }), groups: kept }
 }

@@ -4,6 +4,7 @@ import { pagesOf, type Column, type Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
 import { searchedColumns } from '../resources/rows.ts'
 import type { Found, FoundGroup } from './groups.ts'
+import type { Held } from './held.ts'
 import { rankOf, type Question } from './rank.ts'
 import { squeezeText } from './squeeze.ts'
 
@@ -11,13 +12,14 @@ import { squeezeText } from './squeeze.ts'
 export async function showGroup(
   resources: Resources,
   { resource, best, total, removed, assettypeids }: FoundGroup,
-  asked: Question & { readonly q: string },
+  asked: Question & { readonly q: string; readonly held: Held },
 ): Promise<SearchGroup> {
   const rows = await readRows(resources, resource, best)
   // What was purged a moment ago has no row any more.
   const hits = best.flatMap((found) => {
     const row = rows.get(found.id)
-    return row ? [hitOf(resource, found, { row, asked })] : []
+    const held = resource.base === 'assets' ? asked.held.get(found.id) : undefined
+    return row ? [hitOf(resource, found, { row, asked, held })] : []
   })
   return {
     resource: resource.name,
@@ -49,15 +51,17 @@ async function readRows(
 interface Seen {
   readonly row: JsonRow
   readonly asked: Question
+  /** Which address it has that was asked for. */
+  readonly held: string | undefined
 }
 
-function hitOf(resource: Resource, { id, score }: Found, { row, asked }: Seen): SearchHit {
+function hitOf(resource: Resource, { id, score }: Found, { row, asked, held }: Seen): SearchHit {
   return {
     resource: resource.name,
     id,
     path: `${pagesOf(resource)}/${id}`,
     title: titleOf(resource, row),
-    detail: detailOf(resource, row, asked.words) || null,
+    detail: detailOf(resource, { row, asked, held }) || null,
     status: textIn(row, 'assetstatusname') || null,
     icon: resource.icon,
     rank: rankOf(score),
@@ -88,13 +92,13 @@ function titleOf(resource: Resource, row: JsonRow): string {
 const longest = 80
 
 /** What tells the row from its neighbors: its name, the field that matched, and of what it refers to what lists show. */
-function detailOf(resource: Resource, row: JsonRow, words: readonly string[]): string {
+function detailOf(resource: Resource, { row, asked, held = '' }: Seen): string {
   const others = searchedColumns(resource).filter(({ name }) => name !== resource.display)
-  const own = others.flatMap((column) => ownPart(column, row, words))
+  const own = others.flatMap((column) => ownPart(column, row, asked.words))
   const referred = resource.columns
     .filter((column) => isTelling(resource, column))
     .map(({ namemember = '' }) => textIn(row, namemember))
-  return [...own, ...referred].filter(Boolean).join(' \u00b7 ')
+  return [...new Set([...own, held, ...referred])].filter(Boolean).join(' \u00b7 ')
 }
 
 /** A shorter word stands in too many fields to say why a row was found. */

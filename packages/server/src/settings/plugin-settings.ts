@@ -1,4 +1,4 @@
-import type { Field, Fields, JsonRow } from '@shopdb/contract'
+import type { Field, Fields, JsonRow, Settings } from '@shopdb/contract'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/database.ts'
 import { upsertMany } from '../database/rows.ts'
@@ -24,6 +24,17 @@ export async function readPluginSettings(
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, valueOf(vault, field, stored.get(name))]),
   )
+}
+
+/** Settings as the code of a plugin reads them. */
+export function settingsReader(read: () => Promise<JsonRow>): Settings {
+  const get = async (name: string): Promise<unknown> => (await read())[name]
+  const pick = async (...names: readonly string[]): Promise<JsonRow> => {
+    const values = await read()
+    return Object.fromEntries(names.map((name) => [name, values[name]]))
+  }
+  // They are typed by what the plugin declares.
+  return { get, pick } as Settings
 }
 
 function valueOf(vault: Vault, field: Field, stored: string | undefined): unknown {

@@ -154,6 +154,12 @@ const hostilities: Readonly<Record<string, Hostility>> = {
     reason: 'five fields',
     files: { 'plugin.ts': slotted("jobs: [{ name: 'often', schedule: 'often', run: fail }]") },
   },
+  mutejob: {
+    state: 'invalid',
+    phase: 'declaration',
+    reason: 'job x must have a label',
+    files: { 'plugin.ts': slotted("jobs: [{ name: 'x', label: '', schedule: '0 6 * * *', run: fail }]") },
+  },
   lostcolumn: {
     state: 'invalid',
     phase: 'declaration',
@@ -253,6 +259,10 @@ const hostilities: Readonly<Record<string, Hostility>> = {
     phase: 'declaration',
     reason: 'cannot be a secret',
     files: { 'plugin.ts': displaying("fail, query: { key: { kind: 'secret' } }") },
+  },
+  badcollector: {
+    ...runs,
+    files: { 'plugin.ts': slotted("collectors: [{ name: 'x', item: { code: text({}) }, records: fail }]") },
   },
   badjob: { ...runs, files: { 'plugin.ts': slotted("jobs: [{ name: 'yearly', schedule: '0 0 1 1 *', run: fail }]") } },
 }

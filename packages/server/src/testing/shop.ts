@@ -62,7 +62,8 @@ export async function openTestShop(
     ...more,
   })
   const log = createLog({ level: 'error', readable: true, write: () => undefined })
-  const running = await startShop(environment, { log })
+  // A minute that ends in the middle of a test is no part of what it says: `runPluginJob` is.
+  const running = await startShop(environment, { log, unscheduled: true })
   const close = async (): Promise<void> => {
     await running.stop()
     await fresh.remove()

@@ -13,6 +13,7 @@ const set: ChangeSetAnswer = {
   entries: 1,
   undoneby: null,
   undoes: null,
+  leastrole: 'operator',
 }
 const subject = { action: 'update', entitytype: 'assets', entityid: 5, entityname: '3105' } as const
 

@@ -1,5 +1,5 @@
 import type { JsonRow, Problem, ResourceMeta } from '@shopdb/contract'
-import { nameOf, useProblem, useRowActions } from '@shopdb/kit'
+import { titleOf, useProblem, useRowActions } from '@shopdb/kit'
 import type { Ref } from 'vue'
 import { useNotice } from '../shell/use-notice.ts'
 
@@ -18,7 +18,7 @@ export function useRowDeeds(
   const { problem, isBusy, attempt } = useProblem()
   const { tell, tellProblem } = useNotice()
   const path = (): string => `${about.resource.path}/${String(about.row[about.resource.key])}`
-  const name = (): string => nameOf(about.resource, about.row)
+  const name = (): string => titleOf(about.resource, about.row)
 
   const run = async (job: () => Promise<void>, done: () => void): Promise<void> => {
     isBusy.value = true

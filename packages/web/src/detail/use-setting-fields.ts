@@ -9,10 +9,12 @@ export interface SettingFields {
   readonly fields: readonly FieldMeta[]
 }
 
-const placesOf = ({ entitytype, entityname, before }: HistoryEntry): { page: string; path: string } | undefined => {
+/** Settings are told in the log beside rows: those of the site, and those of plugins. */
+export const isSettings = (entitytype: string): boolean => entitytype === 'settings' || entitytype === 'pluginsettings'
+
+const placesOf = ({ entitytype, entityname }: HistoryEntry): { page: string; path: string } | undefined => {
+  if (!isSettings(entitytype)) return undefined
   if (entitytype === 'settings') return { page: '/settings', path: '/api/settings' }
-  // What else is told of a plugin has nothing before.
-  if (entitytype !== 'plugins' || before === null) return undefined
   return { page: '/plugins', path: `/api/plugins/${entityname}/settings` }
 }
 

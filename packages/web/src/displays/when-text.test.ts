@@ -10,6 +10,8 @@ test('what holds now says until when, and what has no end since when', () => {
     /^Until (2:00\sPM|14:00)$/u,
   )
   expect(whenText({ from: '2026-11-21T05:00:00Z' }, here)).toMatch(/^Since 6:00/u)
+  const justnow = new Date(here.now + 30_000).toISOString()
+  expect(whenText({ from: justnow }, here)).toMatch(/^Since /u)
   expect(whenText({}, here)).toBe('')
 })
 

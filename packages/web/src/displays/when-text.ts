@@ -2,7 +2,7 @@ import type { DisplayCard } from '@shopdb/contract'
 
 /** What a moment is told against: now, and where. */
 export interface Here {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, of a whole minute. */
   readonly now: number
   /** IANA name. */
   readonly timezone: string
@@ -10,7 +10,8 @@ export interface Here {
 
 /** When a card holds, as short as it can be said: `Until 14:00`, `Mon, Nov 23, 06:00 to 14:00`. */
 export function whenText({ from, until }: Pick<DisplayCard, 'from' | 'until'>, here: Here): string {
-  const begin = from === undefined ? undefined : Date.parse(from)
+  // `now` is a whole minute: what has begun in it has begun.
+  const begin = from === undefined ? undefined : Math.floor(Date.parse(from) / 60_000) * 60_000
   const end = until === undefined ? undefined : Date.parse(until)
   if (end !== undefined && end <= here.now) return `Ended ${momentText(end, here.now, here)}`
   if (begin !== undefined && begin > here.now) {

@@ -10,9 +10,16 @@ const widest = 72
 export interface Drawing {
   readonly lines: readonly { readonly name: string; readonly points: readonly Spot[] }[]
   readonly steps: readonly { readonly y: number; readonly value: number }[]
-  readonly ends: readonly { readonly x: number; readonly text: string }[]
+  readonly marks: readonly Mark[]
   readonly barwidth: number
   readonly ground: number
+}
+
+/** What stands below the axis. */
+export interface Mark {
+  readonly x: number
+  readonly text: string
+  readonly anchor: 'start' | 'middle' | 'end'
 }
 
 interface Spot {
@@ -44,7 +51,9 @@ export function drawingOf({ series, form }: ChartContent, width: number = room.w
     .map((share) => low + share * (top - low))
     .filter((value) => !isCounted || Number.isInteger(value))
     .map((value) => ({ y: up(value), value }))
-  return { lines, steps, ends: endsOf(all, (x) => across(places.get(x) ?? 0)), barwidth, ground: up(Math.max(low, 0)) }
+  const spots = [...places].map(([x, share]) => ({ x: across(share), text: textOf(x) }))
+  const marks = form === 'bar' ? barMarks(spots, slot / 0.7) : endMarks(spots)
+  return { lines, steps, marks, barwidth, ground: up(Math.max(low, 0)) }
 }
 
 type Axis = string | number
@@ -52,7 +61,7 @@ type Axis = string | number
 /** The share of the width at which each value stands. */
 function placesOf(values: readonly Axis[]): ReadonlyMap<Axis, number> {
   const unique = [...new Set(values)]
-  const numbers = unique.map((value) => (typeof value === 'number' ? value : Date.parse(value)))
+  const numbers = unique.map((value) => (typeof value === 'number' ? value : momentOf(value)))
   const isOrdered = numbers.every(Number.isFinite)
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
   const shareOf = (at: number): number => {
@@ -69,12 +78,35 @@ export function niceTop(value: number): number {
   return ([1, 2, 5, 10].find((step) => step * power >= value) ?? 10) * power
 }
 
-function endsOf(points: readonly { readonly x: Axis }[], across: (x: Axis) => number): Drawing['ends'] {
-  const [first, last] = [points[0], points.at(-1)]
-  return [first, ...(first?.x === last?.x ? [] : [last])].flatMap((point) =>
-    point ? [{ x: across(point.x), text: textOf(point.x) }] : [],
-  )
+/** Of other texts a browser makes dates too: `Cell 14` would be a day. */
+const momentOf = (text: string): number => (/^\d{4}-\d{2}-\d{2}/u.test(text) ? Date.parse(text) : NaN)
+
+/** A line says where it begins and where it ends. */
+function endMarks(spots: readonly Pick<Mark, 'x' | 'text'>[]): readonly Mark[] {
+  const [first, last] = [spots[0], spots.at(-1)]
+  if (!first || !last) return []
+  if (first === last) return [{ ...first, anchor: 'middle' }]
+  return [
+    { ...first, anchor: 'start' },
+    { ...last, anchor: 'end' },
+  ]
 }
+
+/** Pixels of a letter below the axis, and the fewest letters that say something. */
+const letter = { width: 6.2, least: 8 } as const
+
+/** Every bar is named, as far as there is room; where they are too many, one of several is. */
+function barMarks(spots: readonly Pick<Mark, 'x' | 'text'>[], slot: number): readonly Mark[] {
+  const longest = Math.max(0, ...spots.map(({ text }) => text.length))
+  const needed = Math.min(longest, letter.least) * letter.width
+  const each = Math.max(1, Math.ceil((needed + letter.width) / slot))
+  const letters = Math.floor((slot * each) / letter.width) - 1
+  const named = spots.filter((_, at) => at % each === 0)
+  return named.map(({ x, text }) => ({ x, text: cut(text, letters), anchor: 'middle' }))
+}
+
+const cut = (text: string, letters: number): string =>
+  text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1)).trimEnd()}\u2026`
 
 /** A moment is told as its day. */
 const textOf = (x: Axis): string =>

@@ -1,12 +1,12 @@
 import type { Cell, TableContent, Tone } from '@shopdb/contract'
-import { numberText, toldText } from '@shopdb/kit'
+import { amountText, toldText } from '@shopdb/kit'
 
 /** A row of a table that a plugin gave, by column. */
 export type TableRow = TableContent['rows'][number]
 
-/** A cell as people read it. */
-export function textOf(cell: Cell | undefined): string {
-  if (typeof cell === 'number') return numberText(cell)
+/** A cell as people read it, or the detail of a line; a number with its unit, where that stands in no heading. */
+export function textOf(cell: Cell | undefined, unit?: string): string {
+  if (typeof cell === 'number') return amountText(cell, unit)
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
   return toldText(cell ?? '')
 }

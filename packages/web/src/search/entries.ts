@@ -1,4 +1,5 @@
 import type { SearchAnswer, SearchGroup, SearchHit } from '@shopdb/contract'
+import { numberText } from '@shopdb/kit'
 
 /** One line that can be chosen. */
 export interface Entry {
@@ -53,7 +54,7 @@ export function hitEntry(hit: SearchHit, icon: string): Entry {
 function moreEntry({ path, title, total }: SearchGroup): Entry {
   return {
     key: `more ${path}`,
-    title: `See all ${total.toLocaleString('en')} in ${title}`,
+    title: `See all ${numberText(total)} in ${title}`,
     icon: 'i-lucide-list-filter',
     to: path,
     isMore: true,

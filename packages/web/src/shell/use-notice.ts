@@ -1,5 +1,5 @@
 import { useToast } from '@nuxt/ui/composables/useToast'
-import type { ActionOutcome } from '@shopdb/contract'
+import type { OutcomeAnswer } from '@shopdb/contract'
 import { problemOf, toldText } from '@shopdb/kit'
 import { toneIcon } from '../pieces/tones.ts'
 
@@ -14,7 +14,7 @@ export function useNotice(): {
   readonly tell: (title: string, actions?: readonly NoticeAction[]) => void
   readonly tellProblem: (cause: unknown) => void
   /** What an action did; `go` leads to the page that it names. */
-  readonly tellOutcome: (outcome: ActionOutcome, go: (link: string) => void) => void
+  readonly tellOutcome: (outcome: OutcomeAnswer, go: (link: string) => void) => void
 } {
   const toast = useToast()
   return {
@@ -31,7 +31,7 @@ export function useNotice(): {
       const problem = problemOf(cause)
       toast.add({
         title: problem.title,
-        description: problem.detail,
+        description: toldText(problem.detail),
         icon: 'i-lucide-triangle-alert',
         color: 'error',
         duration: 12_000,

@@ -1,21 +1,30 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Plugin } from '@shopdb/contract'
 import { createLog } from '../../base/log.ts'
 import type { EngineName } from '../../database/database.ts'
 import { type Shop, startShop } from '../../main.ts'
 import { isRunning, type LoadedPlugin } from '../../plugins/plugin.ts'
 import { type Environment, readEnvironment } from '../../settings/environment.ts'
+import { hostPlugins } from '../host-plugins.ts'
 import { checkActions } from './actions.ts'
 import { checkBrowserHalf } from './browser-half.ts'
+import { checkCollectors } from './collectors.ts'
 import { checkEndpoints } from './endpoints.ts'
 import { faulty, type Finding, well } from './finding.ts'
+import { checkFound } from './found.ts'
 import { checkHooks } from './hooks.ts'
+import { checkJobs } from './jobs.ts'
+import { checkKeeps } from './keeps.ts'
 import { checkMigrations, type Running } from './migrations.ts'
+import { checkOutboxes } from './outboxes.ts'
+import { checkOwnRoutes } from './own-routes.ts'
 import { checkOwnTests } from './own-tests.ts'
 import { checkPages } from './pages.ts'
 import { checkSample } from './sample.ts'
 import { checkSections } from './sections.ts'
+import type { Trial } from './trial.ts'
 import { stranger, visitorOf } from './visitor.ts'
 
 /** What is checked: a plugin's folder, with those that it needs, on one engine. */
@@ -58,7 +67,7 @@ interface Telling {
 /** The plugin, where it runs, and all that the site has. */
 async function checkRunning({ folder }: Checking, { environment, tell }: Telling): Promise<Running | undefined> {
   const log = createLog({ level: 'error', readable: true, write: () => undefined })
-  const shop = await startShop(environment, { log })
+  const shop = await startShop(environment, { log, unscheduled: true })
   try {
     const plugin = shop.site.plugins.find((one) => one.folder === folder)
     if (!plugin) throw new Error(`There is no plugin in ${folder}`)
@@ -75,13 +84,17 @@ async function checkRunning({ folder }: Checking, { environment, tell }: Telling
   }
 }
 
-async function* findingsOf(shop: Shop, { name, folder, plugin }: LoadedPlugin): AsyncGenerator<Finding> {
+async function* findingsOf(shop: Shop, loaded: LoadedPlugin): AsyncGenerator<Finding> {
+  const { name, folder } = loaded
+  // With what comes of what it only declares.
+  const parts = hostPlugins(shop.site)
+  const plugin = parts.host.list().find((one) => one.name === name)?.plugin ?? {}
   const { registry, database } = shop.site.resources
   const mine = registry.all.filter((resource) => resource.plugin === name)
   const admin = await visitorOf(shop, 'admin')
   const viewer = await visitorOf(shop, 'viewer')
   // Before there is anything else on the site.
-  if (plugin?.sample) yield await checkSample(shop, name)
+  if (plugin.sample) yield await checkSample(shop, name)
   const sampling = { admin, registry, counter: { count: 0 } }
   const { writerules } = shop.site.resources
   for (const resource of mine) {
@@ -93,14 +106,27 @@ async function* findingsOf(shop: Shop, { name, folder, plugin }: LoadedPlugin): 
     name,
     mine.filter(({ declaration }) => declaration.form === 'assettype'),
   )
-  yield* await checkActions(sampling, plugin?.actions ?? [])
-  yield* await checkSections(sampling, name, plugin ?? {})
+  yield* await checkActions(sampling, plugin.actions ?? [])
+  yield* await checkSections(sampling, name, plugin)
+  yield* await checkFound(sampling, name, { parts, plugin })
+  yield* await checkOwnRoutes(sampling, loaded)
+  yield* await checkCollectors(sampling, name, plugin.collectors ?? [])
+  const trial = { sampling, name, folder, platform: parts.platformOf(name) }
+  yield* checkWork(trial, loaded.plugin ?? {})
   yield* await checkPages(shop, admin, {
     resources: mine,
-    pages: plugin?.pages?.map((page) => `/pages/${name}/${page.name}`) ?? [],
+    pages: plugin.pages?.map((page) => `/pages/${name}/${page.name}`) ?? [],
   })
+  // What is shown before would be gone.
+  yield* await checkKeeps(trial, plugin.keeps ?? [])
   if (database.engine !== 'sqlite') return
   // These need no engine, or open their own sites.
   yield* await checkBrowserHalf(folder)
   yield* await checkOwnTests(folder)
+}
+
+/** What the site does by itself; the jobs of outboxes and keeps are tried as what they are. */
+async function* checkWork(trial: Trial, { jobs = [], outboxes = [] }: Plugin): AsyncGenerator<Finding> {
+  yield* await checkJobs(trial, jobs)
+  yield* await checkOutboxes(trial, outboxes)
 }

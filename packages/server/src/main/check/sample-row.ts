@@ -34,6 +34,26 @@ export async function sampleFields(sampling: Sampling, fields: Fields): Promise<
   return values
 }
 
+/** All that a form may have. Of several that point to rows of one table each has another row, as far as there are some. */
+export async function sampleAll(sampling: Sampling, fields: Fields): Promise<Values> {
+  const values: Record<string, unknown> = {}
+  const asked: string[] = []
+  for (const { name, field, target } of columns(fields, 'base')) {
+    values[name] = target === undefined ? sampleValue(sampling, field) : await anotherKey(sampling, target, asked)
+    if (target !== undefined) asked.push(target)
+  }
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+}
+
+async function anotherKey(sampling: Sampling, table: string, asked: readonly string[]): Promise<unknown> {
+  await sampleKey(sampling, table)
+  const { path, key } = sampling.registry.get(table)
+  const { data = [] } = await sampling.admin.get('GET', `${path}?perpage=50&total=false`)
+  // A list answers rows.
+  const keys = (data as readonly Values[]).map((row) => row[key])
+  return keys[asked.filter((one) => one === table).length] ?? (await madeKey(sampling, table).catch(() => keys[0]))
+}
+
 /** The key of a row of a table; one is made where there is none. */
 export async function sampleKey(sampling: Sampling, table: string): Promise<unknown> {
   const { admin, registry } = sampling
@@ -42,10 +62,18 @@ export async function sampleKey(sampling: Sampling, table: string): Promise<unkn
   // A list answers rows.
   const [first] = (known['data'] ?? []) as readonly Values[]
   if (first) return first[resource.key]
+  return await madeKey(sampling, table)
+}
+
+async function madeKey(sampling: Sampling, table: string): Promise<unknown> {
+  const { admin, registry } = sampling
   // An asset is made as one of a class.
   const type = table === 'assets' ? registry.all.find(({ own }) => own !== undefined) : undefined
-  if (type) return await sampleKey(sampling, type.name)
-  const made = await admin.get('POST', resource.path, await sampleRow(sampling, resource))
+  const resource = type ?? registry.get(table)
+  const made =
+    table === 'files'
+      ? await admin.upload('sample.csv', 'number,name\n1,Sample\n')
+      : await admin.get('POST', resource.path, await sampleRow(sampling, resource))
   return made[resource.key]
 }
 

@@ -7,6 +7,8 @@ export interface Visitor {
   readonly cookies: readonly { readonly name: string; readonly value: string }[]
   /** The answer, whatever it is. */
   ask(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Answered>
+  /** Uploads a file, and gives its row. */
+  upload(name: string, content: string): Promise<Readonly<Record<string, unknown>>>
   /** The body of an answer that must be a success; throws what was answered instead. */
   get(
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
@@ -46,11 +48,18 @@ function visitor(shop: Shop, headers: Readonly<Record<string, string>>, cookies:
   return {
     cookies,
     ask,
-    get: async (method, path, body) => {
-      const { status, text } = await ask(method, path, body)
-      if (status >= 400) throw new Error(`${method} ${path} was answered ${status}: ${text.slice(0, 400)}`)
-      const parsed: unknown = /^[[{]/u.test(text) ? JSON.parse(text) : {}
-      return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {}
+    upload: async (name, payload) => {
+      const path = `/api/files?name=${name}`
+      const sent = { ...headers, 'content-type': 'application/octet-stream' }
+      const answer = await shop.app.inject({ method: 'POST', url: path, headers: sent, payload })
+      return bodyOf(`POST ${path}`, { status: answer.statusCode, text: answer.body })
     },
+    get: async (method, path, body) => bodyOf(`${method} ${path}`, await ask(method, path, body)),
   }
+}
+
+function bodyOf(asked: string, { status, text }: Answered): Readonly<Record<string, unknown>> {
+  if (status >= 400) throw new Error(`${asked} was answered ${status}: ${text.slice(0, 400)}`)
+  const parsed: unknown = /^[[{]/u.test(text) ? JSON.parse(text) : {}
+  return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {}
 }

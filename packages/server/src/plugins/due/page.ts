@@ -1,11 +1,13 @@
 import {
   addDays,
   type Cell,
-  choiceText,
   daysBetween,
+  dueWords,
   type Field,
   type Fields,
+  type Heading,
   integer,
+  inWords,
   type JsonRow,
   type Page,
   type PanelContent,
@@ -16,7 +18,7 @@ import {
 import type { Column } from '../../resources/resource.ts'
 import { type Due, readDue } from './read.ts'
 import { type Days, daysOf, type DueShape } from './shape.ts'
-import { leftWords, pageOf, subjectOf, toneOfDay, whatOf } from './words.ts'
+import { pageOf, subjectOf, toneOfDay, whatOf } from './words.ts'
 
 /** Days that the page looks ahead at least, where nothing is asked. */
 const usual = 30
@@ -63,7 +65,7 @@ async function showDue(platform: Platform, shape: DueShape, query: JsonRow): Pro
   const coming = dues.filter(({ day }) => day >= today)
   const table = (title: string, rows: readonly Due[]): PanelContent => dueTable(shape, { title, rows, days })
   const isDue = shape.list.words !== 'ends'
-  const ahead = table(`${isDue ? 'Due' : 'Ends'} within ${reach} days`, coming)
+  const ahead = table(`${isDue ? 'Due' : 'Ends'} within ${inWords(reach, 'day')}`, coming)
   if (passed.length === 0) return [ahead]
   return isDue ? [table('Overdue', passed), ahead] : [ahead, table('Ended', passed.toReversed())]
 }
@@ -81,13 +83,15 @@ interface Shown {
 
 function dueTable(shape: DueShape, { title, rows, days }: Shown): PanelContent {
   const { list, assetmember } = shape
-  const shown = (list.show ?? []).flatMap((name) => shape.resource.readable.get(name) ?? [])
-  const columns: Readonly<Record<string, string>> = {
+  // The place of an asset stands there in any case.
+  const own = (list.show ?? []).filter((name) => name !== 'locationid' || list.of.form !== 'assettype')
+  const shown = own.flatMap((name) => shape.resource.readable.get(name) ?? [])
+  const columns: Readonly<Record<string, Heading>> = {
     subject: subjectHeading(shape),
     ...(rows.some((due) => whatOf(shape, due) !== '') ? { what: whatHeading(shape) } : {}),
     day: list.words === 'ends' ? 'Ends on' : 'Due',
     left: 'That is',
-    ...Object.fromEntries(shown.map(({ name, field }) => [name, field.label ?? name])),
+    ...Object.fromEntries(shown.map(({ name, field }) => [name, field])),
     ...(assetmember === undefined ? {} : { place: 'Location' }),
   }
   return tableSection(
@@ -98,7 +102,7 @@ function dueTable(shape: DueShape, { title, rows, days }: Shown): PanelContent {
       subject: subjectOf(shape, due),
       what: whatOf(shape, due).slice(0, 500),
       day: due.day,
-      left: leftWords(shape, due.day, days.today),
+      left: dueWords(due.day, days.today, shape.list.words),
       place: textOf(due.asset?.['locationname']),
       page: pageOf(shape, due),
       tone: toneOfDay(due.day, days),
@@ -118,14 +122,11 @@ function whatHeading({ resource, list: { about, words } }: DueShape): string {
 }
 
 function cellsOf(row: JsonRow, columns: readonly Column[]): Readonly<Record<string, Cell>> {
-  return Object.fromEntries(
-    columns.map(({ name, namemember, field }) => [name, cellOf(field, row[namemember ?? name])]),
-  )
+  return Object.fromEntries(columns.map(({ name, namemember }) => [name, cellOf(row[namemember ?? name])]))
 }
 
-function cellOf(field: Field, value: unknown): Cell {
-  if (typeof value === 'number' || typeof value === 'boolean') return value
-  return textOf(typeof value === 'string' ? choiceText(field, value) : value)
-}
+/** The words of a choice are told by the heading, which is its field. */
+const cellOf = (value: unknown): Cell =>
+  typeof value === 'number' || typeof value === 'boolean' ? value : textOf(value)
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value.slice(0, 500) : null)

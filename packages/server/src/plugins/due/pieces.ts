@@ -1,7 +1,7 @@
-import { addDays, type Column, type Markers, type Panels, type Platform, type Widget } from '@shopdb/contract'
+import { addDays, type Column, dueWords, type Markers, type Panels, type Platform, type Widget } from '@shopdb/contract'
 import { type Due, readDue } from './read.ts'
 import { type Days, daysOf, type DueShape } from './shape.ts'
-import { leftWords, pageOf, subjectOf, toneOfDay, whatOf } from './words.ts'
+import { pageOf, subjectOf, toneOfDay, whatOf } from './words.ts'
 
 /** A day later than any date. */
 const ever = '9999-12-31'
@@ -38,7 +38,7 @@ export function dueMarkers(shape: DueShape): readonly Markers[] {
         const today = platform.today()
         const asked = { until: addDays(today, -1), where: { [toldby]: assetids } }
         return [...firstOfEach(shape, await readDue(platform, shape, asked))].map(([assetid, due]) => {
-          const note = `${whatOf(shape, due) || list.title}: ${leftWords(shape, due.day, today)}`
+          const note = `${whatOf(shape, due) || list.title}: ${dueWords(due.day, today, shape.list.words)}`
           return { assetid, tone: 'warning' as const, badge: '!', note: note.slice(0, 200) }
         })
       },
@@ -59,7 +59,7 @@ export function duePanels(shape: DueShape, title: string): readonly Panels[] {
         if (dues.length === 0) return []
         const lines = dues.slice(0, 100).map((due) => ({
           label: (whatOf(shape, due) || list.title).slice(0, 200),
-          detail: `${leftWords(shape, due.day, days.today)}, on ${due.day}`,
+          detail: `${dueWords(due.day, days.today, shape.list.words)}, on ${due.day}`,
           tone: toneOfDay(due.day, days),
           ...(list.of.form === 'assettype' ? {} : { link: pageOf(shape, due) }),
         }))
@@ -94,7 +94,10 @@ export async function dueWidgets(platform: Platform, shape: DueShape, plugin: st
 
 const lineOf = (shape: DueShape, days: Days) => (due: Due) => ({
   label: subjectOf(shape, due).slice(0, 200),
-  detail: [whatOf(shape, due), leftWords(shape, due.day, days.today)].filter(Boolean).join(', ').slice(0, 500),
+  detail: [whatOf(shape, due), dueWords(due.day, days.today, shape.list.words)]
+    .filter(Boolean)
+    .join(', ')
+    .slice(0, 500),
   link: due.asset === undefined ? pageOf(shape, due) : `/assets/${String(due.asset['assetid'])}`,
   tone: toneOfDay(due.day, days),
 })

@@ -1,4 +1,4 @@
-import { daysBetween, type Tone } from '@shopdb/contract'
+import type { Tone } from '@shopdb/contract'
 import { pagesOf } from '../../resources/resource.ts'
 import { nameOf } from '../../resources/rows.ts'
 import type { Due } from './read.ts'
@@ -8,16 +8,6 @@ import type { Days, DueShape } from './shape.ts'
 export function toneOfDay(day: string, { today, soon }: Days): Tone {
   if (day < today) return 'error'
   return day <= soon ? 'warning' : 'neutral'
-}
-
-/** `due in 3 days`, `overdue by 1 day`; of what ends `ends today`, `ended 3 days ago`. */
-export function leftWords({ list: { words = 'due' } }: DueShape, day: string, today: string): string {
-  const left = daysBetween(today, day)
-  const verb = words === 'due' ? 'due' : 'ends'
-  if (left === 0) return `${verb} today`
-  const days = Math.abs(left) === 1 ? '1 day' : `${Math.abs(left)} days`
-  if (left > 0) return `${verb} in ${days}`
-  return words === 'due' ? `overdue by ${days}` : `ended ${days} ago`
 }
 
 /** Whose date it is: the asset, else the row. */

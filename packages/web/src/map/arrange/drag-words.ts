@@ -1,3 +1,5 @@
+import { numberText } from '@shopdb/contract'
+
 /** What is dragged, as far as it is known. */
 export interface Dragged {
   /** What one thing is called; undefined for several. */
@@ -13,9 +15,12 @@ export interface Dragged {
 
 /** Says, while something is dragged, whose spot changes when it is dropped. */
 export function dragWords({ name, count, source, carrier, carried }: Dragged): string {
-  const along = carried === 0 ? '' : `, and ${carried.toLocaleString('en')} with ${name === undefined ? 'them' : 'it'}`
-  if (name === undefined) return `${count.toLocaleString('en')} assets get other spots${along}`
+  const along = carried === 0 ? '' : `, and ${readerNumber(carried)} with ${name === undefined ? 'them' : 'it'}`
+  if (name === undefined) return `${readerNumber(count)} assets get other spots${along}`
   if (source === 'place' || source === 'self') return `${name} gets another spot${along}`
   const before = source === 'related' ? `it stands with ${carrier ?? 'another asset'}` : 'it stands where its place is'
   return `${name} gets a spot of its own; until now ${before}`
 }
+
+/** In the language of the reader. */
+const readerNumber = (count: number): string => numberText(count, 0, [])
