@@ -45,3 +45,16 @@ test('a file that the README of a plugin names, and that is gone, is found', asy
     { file: 'plugins/hoists/README.md', message: "swing.ts is not in the plugin's folder." },
   ])
 })
+
+test('a page of bundled plugins that tells other numbers of lines than they have is found', async () => {
+  const plugin = { 'plugins/hoists/plugin.ts': "export const hoist = { name: 'hoist' }\n" }
+  const head =
+    '| plugin | declaration | rules | hooks | declared | sample | tests |\n| --- | --- | --- | --- | --- | --- | --- |\n'
+  await using old = await plantTree({ ...plugin, 'docs/plugins.md': `${head}| hoists | 7 | 0 | 0 | 100 % | 0 | 0 |\n` })
+  expect((await checkDocs(old.root)).map(({ file }) => file)).toContain('docs/plugins.md')
+  await using now = await plantTree({
+    ...plugin,
+    'docs/plugins.md': `${head}| hoists | 1 | 0 | 0 | 100 % | 0 | 0 |\n| all | 1 | 0 | 0 | 100 % | 0 | 0 |\n`,
+  })
+  expect((await checkDocs(now.root)).map(({ file }) => file)).not.toContain('docs/plugins.md')
+})

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Check, Finding } from './finding.ts'
+import { pluginTableFindings } from './plugin-table.ts'
 import { readmeFindings } from './readmes.ts'
 
 const page = { errors: 'docs/errors.md', settings: 'docs/settings.md', example: '.env.example' }
@@ -22,6 +23,7 @@ export const checkDocs: Check = async (root) => [
   ...(await errorFindings(root)),
   ...(await settingFindings(root)),
   ...(await readmeFindings(root)),
+  ...(await pluginTableFindings(root)),
 ]
 
 async function errorFindings(root: string): Promise<readonly Finding[]> {

@@ -1,16 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parseSource } from '../check/source.ts'
 import { kindsOf } from './kinds.ts'
-import { linesTable, pluginLines } from './plugin-lines.ts'
+import { pluginLines } from './plugin-lines.ts'
 
 const root = join(import.meta.dirname, '../..')
-
-test('the page of bundled plugins tells how many lines each has; node scripts/lines/run.ts writes it anew', async () => {
-  const page = await readFile(join(root, 'docs/plugins.md'), 'utf8')
-  expect(page).toContain(linesTable(await pluginLines(root)))
-})
 
 test('of every bundled plugin more is declared than all its functions together', async () => {
   const functions = (await pluginLines(root)).filter(
