@@ -28,6 +28,7 @@ export const outbox = defineOutbox(delivery, {
       site.get(subscription, subscriptionid),
     ])
     if (!wish.isactive) return { dropped: 'The subscription was removed.' }
+    if (wish.ispaused) throw new Error('The subscription is paused.')
     if (!row.isactive) return { dropped: 'The notice was removed.' }
     const message = await messageOf(site, mine, row)
     const id = `notice-${deliveryid}-${Date.parse(createddate)}`
@@ -35,7 +36,10 @@ export const outbox = defineOutbox(delivery, {
     const to = receiverOf(wish)
     if (to !== mine.receiver)
       await site.change(movedreason, (work) => work.update(delivery, deliveryid, { receiver: to }))
-    return await channels[wish.channel](site, { to, deliveryid, id, message })
+    const answer = await channels[wish.channel](site, { to, deliveryid, id, message })
+    if (typeof answer === 'string') return answer
+    await site.change('Its receiver is gone', (work) => work.update(subscription, subscriptionid, { ispaused: true }))
+    return { givenup: `${answer.givenup} Its subscription is paused.` }
   },
 })
 

@@ -200,6 +200,48 @@ describeShop('messages about notices', {}, (shop) => {
     expect(hook.sent).toHaveLength(1)
   })
 
+  test('a receiver that answers that it is gone is asked no more, until somebody says otherwise', async () => {
+    await using hook = await openReceiver(410)
+    const receiver = await subscribe(shop, { channel: 'webhook', webhookurl: hook.url })
+    const path = `/api/notifications/notificationsubscriptions/${String(receiver['subscriptionid'])}`
+    const first = await announce(shop, 'Nobody is there')
+    await runJob(shop)
+    const gone = 'It answered 410: it is gone. Its subscription is paused.'
+    expect(await deliveriesOf(shop, first)).toMatchObject([{ state: 'givenup', attempts: 1, answer: gone }])
+    expect(await shop.get(path)).toMatchObject({ ispaused: true })
+    const second = await announce(shop, 'Nobody is asked')
+    for (const minutes of [2, 8, 40]) await runJob(shop, minutes)
+    expect(hook.sent).toHaveLength(1)
+    expect(await deliveriesOf(shop, second)).toEqual([])
+
+    await using mended = await openReceiver()
+    expect(await shop.patch(path, { webhookurl: mended.url })).toMatchObject({ ispaused: false })
+    await shop.post(
+      `/api/notifications/notificationdeliveries/${String((await deliveriesOf(shop, first))[0]?.['deliveryid'])}/actions/again`,
+    )
+    await runJob(shop, 1)
+    expect(mended.sent).toHaveLength(2)
+    await unsubscribe(shop, receiver)
+  })
+
+  test('what waits for a subscription that is paused goes when it is not', async () => {
+    await using hook = await openReceiver(503)
+    const receiver = await subscribe(shop, { channel: 'webhook', webhookurl: hook.url })
+    const path = `/api/notifications/notificationsubscriptions/${String(receiver['subscriptionid'])}`
+    const notice = await announce(shop, 'Paused')
+    await runJob(shop)
+    await shop.patch(path, { ispaused: true })
+    await runJob(shop, 2)
+    expect(hook.sent).toHaveLength(1)
+    expect(await deliveriesOf(shop, notice)).toMatchObject([
+      { state: 'waiting', answer: 'The subscription is paused.' },
+    ])
+    await shop.patch(path, { ispaused: false })
+    await runJob(shop, 8)
+    expect(hook.sent).toHaveLength(2)
+    await unsubscribe(shop, receiver)
+  })
+
   test('what could not be delivered goes where its receiver is now', async () => {
     await using hook = await openReceiver()
     const receiver = await subscribe(shop, { channel: 'webhook', webhookurl: 'http://127.0.0.1:1/wrong' })

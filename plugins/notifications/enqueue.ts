@@ -21,7 +21,7 @@ export async function enqueue(site: Site): Promise<void> {
 }
 
 async function wantedNow(site: Site): Promise<readonly Wanted[]> {
-  const subscriptions = await site.listAll(subscription)
+  const subscriptions = await site.listAll(subscription, { ispaused: false })
   if (subscriptions.length === 0) return []
   const now = site.now()
   const settled = hoursFrom(now, -(await site.settings.get('waitminutes')) / 60)

@@ -23,6 +23,9 @@ export interface Letter {
   readonly message: Message
 }
 
+/** What came of a letter: what the other side said, or why it takes none any more. */
+export type Answer = string | { readonly givenup: string }
+
 const verbs: Readonly<Record<EventName, string>> = { announced: 'Announced', started: 'Now', ended: 'Over' }
 
 /** The subject of a mail: one line. */

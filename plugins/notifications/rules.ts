@@ -1,4 +1,5 @@
 import { checkRows, dayOf, exactlyOne, noTwins, type RowOf, writeRule } from '@shopdb/contract'
+import { receiverOf } from './channels.ts'
 import { notification } from './notification.ts'
 import { scope } from './scope.ts'
 import { subscription } from './subscription.ts'
@@ -66,4 +67,10 @@ const receiverchecks = checkRows(subscription, [
   },
 ])
 
-export const rules = [openrule, timingchecks, onething, once, receiverchecks]
+/** Another address is another receiver, also of what was paused because the former one is gone. */
+const pauserule = writeRule(subscription, {
+  before: (_reader, { before, after }) =>
+    before?.ispaused && receiverOf(before) !== receiverOf(after) ? { ispaused: false } : {},
+})
+
+export const rules = [openrule, pauserule, timingchecks, onething, once, receiverchecks]

@@ -30,6 +30,11 @@ export const subscription = defineResource({
     }),
     leastseverity: choice({ label: 'At least', choices: ['info', 'warning', 'critical'], default: 'info', list: true }),
     businessunitid: reference({ label: 'Business unit', to: 'businessunits', help: 'Empty: all.', list: true }),
+    ispaused: boolean({
+      label: 'Paused',
+      list: true,
+      help: 'Nothing is sent. A webhook that answers 410 Gone is paused; another address ends that.',
+    }),
     onannounced: boolean({ label: 'When it is announced', default: true, group }),
     onstarted: boolean({ label: 'When it begins', default: true, group }),
     onended: boolean({ label: 'When it is over', group }),

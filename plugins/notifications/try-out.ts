@@ -34,6 +34,7 @@ export const tryOut = defineAction({
     try {
       const letter = { to: receiverOf(wish), deliveryid: 0, id: `test-${Date.parse(now)}`, message }
       const answer = await channels[wish.channel](site, letter)
+      if (typeof answer !== 'string') throw new Error(answer.givenup)
       return { message: `It was sent: ${answer}`.slice(0, 500) }
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause)

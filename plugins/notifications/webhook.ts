@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto'
-import { jsonOf, type Letter } from './message.ts'
+import { type Answer, jsonOf, type Letter } from './message.ts'
 import type { Site } from './settings.ts'
 
 const timeout = 15_000
+const gone = 410
 
-/** Calls a webhook; gives the status of its answer. Throws for any answer but a success. */
-export async function callWebhook(site: Site, { to, deliveryid, message }: Letter): Promise<string> {
+/** Calls a webhook; gives the status of its answer. Throws for any but a success; what says that it is gone is asked no more. */
+export async function callWebhook(site: Site, { to, deliveryid, message }: Letter): Promise<Answer> {
   const body = JSON.stringify(jsonOf(message, deliveryid))
   const timestamp = String(Math.floor(Date.parse(site.now()) / 1000))
   const secret = await site.settings.get('webhooksecret')
@@ -22,6 +23,7 @@ export async function callWebhook(site: Site, { to, deliveryid, message }: Lette
     },
   })
   await answer.body?.cancel()
+  if (answer.status === gone) return { givenup: 'It answered 410: it is gone.' }
   if (!answer.ok) throw new Error(`It answered ${answer.status}.`)
   return `It answered ${answer.status}.`
 }

@@ -26,8 +26,11 @@ export const outboxfields = {
 /** A row of a table that is an outbox, as far as the host writes it. */
 export type OutboxDeclaration = ResourceDeclaration<string, Fields & typeof outboxfields>
 
-/** What came of sending: what the other side said; or that nobody is to be told any more, and why. */
-export type Sent = string | { readonly dropped: string }
+/**
+ * What came of sending: what the other side said; or that nobody is to be told any more, and why; or why the other side will
+ * never take it, so that it is given up without another try.
+ */
+export type Sent = string | { readonly dropped: string } | { readonly givenup: string }
 
 /**
  * Rows that each stand for something to be sent to another machine: a message, an order, a ticket. Each minute one replica

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import type { Outbox } from '@shopdb/contract'
 import { beforeAll, expect, test } from 'vitest'
 import { settleOutbox } from '../plugins/outbox/pieces.ts'
 import { sendDue } from '../plugins/outbox/send-due.ts'
@@ -50,6 +51,15 @@ describeShop('rows that are sent', { SHOPDB_PLUGINS: folder, SHOPDB_ENV: 'produc
     const { data } = await shop.get<List>('/api/plugins')
     return data.find(({ name }) => name === 'contract030')?.['health']
   }
+  /** The work of a minute, where orders are sent in this way. */
+  const sendBy = async (way: Outbox['send']): Promise<void> => {
+    const { site } = shop.running
+    const outboxes = shop.running.plugins().flatMap(({ plugin }) => plugin?.outboxes ?? [])
+    const outbox = outboxes.find(({ name }) => name === 'order')
+    if (!outbox) throw new Error('There is no outbox.')
+    const shape = settleOutbox(site.resources.registry, { ...outbox, send: way })
+    await sendDue(platformsOf(site)('contract030'), shape)
+  }
   const reasons = async () => (await shop.get<List>('/api/changesets?perpage=4')).data.map((one) => one['reason'])
 
   beforeAll(async () => {
@@ -77,15 +87,20 @@ describeShop('rows that are sent', { SHOPDB_PLUGINS: folder, SHOPDB_ENV: 'produc
     await send(shop, 60)
     expect(supplier.sent).toHaveLength(1)
     expect(await state(made)).toMatchObject({ state: 'sent', answer: expect.stringMatching(/^Yes: a+\ufffd\.{3}$/u) })
-    const { site } = shop.running
-    const outboxes = shop.running.plugins().flatMap(({ plugin }) => plugin?.outboxes ?? [])
-    const outbox = outboxes.find(({ name }) => name === 'order')
-    if (!outbox) throw new Error('There is no outbox.')
     // As code that was not type-checked may do.
-    const silent = { ...outbox, send: async () => undefined as unknown as string }
     const quiet = await order('Wheel')
-    await sendDue(platformsOf(site)('contract030'), settleOutbox(site.resources.registry, silent))
+    await sendBy(async () => undefined as unknown as string)
     expect(await state(quiet)).toMatchObject({ state: 'sent', attempts: 1, answer: null })
+  })
+
+  test('are given up at once where the other side will never take them, and may be tried again', async () => {
+    const made = await order('Hoist of another maker')
+    await sendBy(async () => ({ givenup: 'The supplier does not have it.' }))
+    const answer = { state: 'givenup', attempts: 1, answer: 'The supplier does not have it.', nextattempt: null }
+    expect(await state(made)).toMatchObject(answer)
+    await shop.post(`${orders}/${String(made['hoistorderid'])}/actions/again`)
+    await sendBy(async () => 'It has it now.')
+    expect(await state(made)).toMatchObject({ state: 'sent', attempts: 1 })
   })
 
   test('are tried again after pauses, given up after the last, and then by a button', async () => {

@@ -78,7 +78,7 @@ async function claim(platform: Platform, { declaration, what }: OutboxShape, id:
 async function outcomeOf(platform: Platform, outbox: Outbox, mine: Row): Promise<Outcome> {
   try {
     const sent = await within(patience, 'It', outbox.send(platform, mine))
-    if (isDropped(sent)) return { state: 'dropped', nextattempt: null, answer: answerOf(sent.dropped) }
+    if (isUnsent(sent)) return outcomeOfUnsent(sent)
     return { state: 'sent', sentdate: platform.now(), nextattempt: null, answer: answerOf(sent) }
   } catch (cause) {
     const answer = answerOf(cause instanceof Error ? cause.message : cause)
@@ -89,7 +89,12 @@ async function outcomeOf(platform: Platform, outbox: Outbox, mine: Row): Promise
 }
 
 /** Code of a plugin need not have been type-checked: where it sent and says nothing, it sent. */
-const isDropped = (sent: unknown): sent is Exclude<Sent, string> => typeof sent === 'object' && sent !== null
+const isUnsent = (sent: unknown): sent is Exclude<Sent, string> => typeof sent === 'object' && sent !== null
+
+function outcomeOfUnsent(sent: Exclude<Sent, string>): Outcome {
+  if ('givenup' in sent) return { state: 'givenup', nextattempt: null, answer: answerOf(sent.givenup) }
+  return { state: 'dropped', nextattempt: null, answer: answerOf(sent.dropped) }
+}
 
 /** An answer as its field takes it: a row whose outcome cannot be written down would be sent again and again. */
 const answerOf = (told: unknown): string =>
