@@ -205,6 +205,35 @@ describeShop('printers that are read', {}, (shop) => {
     expect(await supplies(id)).toHaveLength(2)
   })
 
+  test('a supply that somebody removed stays away while its printer tells of it, until it is restored', async () => {
+    const serialnumber = 'NONSENSE1'
+    const told = (level: number) => [toner(level), toner(0, { index: '1.5', description: 'Stapler 1', type: 32 })]
+    const { items } = await push({ serialnumber, supplies: told(50) })
+    const id = Number(items[0]?.['assetid'])
+    const path = `/api/printers/supplies/${String((await supplies(id))[1]?.['supplyid'])}`
+    await shop.delete(path)
+    expect(await push({ serialnumber, supplies: told(49) })).toMatchObject({
+      items: [{ outcome: 'updated', left: [{ field: 'isactive', here: false, wanted: true }] }],
+    })
+    expect(await supplies(id)).toMatchObject([{ name: 'Black Toner', percent: 49 }])
+    expect(await push({ serialnumber, supplies: told(49) })).toMatchObject({ unchanged: 1, changesetid: null })
+    await shop.post(`${path}/restore`)
+    await push({ serialnumber, supplies: told(48) })
+    expect(await supplies(id)).toMatchObject([{ percent: 48 }, { name: 'Stapler 1' }])
+  })
+
+  test('another thing where somebody removed a supply is a supply, and so is what a poller alone missed', async () => {
+    const serialnumber = 'OTHER1'
+    const drum = { ...toner(80), index: '1.2', description: 'Drum Unit', type: 9 }
+    const id = Number((await push({ serialnumber, supplies: [toner(50), drum] })).items[0]?.['assetid'])
+    for (const { supplyid } of await supplies(id)) await shop.delete(`/api/printers/supplies/${String(supplyid)}`)
+    await push({ serialnumber, supplies: [toner(90, { description: 'Black Toner XL' }), drum] })
+    expect(await supplies(id)).toMatchObject([{ name: 'Black Toner XL', percent: 90 }])
+    await push({ serialnumber, supplies: [toner(90, { index: '1.9', description: 'Fuser' })] })
+    await push({ serialnumber, supplies: [toner(89, { description: 'Black Toner XL' })] })
+    expect(await supplies(id)).toMatchObject([{ name: 'Black Toner XL', percent: 89 }])
+  })
+
   test('a printer that is removed takes its supplies with it, and brings them back', async () => {
     const id = await reads('AWAY1', [3])
     await shop.delete(`/api/printers/${id}`)

@@ -1,7 +1,9 @@
 import { type CollectedPart, invalidInput, type JsonRow } from '@shopdb/contract'
+import { foldText } from '../base/fold.ts'
 import type { Desk } from '../resources/engine.ts'
 import { applyPrecedence, type IsStronger, type Left } from '../resources/precedence.ts'
 import type { Resource } from '../resources/resource.ts'
+import { nameOf } from '../resources/rows.ts'
 import type { StoredRow } from '../resources/stored.ts'
 import { createRow, setActive, updateRow } from '../resources/write.ts'
 import { readKnownRows } from './known-rows.ts'
@@ -90,16 +92,33 @@ async function writeRow(
   { values, before }: Wanted,
   task: PartTask,
 ): Promise<{ id: number; changed: boolean }> {
-  const { resource } = desk
   if (!before) return { id: await createRow(desk, withoutEmpty(values), trusted), changed: true }
-  const id = Number(before[resource.key])
-  const { [resource.key]: _key, ...wanted } = values
-  const { changes, left } = await applyPrecedence(desk, { before, values: wanted }, task.isStronger)
-  task.left.push(...left)
+  const id = Number(before[desk.resource.key])
+  const changes = await changesOf(desk, { values, before }, task)
+  if (!changes) return { id, changed: false }
   const isBack = before['isactive'] !== 1 && (await setActive(desk, id, true))
   const isChanged = Object.keys(changes).length > 0 && (await updateRow(desk, id, changes, trusted))
   return { id, changed: isBack || isChanged }
 }
+
+/** What is to be written over a row; undefined where somebody stronger removed it, and it is not called otherwise by now. */
+async function changesOf(
+  desk: Desk,
+  { values, before }: Wanted & { readonly before: StoredRow },
+  task: PartTask,
+): Promise<Wanted['values'] | undefined> {
+  const { resource } = desk
+  const { [resource.key]: _key, ...told } = values
+  const wanted = { before, values: { ...told, isactive: true } }
+  const { changes, left } = await applyPrecedence(desk, wanted, task.isStronger)
+  const { isactive: _isback, ...members } = changes
+  const isOther = calledOf(resource, before) !== calledOf(resource, { ...before, ...members })
+  const kept = left.filter(({ field }) => field !== 'isactive' || !isOther)
+  task.left.push(...kept)
+  return kept.some(({ field }) => field === 'isactive') ? undefined : members
+}
+
+const calledOf = (resource: Resource, row: StoredRow): string => foldText(nameOf(resource, row))
 
 /** Empty members of a new row are those it would have anyway. */
 export function withoutEmpty(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -32,8 +32,9 @@ export async function applyPrecedence(
   if (Object.keys(wanted).length === 0) return { changes: {}, left: [] }
   const names = Object.keys(wanted)
   const sourceOf = await fieldSources(work, resource, Number(before[resource.key]))
-  // What only code may write nobody has typed: the latest word counts, whoever clicked the button that wrote it before.
-  const isTyped = (name: string): boolean => resource.readable.get(name)?.field.readonly !== true
+  // What only code may write nobody has typed: the latest word counts, whoever clicked the button that wrote it before. But
+  // what was removed somebody has removed.
+  const isTyped = (name: string): boolean => name === 'isactive' || resource.readable.get(name)?.field.readonly !== true
   const isTaken = (name: string): boolean => isTyped(name) && isSet(sourceOf(name), isStronger)
   const isLeft = (name: string): boolean => isTaken(name) || (spot.includes(name) && spot.some(isTaken))
   return {
