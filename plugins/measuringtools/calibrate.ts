@@ -5,7 +5,15 @@ import { calendarOf, type ToolSite } from './settings.ts'
 import { standingOf } from './states.ts'
 import { measuringtool } from './tool.ts'
 
-const { measuringtoolid: _known, caldate, result, limitation, calibratedby, ...readings } = calibration.fields
+const {
+  measuringtoolid: _known,
+  formercaldate: _former,
+  caldate,
+  result,
+  limitation,
+  calibratedby,
+  ...readings
+} = calibration.fields
 const group = 'Standards used'
 
 /** Everything of a calibration in one form: what was found, by which standards, and what follows is done. */

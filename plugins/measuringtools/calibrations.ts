@@ -69,6 +69,11 @@ export const calibration = defineResource({
       max: 255,
       help: 'Found out of tolerance, and what it means is settled elsewhere already: where. No case is opened then.',
     }),
+    formercaldate: date({
+      label: 'Calibrated before on',
+      readonly: true,
+      help: 'What the tool said of itself before its calibrations were recorded here.',
+    }),
     notes: markdown({ label: 'Notes' }),
   },
 })

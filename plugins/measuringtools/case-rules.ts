@@ -2,17 +2,20 @@ import { conflict, type RowOf, type Work, writeRule } from '@shopdb/contract'
 import { isInDoubt } from './calibration-rules.ts'
 import type { calibration } from './calibrations.ts'
 import { tolerancecase } from './cases.ts'
-import { lastGood } from './suspect.ts'
+import { suspectSince } from './suspect.ts'
 import { measuringtool } from './tool.ts'
 
-/** Nobody does away with a case: an open one waits to be closed, a closed one stays as it is. */
+/** Nobody does away with a case: an open one waits to be closed, a closed one stays as it is, and as it was judged. */
 export const caserule = writeRule(tolerancecase, {
-  before: (_reader, { before, after }) => {
+  before: async (reader, { before, after }) => {
     if (before?.isclosed) throw conflict('A closed case stays as it is. Undo its closing to take it up again.')
     if (before && !after.isactive)
       throw conflict(
         'An open case stays until it is settled. Close it with what became of the parts, or undo the calibration that opened it.',
       )
+    if (!after.isclosed) return undefined
+    const [suspectfrom = null] = await suspectSince(reader, [after])
+    return { suspectfrom }
   },
 })
 
@@ -21,14 +24,12 @@ export async function openCase(work: Work, calibrated: RowOf<typeof calibration>
   const { measuringtoolid, calibrationid, caldate, asfound, asfoundvalues, assessedin } = calibrated
   if (!isInDoubt(calibrated) || assessedin !== null) return
   const { assetnumber } = await work.get(measuringtool, measuringtoolid)
-  const good = await lastGood(work, measuringtoolid, caldate)
   const why = asfound === 'out of tolerance' ? 'found out of tolerance' : 'failed'
+  const title = `${assetnumber}, ${why} on ${caldate}`
   await work.create(tolerancecase, {
-    title: `${assetnumber}, ${why} on ${caldate}`,
+    title,
     measuringtoolid,
     calibrationid,
-    suspectfrom: good.day,
-    goodcalibrationid: good.calibrationid,
     suspectuntil: caldate,
     finding: asfoundvalues,
   })

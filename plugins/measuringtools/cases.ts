@@ -11,7 +11,7 @@ export const dispositions = [
   'customer notified',
 ] as const
 
-/** A tool was found out of tolerance: what it measured since its last good calibration is in doubt until this is closed. A calibration opens it, and says over which time. */
+/** A tool was found out of tolerance: what it measured since its last good calibration is in doubt until this is closed. A calibration opens it, and the one before that was good says over which time. */
 export const tolerancecase = defineResource({
   name: 'ToleranceCase',
   table: 'tolerancecases',
@@ -33,11 +33,10 @@ export const tolerancecase = defineResource({
     calibrationid: reference({ label: 'Found by the calibration of', to: calibration, index: true, readonly: true }),
     suspectfrom: date({
       label: 'Suspect from',
-      list: true,
       readonly: true,
-      help: 'The last good calibration; empty: since ever.',
+      hidden: true,
+      help: 'As a closed case was judged; empty: since ever. Of an open one it follows from the calibrations.',
     }),
-    goodcalibrationid: reference({ label: 'Last found good by the calibration of', to: calibration, readonly: true }),
     suspectuntil: date({ label: 'Suspect until', required: true, list: true, readonly: true }),
     finding: markdown({ label: 'What was found', max: 4000 }),
     impact: markdown({

@@ -10,7 +10,7 @@ type Sections = {
 const out = { asfound: 'out of tolerance', asleft: 'in tolerance', result: 'pass after adjustment' }
 
 describeShop('what a tool measured is in doubt', {}, (shop) => {
-  const { make, record, cases, act } = tools(shop)
+  const { make, record, cases, suspect, act } = tools(shop)
   const undo = async (path: string): ReturnType<typeof shop.request> => {
     const { data } = await shop.get<List>(`${path}/history`)
     const set = data[0]?.['changeset'] as Row
@@ -23,23 +23,48 @@ describeShop('what a tool measured is in doubt', {}, (shop) => {
     return data.find(({ title }) => title === 'If it were found wrong today')?.lines ?? []
   }
 
-  test('from a good calibration on, which is not undone as long as a case counts from it', async () => {
+  test('from a good calibration on, whenever that is recorded, and for longer where it is undone', async () => {
     const id = await make('Q-1')
     await record(id, ago(900))
     await record(id, ago(300), { result: 'fail', asfound: 'out of tolerance' })
-    const late = await record(id, ago(400))
+    await record(id, ago(5), out)
+    expect(await suspect(id)).toEqual([ago(900), ago(900)])
+    const [late, later] = [await record(id, ago(400)), await record(id, ago(200))]
+    await record(id, ago(100), { result: 'fail', assessedin: 'NC-1', asfound: 'not measured' })
+    expect(await suspect(id)).toEqual([ago(200), ago(400)])
+    const { data } = await recall(id, `&until=${ago(300)}`)
+    expect(data[0]?.lines).toContainEqual({ label: 'From', detail: ago(400) })
+    expect(data[1]?.lines).toMatchObject([
+      { detail: `${ago(200)} to ${ago(5)}` },
+      { detail: `${ago(400)} to ${ago(300)}` },
+    ])
+    for (const { calibrationid } of [late, later])
+      expect((await undo(`/api/measuringtools/calibrations/${String(calibrationid)}`)).status).toBe(200)
+    expect(await suspect(id)).toEqual([ago(900), ago(900)])
+  })
+
+  test('as a closed case was judged, which says so where it would be judged otherwise now', async () => {
+    const id = await make('Q-7')
+    await record(id, ago(900))
     await record(id, ago(5), out)
     const [open] = await cases(id)
-    expect(open).toMatchObject({ suspectfrom: ago(400), goodcalibrationid: late['calibrationid'] })
-    const refused = await undo(`/api/measuringtools/calibrations/${String(late['calibrationid'])}`)
-    expect(refused).toMatchObject({
-      status: 409,
-      body: { detail: expect.stringContaining('1 in out-of-tolerance cases. Undo what made those first.') },
-    })
-    expect((await undo(`/api/measuringtools/calibrations/${String(open?.['calibrationid'])}`)).status).toBe(200)
-    expect((await undo(`/api/measuringtools/calibrations/${String(late['calibrationid'])}`)).status).toBe(200)
+    const path = `/api/measuringtools/tolerancecases/${String(open?.['tolerancecaseid'])}`
+    await shop.post(`${path}/actions/close`, { impact: 'None', disposition: 'no effect' })
+    expect(await suspect(id)).toEqual([ago(900)])
+    await record(id, ago(400))
+    expect(await suspect(id)).toEqual([`${ago(900)}; as is known now ${ago(400)}`])
+    expect(await shop.get(path)).toMatchObject({ suspectfrom: ago(900), isclosed: true })
+  })
+
+  test('from the day on which a tool says that it was calibrated before, also once calibrations are recorded', async () => {
+    const id = await make('Q-8', { lastcaldate: ago(400) })
+    await record(id, ago(90), { result: 'fail', asfound: 'out of tolerance' })
     await record(id, ago(5), out)
-    expect((await cases(id))[0]).toMatchObject({ suspectfrom: ago(900) })
+    expect(await suspect(id)).toEqual([ago(400), ago(400)])
+    await record(id, ago(500))
+    expect(await suspect(id)).toEqual([ago(400), ago(400)])
+    await record(id, ago(300))
+    expect(await suspect(id)).toEqual([ago(300), ago(300)])
   })
 
   test('since today, where it was found good today, and since it was good before, where it was found out today', async () => {

@@ -6,7 +6,7 @@ import { ago, type List, type Row, today, tools } from './testing.ts'
 const out = { asfound: 'out of tolerance', asleft: 'in tolerance', result: 'pass after adjustment' }
 
 describeShop('measuring tools', {}, (shop) => {
-  const { make, get, pass, record, cases, act, standing } = tools(shop)
+  const { make, get, pass, record, cases, suspect, act, standing } = tools(shop)
   /** Takes the last change of a row back. */
   const undo = async (path: string): Promise<void> => {
     const { data } = await shop.get<List>(`${path}/history`)
@@ -81,15 +81,17 @@ describeShop('measuring tools', {}, (shop) => {
     await record(id, ago(300), { result: 'fail', asfound: 'out of tolerance' })
     await record(id, ago(5), { ...out, asfoundvalues: '+0.0004 in at 2 in' })
     expect(await cases(id)).toMatchObject([
-      { suspectfrom: ago(700), suspectuntil: ago(5), finding: '+0.0004 in at 2 in', isclosed: false },
-      { suspectfrom: ago(700), suspectuntil: ago(300) },
+      { suspectuntil: ago(5), finding: '+0.0004 in at 2 in', isclosed: false },
+      { suspectuntil: ago(300) },
     ])
+    expect(await suspect(id)).toEqual([ago(700), ago(700)])
   })
 
   test('a tool never found good is in doubt since ever, and one whose effect is settled elsewhere opens no case', async () => {
     const [id, other] = [await make('T-9'), await make('T-10')]
     await record(id, ago(5), out)
-    expect(await cases(id)).toMatchObject([{ suspectfrom: null, suspectuntil: ago(5) }])
+    expect(await cases(id)).toMatchObject([{ suspectuntil: ago(5) }])
+    expect(await suspect(id)).toEqual(['since ever'])
     await record(other, ago(5), { ...out, assessedin: 'NC-2210' })
     expect(await cases(other)).toEqual([])
   })
@@ -103,8 +105,9 @@ describeShop('measuring tools', {}, (shop) => {
       message: expect.stringMatching(/^The calibration of T-17 on .* may not be used: out of tolerance.*open case/),
     })
     expect(await cases(id)).toMatchObject([
-      { title: `T-17, failed on ${ago(2)}`, suspectfrom: ago(300), suspectuntil: ago(2), isclosed: false },
+      { title: `T-17, failed on ${ago(2)}`, suspectuntil: ago(2), isclosed: false },
     ])
+    expect(await suspect(id)).toEqual([ago(300)])
     await act(other, 'calibrate', { caldate: ago(2), result: 'fail', asfound: 'in tolerance' })
     expect(await cases(other)).toEqual([])
   })

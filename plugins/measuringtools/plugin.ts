@@ -1,13 +1,14 @@
 import { definePlugin, seedRows } from '@shopdb/contract'
 import { calibrate } from './calibrate.ts'
 import { calibration, standard, standarduse } from './calibrations.ts'
+import { showRecallOf, suspectColumn } from './case-recall.ts'
 import { tolerancecase } from './cases.ts'
 import { closeCase } from './close-case.ts'
 import { counts, dashboard } from './dashboard.ts'
 import { dueList, standardsDue } from './due-list.ts'
 import { importGages } from './gage-import.ts'
 import { panels } from './panels.ts'
-import { recallPage, showRecallOf } from './recall-page.ts'
+import { recallPage } from './recall-page.ts'
 import { makeTool, makeTools } from './reclassify.ts'
 import { recordUse } from './record-use.ts'
 import { rules } from './rules.ts'
@@ -32,7 +33,7 @@ export const plugin = definePlugin({
   ],
   rules,
   actions: [calibrate, recordUse, importGages, closeCase, showRecallOf, makeTool, makeTools, showStandard],
-  columns: standingColumn,
+  columns: [...standingColumn, ...suspectColumn],
   panels,
   markers: [standingMarkers],
   pages: [dueList, recallPage, standardPage],

@@ -1,18 +1,15 @@
 import {
   date,
   dayOf,
-  defineAction,
   definePage,
-  type FilterOf,
   inWords,
   linesSection,
   type OrNone,
   type PanelContent,
   reference,
   rowPage,
-  type RowOf,
 } from '@shopdb/contract'
-import { tolerancecase } from './cases.ts'
+import { type CaseLines, openCases } from './case-recall.ts'
 import { type Period, recallOf, refuseBackwards } from './recall.ts'
 import type { ToolSite } from './settings.ts'
 import { doubtfulSince, lastGood } from './suspect.ts'
@@ -33,14 +30,13 @@ export const recallPage = definePage({
     if (toolid === undefined) return [await everyCase(site)]
     const today = site.today()
     refuseBackwards(from, until ?? today)
-    const goodDay = async (): Promise<string | null> =>
-      until === undefined ? doubtfulSince(site, toolid, today) : (await lastGood(site, toolid, until)).day
+    const goodDay = () => (until === undefined ? doubtfulSince(site, toolid, today) : lastGood(site, toolid, until))
     return showRecall(site, toolid, { from: from ?? (await goodDay()), until: until ?? today })
   },
 })
 
 /** Where no tool is asked for. */
-async function everyCase(site: ToolSite): Promise<OpenCases> {
+async function everyCase(site: ToolSite): Promise<CaseLines> {
   const open = await openCases(site)
   return open.lines.length === 0 ? { ...open, title: 'No case is open. Choose a tool.' } : open
 }
@@ -69,39 +65,3 @@ async function showRecall(site: ToolSite, toolid: number, period: Period): Promi
     ...recallTables(recall),
   ]
 }
-
-/** Those for which somebody has to ask, with the time that is in doubt; of one tool, where one is asked for. */
-async function openCases(site: ToolSite, of: FilterOf<typeof tolerancecase> = {}): Promise<OpenCases> {
-  const options = { sort: '-suspectuntil', perpage: most }
-  const { data, meta } = await site.list(tolerancecase, { ...of, isclosed: false }, options)
-  const title = data.length === meta.total ? 'Open cases' : `Open cases, the latest ${most} of ${meta.total}`
-  const lines = data.map((one) => ({
-    label: one.title,
-    detail: `${one.suspectfrom ?? 'since ever'} to ${one.suspectuntil}`,
-    link: recallOfCase(one),
-  }))
-  return { kind: 'keyvalue', title, lines }
-}
-
-const most = 100
-
-/** The recall of its tool over the time that is in doubt. */
-function recallOfCase({ measuringtoolid, suspectfrom, suspectuntil }: RowOf<typeof tolerancecase>): string {
-  const since = suspectfrom === null ? '' : `&from=${suspectfrom}`
-  return `/pages/measuringtools/recall?toolid=${measuringtoolid}&until=${suspectuntil}${since}`
-}
-
-/** On the page of a case, what leads to its recall. */
-export const showRecallOf = defineAction({
-  of: tolerancecase,
-  name: 'recall',
-  label: 'What it measured',
-  icon: 'rotate-ccw',
-  permission: 'tolerancecases.read',
-  run: async (site, { id = 0 }) => {
-    const found = await site.get(tolerancecase, id)
-    return { message: `The recall of ${found.title}.`, link: recallOfCase(found) }
-  },
-})
-
-type OpenCases = Extract<PanelContent, { readonly kind: 'keyvalue' }>

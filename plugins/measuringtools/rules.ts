@@ -1,4 +1,4 @@
-import { checkRows, invalid, type RowOf, type Work, writeRule } from '@shopdb/contract'
+import { checkRows, invalid, type Reader, type RowOf, type Work, writeRule } from '@shopdb/contract'
 import { calibrationchecks } from './calibration-rules.ts'
 import { calibration, standard, standarduse } from './calibrations.ts'
 import { caserule, openCase } from './case-rules.ts'
@@ -21,9 +21,10 @@ export const rules = [
   usechecks,
   writeRule(measuringtool, { before: (reader, { before, after }) => settleTool(reader, before, after) }),
   writeRule(calibration, {
-    before: (_reader, { after: { isadjusted, result, asleft, asfound } }) => ({
-      isadjusted: isadjusted || result === 'pass after adjustment',
-      asleft: asleft ?? asfound,
+    before: async (reader, { after }) => ({
+      isadjusted: after.isadjusted || after.result === 'pass after adjustment',
+      asleft: after.asleft ?? after.asfound,
+      formercaldate: await formerDay(reader, after),
     }),
     after: (work, { after }) => carryOver(work, after),
   }),
@@ -48,10 +49,15 @@ export const rules = [
   caserule,
 ]
 
+/** When a tool was calibrated before its first calibration here: from then on it says what its calibrations say. */
+async function formerDay(reader: Reader, { measuringtoolid, caldate }: Calibration): Promise<string | null> {
+  const { lastcaldate, lastresult } = await reader.get(measuringtool, measuringtoolid)
+  return lastresult === null && lastcaldate !== null && lastcaldate < caldate ? lastcaldate : null
+}
+
 /** The tool takes over what its newest calibration says, and one that puts in doubt what it measured opens a case. */
 async function carryOver(work: Work, calibrated: Calibration): Promise<void> {
   const { measuringtoolid, calibrationid, result } = calibrated
-  // As long as the tool does not know of this one, it tells when it was calibrated before.
   await openCase(work, calibrated)
   const tool = await work.get(measuringtool, measuringtoolid)
   const newest = await findNewest(work, measuringtoolid)

@@ -11,9 +11,8 @@ describeShop('the sample of measuring tools', {}, (shop) => {
     await addSample(platformsOf(shop.running.site)('measuringtools'))
     const { data } = await shop.get<List>('/api/measuringtools/tolerancecases')
     expect(data).toHaveLength(3)
-    for (const { title, measuringtoolid, suspectfrom, suspectuntil } of data) {
-      const period = `from=${String(suspectfrom)}&until=${String(suspectuntil)}`
-      const path = `/api/pages/measuringtools/recall?toolid=${String(measuringtoolid)}&${period}`
+    for (const { title, measuringtoolid, suspectuntil } of data) {
+      const path = `/api/pages/measuringtools/recall?toolid=${String(measuringtoolid)}&until=${String(suspectuntil)}`
       const recall = await shop.get<Sections>(path)
       const uses = recall.data.find((section) => section.title === 'Uses that were written down')
       expect([title, uses?.table?.rows.length]).toEqual([title, 3])

@@ -23,6 +23,8 @@ interface Tools {
   readonly pass: object
   record(id: number, caldate: string, more?: object): Promise<Row>
   cases(id: number): Promise<readonly Row[]>
+  /** Since when its cases say that it is suspect, in their order. */
+  suspect(id: number): Promise<readonly unknown[]>
   /** Does an action of a tool. */
   act(id: number, name: string, body?: object): Promise<Row>
   /** What the list says of how it stands. */
@@ -32,6 +34,13 @@ interface Tools {
 /** The tools of a shop. */
 export function tools(shop: Door): Tools {
   const pass = { result: 'pass', asfound: 'in tolerance' }
+  const column = async (path: string, ids: readonly unknown[], column: string): Promise<readonly unknown[]> => {
+    const { data } = await shop.get<Columns>(`/api/measuringtools${path}/columns?id=${ids.join(',')}`)
+    const values = data.find(({ name }) => name === column)?.values ?? []
+    return ids.map((one) => values.find(({ id }) => id === one)?.['value'])
+  }
+  const cases = async (id: number): Promise<readonly Row[]> =>
+    (await shop.get<List>(`/api/measuringtools/tolerancecases?measuringtoolid=${id}`)).data
   return {
     pass,
     make: async (assetnumber, more = {}) => {
@@ -41,12 +50,13 @@ export function tools(shop: Door): Tools {
     get: (id) => shop.get(`/api/measuringtools/${id}`),
     record: (id, caldate, more = {}) =>
       shop.post('/api/measuringtools/calibrations', { measuringtoolid: id, caldate, ...pass, ...more }),
-    cases: async (id) => (await shop.get<List>(`/api/measuringtools/tolerancecases?measuringtoolid=${id}`)).data,
-    act: (id, name, body = {}) => shop.post(`/api/measuringtools/${id}/actions/${name}`, body),
-    standing: async (id) => {
-      const { data } = await shop.get<Columns>(`/api/measuringtools/columns?id=${id}`)
-      return data.find(({ name }) => name === 'standing')?.values[0]?.['value']
+    cases,
+    suspect: async (id) => {
+      const ids = (await cases(id)).map(({ tolerancecaseid }) => tolerancecaseid)
+      return column('/tolerancecases', ids, 'suspectfrom')
     },
+    act: (id, name, body = {}) => shop.post(`/api/measuringtools/${id}/actions/${name}`, body),
+    standing: async (id) => (await column('', [id], 'standing'))[0],
   }
 }
 
