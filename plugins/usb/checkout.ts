@@ -2,7 +2,8 @@ import { asset, choice, date, datetime, defineResource, reference, text } from '
 import { usbdevice } from './usb-device.ts'
 
 /**
- * One time that a device was lent: written when it goes out, completed once when it comes back, and then never changed.
+ * One time that a device was lent: written when it goes out, due later where it is extended, completed once when it comes back,
+ * and then never changed.
  * `openusbdeviceid` names the device while it is out and is empty afterwards; the database holds it unique, so a device is out
  * once at a time whoever asks at the same moment.
  */

@@ -4,6 +4,7 @@ import {
   date,
   defineAction,
   type NamedRow,
+  type Offer,
   reference,
   type RowOf,
   text,
@@ -51,13 +52,16 @@ export const checkin = defineAction({
   icon: 'log-in',
   permission,
   input: { note: text({ label: 'Note', help: 'What is worth knowing: damaged, full, cap is missing.', max: 500 }) },
-  offered: ({ assetnumber, state }) =>
-    state === 'out' || `${assetnumber} is ${stateWords(state)}; it is not lent to anybody.`,
+  offered: (device) => offeredOut(device),
   run: async (platform, { id = 0, input: { note }, user }) =>
     backOutcome(await takeBack(platform, id, { inby: user.name, note }), platform.today()),
 })
 
-/** What the person reads when a device goes out. */
+/** What is offered for a device that somebody has. */
+export const offeredOut = ({ assetnumber, state }: RowOf<typeof usbdevice>): Offer =>
+  state === 'out' || `${assetnumber} is ${stateWords(state)}; it is not lent to anybody.`
+
+/** What the person reads when a device goes out, or stays out for longer. */
 export const lentOutcome = ({ assetnumber, borrower, duedate }: RowOf<typeof usbdevice>): ActionOutcome => ({
   message: `${assetnumber} is lent to ${borrower} until ${duedate}.`,
 })

@@ -1,4 +1,15 @@
-import { addDays, conflict, dayOf, type InputOf, type NamedRow, ShopError, type Work } from '@shopdb/contract'
+import {
+  addDays,
+  conflict,
+  dayOf,
+  type FilterOf,
+  type InputOf,
+  invalidInput,
+  type NamedRow,
+  type Reader,
+  ShopError,
+  type Work,
+} from '@shopdb/contract'
 import { type Borrower, isSame } from './badge.ts'
 import { usbcheckout } from './checkout.ts'
 import type { UsbPlatform } from './settings.ts'
@@ -21,7 +32,7 @@ export async function defaultDue(platform: UsbPlatform): Promise<string> {
 /** Lends a device; gives it as it is then. Throws `conflict` where it cannot be lent, also where somebody else was faster. */
 export async function lend(platform: UsbPlatform, assetid: number, loan: Omit<Loan, 'outtime'>): Promise<Device> {
   const needscan = await platform.settings.get('needscan')
-  if (loan.duedate < platform.today()) throw conflict('The day on which it is due back must not lie in the past.')
+  refuseDue(loan.duedate, platform.today())
   try {
     return await platform.change(`Lent to ${loan.borrower}`, async (work) => {
       const reason = whyNot(await work.get(usbdevice, assetid), needscan)
@@ -32,6 +43,13 @@ export async function lend(platform: UsbPlatform, assetid: number, loan: Omit<Lo
     if (isTaken(cause)) throw conflict('Somebody else has just borrowed it; look at it again.')
     throw cause
   }
+}
+
+/** Throws where a day on which a device is to be back lies in the past, or is no later one than it is due back now. */
+export function refuseDue(duedate: string, today: string, duenow?: string): void {
+  const flaw = (message: string) => invalidInput([{ path: '/duedate', message }])
+  if (duedate < today) throw flaw('must not lie in the past')
+  if (duenow !== undefined && duedate <= duenow) throw flaw(`must be later than ${duenow}, when it is due back now`)
 }
 
 /** What the database says of a second check-out that is open. */
@@ -69,7 +87,16 @@ const whoseText = ({ usbdevicename, borrower, outtime }: NamedRow<typeof usbchec
 
 /** Completes the open check-out of a device. */
 export async function endCheckout(work: Work, assetid: number, ending: Ending): Promise<NamedRow<typeof usbcheckout>> {
-  const open = await work.find(usbcheckout, { openusbdeviceid: assetid })
+  const { usbcheckoutid } = await getOpenCheckout(work, { openusbdeviceid: assetid })
+  return await work.update(usbcheckout, usbcheckoutid, { ...ending, openusbdeviceid: null })
+}
+
+/** The check-out of a device that has not come back yet. Throws `conflict` where it has. */
+export async function getOpenCheckout(
+  reader: Reader,
+  which: FilterOf<typeof usbcheckout>,
+): Promise<NamedRow<typeof usbcheckout>> {
+  const open = await reader.find(usbcheckout, { ...which, 'openusbdeviceid.isnull': false })
   if (!open) throw conflict('It is not lent to anybody.')
-  return await work.update(usbcheckout, open.usbcheckoutid, { ...ending, openusbdeviceid: null })
+  return open
 }

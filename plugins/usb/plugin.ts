@@ -5,6 +5,7 @@ import { usbcheckout } from './checkout.ts'
 import { counts } from './counts.ts'
 import { devicerule } from './device-rule.ts'
 import { dueback } from './due-back.ts'
+import { extendactions } from './extend-actions.ts'
 import { checkin, checkout } from './lend-actions.ts'
 import { lifepanel } from './life-panel.ts'
 import { recordactions } from './record-actions.ts'
@@ -24,7 +25,7 @@ export const plugin = definePlugin({
   settings,
   permissions: [destroying],
   rules: [devicerule, checkoutrule, recordchecks, recordrule],
-  actions: [checkout, checkin, ...recordactions, borrowbyscan, showlent],
+  actions: [checkout, checkin, ...extendactions, ...recordactions, borrowbyscan, showlent],
   columns: wherecolumn,
   panels: [lifepanel],
   counts,

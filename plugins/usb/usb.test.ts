@@ -98,7 +98,10 @@ describeShop('USB devices', {}, (shop: TestShop) => {
 
   test('without a day it is due when the site says, and never in the past', async () => {
     const device = await made('D-1')
-    expect(await act(device, 'checkout', { ...soon, duedate: day(-2) })).toMatchObject({ status: 409 })
+    expect(await act(device, 'checkout', { ...soon, duedate: day(-2) })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: '/duedate', message: 'must not lie in the past' }] },
+    })
     await act(device, 'checkout', soon)
     expect(await look(device)).toMatchObject({ duedate: day(7) })
   })
