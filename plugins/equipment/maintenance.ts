@@ -43,6 +43,7 @@ export const maintenancerecord = defineResource({
   display: 'summary',
   sort: '-donedate',
   appendonly: true,
+  unique: [['machineid', 'donedate', 'summary']],
   fields: {
     machineid: machine(),
     donedate: date({ label: 'Done on', required: true, index: true, list: true }),

@@ -222,6 +222,32 @@ describeShop('equipment', {}, (shop) => {
     ).toMatchObject({ status: 409 })
   })
 
+  test('a log that comes in twice is there once; different work on one day is not the same', async () => {
+    const number = String(await numberOf(await machine()))
+    const take = async (...entries: readonly string[]) => {
+      const lines = entries.map((entry) => `${number},${daysAgo(4)},${entry}`)
+      const raw = ['machinename,donedate,summary,hours', ...lines].join('\n')
+      const sent = { raw, headers: { 'content-type': 'text/csv' } }
+      return (await shop.request('POST', '/api/equipment/maintenancerecords/import', sent)).body
+    }
+    const entries = ['Belt changed,2', 'Coolant topped up,0.5'] as const
+    expect(await take(...entries)).toMatchObject({ created: 2, rejected: 0 })
+    expect(await take(...entries, 'Belt tightened,2')).toMatchObject({ created: 1, unchanged: 2, rejected: 0 })
+    const message = expect.stringMatching(/^Each maintenance entry is made once, and never changed/u)
+    expect(await take('Belt changed,3')).toMatchObject({ created: 0, lines: [{ errors: [{ message }] }] })
+    const log = await shop.get<Rows>(`/api/equipment/maintenancerecords?machine=${number}`)
+    expect(log.data).toHaveLength(3)
+    const wrong = log.data.find(({ summary }) => summary === 'Belt tightened')
+    const { maintenancerecordid, ...entry } = wrong ?? {}
+    const history = await shop.get<Rows>(`/api/equipment/maintenancerecords/${String(maintenancerecordid)}/history`)
+    const { changesetid } = (history.data[0]?.['changeset'] ?? {}) as Row
+    await shop.post(`/api/changesets/${String(changesetid)}/undo`)
+    expect(await take('Belt tightened,4')).toMatchObject({ created: 1 })
+    const { machineid, donedate } = entry
+    const body = { machineid, donedate, summary: 'Belt tightened' }
+    expect(await shop.refused('POST', '/api/equipment/maintenancerecords', { body })).toMatchObject({ status: 409 })
+  })
+
   test('an entry of the log is never edited, lies in the past, and belongs to a plan of its machine', async () => {
     const [machineid, other] = [await machine(), await machine()]
     const plan = { machineid: other, task: 'Filters', intervalvalue: 4, intervalunit: 'weeks' }
