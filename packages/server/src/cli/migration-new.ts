@@ -8,6 +8,7 @@ import { introspect } from '../database/introspect.ts'
 import { migrate } from '../database/migrate.ts'
 import { readMigrations } from '../database/migration-files.ts'
 import { openDatabase } from '../database/open.ts'
+import { checkRename, type Rename, renameColumn, stepsBack, stepsOfRename } from '../database/rename.ts'
 import type { Migration, Step, Table } from '../database/table.ts'
 
 /** One chain of migrations: its name and where its files are. */
@@ -23,6 +24,8 @@ export interface Goal {
   readonly before: readonly Chain[]
   readonly tables: readonly Table[]
   readonly destructive: boolean
+  /** Columns that have another name now. */
+  readonly renames: readonly Rename[]
 }
 
 /** The next migration of a chain, and in words what it leaves undone. */
@@ -39,21 +42,37 @@ export async function nextMigration(goal: Goal, title?: string): Promise<NextMig
   const folder = await mkdtemp(join(tmpdir(), 'shopdb-migration-'))
   const database = await openDatabase({ file: join(folder, 'shopdb.sqlite'), durable: false })
   try {
-    const actual = await tablesOfChain(database, goal)
-    const difference = compareTables(goal.tables, actual, { destructive: goal.destructive })
-    if (difference.steps.length === 0 && difference.refusals.length === 0) return undefined
-    return {
-      migration: migrationOf(await nextName(goal.chain, title ?? titleOf(difference)), difference, actual),
-      refusals: difference.refusals,
-    }
+    const { up, down, refusals } = planOf(goal, await tablesOfChain(database, goal))
+    if (up.length === 0 && refusals.length === 0) return undefined
+    return { migration: { name: await nextName(goal.chain, title ?? titleOf(goal, up)), up, down }, refusals }
   } finally {
     await database.close()
     await rm(folder, { recursive: true })
   }
 }
 
+/** The steps there and back, and in words what is left undone. Names are changed first, so that all else is compared under the new ones. */
+function planOf(
+  { tables, destructive, renames }: Goal,
+  actual: readonly Table[],
+): Omit<Migration, 'name'> & Pick<Difference, 'refusals'> {
+  for (const rename of renames) checkRename(rename, tables, actual)
+  const named = renames.reduce(renameColumn, actual)
+  const { steps, refusals } = compareTables(tables, named, { destructive })
+  const carried = renames.map((rename) => stepsOfRename(actual, rename))
+  return {
+    up: [...carried.flatMap(({ before }) => before), ...steps, ...carried.flatMap(({ behind }) => behind)],
+    down: [
+      ...steps.toReversed().map((step) => undoing(step, named)),
+      ...renames.flatMap((rename) => stepsBack(actual, rename)),
+    ],
+    refusals,
+  }
+}
+
 /** What the first step does, in the words of a title. */
-function titleOf({ steps: [step] }: Difference): string {
+function titleOf({ renames: [rename] }: Goal, [step]: readonly Step[]): string {
+  if (rename) return `rename-${rename.from}`
   if (!step) return 'nothing'
   const subject =
     ('column' in step && step.column) || ('index' in step && step.index) || ('table' in step && step.table) || 'data'
@@ -80,10 +99,6 @@ async function nextName({ folder }: Chain, title: string): Promise<string> {
     )
   const last = (await readMigrations(folder)).at(-1)?.name ?? '0000'
   return `${String(Number(last.slice(0, 4)) + 1).padStart(4, '0')}-${title}`
-}
-
-function migrationOf(name: string, { steps }: Difference, actual: readonly Table[]): Migration {
-  return { name, up: steps, down: steps.toReversed().map((step) => undoing(step, actual)) }
 }
 
 /** The step that takes one back. Values that a step dropped do not come back. */

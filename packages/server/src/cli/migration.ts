@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { contractversion, ShopError } from '@shopdb/contract'
 import type { Command } from 'commander'
 import { writeMigration } from '../database/migration-files.ts'
+import { parseRename } from '../database/rename.ts'
 import { coredeclarations, coreprefixes } from '../main/core.ts'
 import { bundledplugins, coremigrations, migrationsOf } from '../main/install.ts'
 import { pluginFolders } from '../main/plugin-folders.ts'
@@ -27,10 +28,14 @@ export function addMigration(program: Command, terminal: Terminal): void {
     .description('compare the declarations with the migrations there are, and write the next one')
     .option('--plugin <name>', 'of this plugin instead of the core')
     .option('--allow-destructive', 'also drop and narrow what is no longer declared', false)
+    .option('--rename <names...>', renamehelp)
     .action((title: string, options: Omit<MigrationOptions, 'title'>) =>
       writeNextMigration(terminal, { ...options, title }),
     )
 }
+
+/** How a column that has another name now is told. */
+export const renamehelp = 'columns that have another name now, such as cranes.reach=reachm; their values come along'
 
 /** Which migration is written; without a title it is named after its first step. */
 export interface MigrationOptions {
@@ -38,21 +43,26 @@ export interface MigrationOptions {
   readonly plugin?: string
   readonly title?: string
   readonly allowDestructive: boolean
+  readonly rename?: readonly string[]
 }
 
 /** Writes the next migration of the core or of a plugin, and says what it leaves undone. */
 export async function writeNextMigration(terminal: Terminal, options: MigrationOptions): Promise<void> {
-  const { plugin, title, allowDestructive } = options
+  const { plugin, title, allowDestructive, rename = [] } = options
   const goal = plugin === undefined ? coreGoal() : await pluginGoal(terminal.environment(), plugin)
-  const next = await nextMigration({ ...goal, destructive: allowDestructive }, title)
+  const renames = rename.map(parseRename)
+  const next = await nextMigration({ ...goal, destructive: allowDestructive, renames }, title)
   if (!next) return terminal.say('The migrations there are arrive at what is declared; nothing to write.')
   for (const refusal of next.refusals) terminal.say(`Left out: ${refusal}`)
   if (next.migration.up.length === 0)
-    throw new ShopError('conflict', 'Nothing was written. With --allow-destructive what was left out is done as well.')
+    throw new ShopError(
+      'conflict',
+      'Nothing was written. With --allow-destructive what would lose values is done as well.',
+    )
   terminal.say(`Written: ${await writeMigration(goal.chain.folder, next.migration)}`)
 }
 
-type Plan = Omit<Goal, 'destructive'>
+type Plan = Omit<Goal, 'destructive' | 'renames'>
 
 function coreGoal(): Plan {
   return { chain: core, before: [], tables: coreTables(siteRegistry(coredeclarations, [])) }

@@ -63,6 +63,18 @@ describe('an author of a plugin', () => {
     })
   })
 
+  test('gives a field another name, and its values come along', async () => {
+    const file = join(folder, 'westcranes', 'plugin.ts')
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll('reachmm', 'spanmm'))
+    const { said } = await run(['plugin', 'migration', 'westcranes', '--rename', 'westcranes.reachmm=spanmm'])
+    expect(said).toContain('0003-rename-reachmm.json')
+    const written = await readFile(join(folder, 'westcranes', 'migrations', '0003-rename-reachmm.json'), 'utf8')
+    expect(written).toContain('{ "step": "copycolumn", "table": "westcranes", "from": "reachmm", "to": "spanmm" }')
+    expect(await run(['plugin', 'migration', 'westcranes'])).toMatchObject({
+      said: expect.stringContaining('nothing to write'),
+    })
+  })
+
   test(
     'is told what to mend and where, with an exit code for machines',
     async () => {

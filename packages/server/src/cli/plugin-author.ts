@@ -10,7 +10,7 @@ import { bundledplugins } from '../main/install.ts'
 import { pluginFolders } from '../main/plugin-folders.ts'
 import { findPlugins } from '../plugins/find.ts'
 import { namesOf, writeScaffold } from '../plugins/scaffold.ts'
-import { writeNextMigration } from './migration.ts'
+import { type MigrationOptions, renamehelp, writeNextMigration } from './migration.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `shopdb plugin new|migration|check`: for who writes plugins. */
@@ -26,7 +26,8 @@ export function addPluginAuthor(plugin: Command, terminal: Terminal): void {
     .description('compare the declarations of a plugin, by name or folder, with its migrations and write the next one')
     .option('--title <title>', 'what the migration is for; otherwise it is named after its first step')
     .option('--allow-destructive', 'also drop and narrow what is no longer declared', false)
-    .action(async (name: string, options: { readonly title?: string; readonly allowDestructive: boolean }) => {
+    .option('--rename <names...>', renamehelp)
+    .action(async (name: string, options: Omit<MigrationOptions, 'plugin'>) => {
       await writeNextMigration(terminal, { ...options, plugin: name })
     })
   plugin

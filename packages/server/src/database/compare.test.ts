@@ -75,6 +75,15 @@ test('what would lose something is told, and done only when it is allowed', () =
   ])
 })
 
+test('what is no longer declared and stays is no hindrance to new rows', () => {
+  const required: Column = { ...price, notnull: true }
+  const before = { ...tools, columns: [key, name, maker, required] }
+  const now = { ...tools, columns: [key, name, maker] }
+  const steps = (destructive: boolean) => compareTables([makers, now], [makers, before], { destructive }).steps
+  expect(steps(false)).toEqual([{ step: 'altercolumn', table: 'tools', column: { ...required, notnull: false } }])
+  expect(steps(true)).toEqual([{ step: 'dropcolumn', table: 'tools', column: 'price' }])
+})
+
 test('what cannot be done at all is told even when losing is allowed', () => {
   const required: Column = { name: 'serial', type: 'string', notnull: true }
   const impossible = { columns: [...tools.columns, required], key: ['toolid', 'name'], counted: false }

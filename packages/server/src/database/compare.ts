@@ -50,6 +50,8 @@ function referencedFirst(tables: readonly Table[]): readonly Table[] {
 interface Finding {
   readonly step?: Step
   readonly loss?: string
+  /** It is taken where another, which would destroy something, is not. */
+  readonly isinstead?: true
 }
 
 // Tables are made before others refer to them, and an index goes before and comes after the columns it is over.
@@ -64,7 +66,8 @@ const order: readonly Step['step'][] = [
 ]
 
 function gathered(findings: readonly Finding[], isAllowed: boolean): Difference {
-  const taken = findings.filter((finding) => finding.step && (isAllowed || finding.loss === undefined))
+  const isTaken = ({ loss, isinstead }: Finding): boolean => (isinstead ? !isAllowed : isAllowed || loss === undefined)
+  const taken = findings.filter((finding) => finding.step && isTaken(finding))
   const left = findings.filter((finding) => !taken.includes(finding))
   return {
     steps: order.flatMap((kind) => taken.flatMap(({ step }) => (step?.step === kind ? [step] : []))),
@@ -97,7 +100,7 @@ function compareColumns({ name: table, columns, key }: Table, actual: Table): re
     before && !key.includes(column.name) ? alterColumn(table, before, column) : [],
   )
   const gone = actual.columns.filter((known) => columns.every((column) => column.name !== known.name))
-  return [...added, ...altered, ...gone.map((column) => dropColumn(table, column))]
+  return [...added, ...altered, ...gone.flatMap((column) => dropColumn(actual, column))]
 }
 
 function addColumn(table: string, column: Column): readonly Finding[] {
@@ -109,11 +112,22 @@ function addColumn(table: string, column: Column): readonly Finding[] {
   ]
 }
 
-function dropColumn(table: string, { name: column }: Column): Finding {
-  return {
-    step: { step: 'dropcolumn', table, column },
-    loss: `Column ${table}.${column} is no longer declared; dropping it would lose its values.`,
+/** One that stays, undeclared, must be no hindrance to rows that know nothing of it. */
+function dropColumn({ name: table, key }: Table, column: Column): readonly Finding[] {
+  const { name, notnull } = column
+  const isHindrance = notnull && column.default === undefined && !key.includes(name)
+  const eased: Finding = {
+    step: { step: 'altercolumn', table, column: { ...column, notnull: false } },
+    isinstead: true,
   }
+  const advice = `Where it has another name now, say --rename ${table}.${name}=NEWNAME, and they come along.`
+  return [
+    ...(isHindrance ? [eased] : []),
+    {
+      step: { step: 'dropcolumn', table, column: name },
+      loss: `Column ${table}.${name} is no longer declared; dropping it would lose its values. ${advice}`,
+    },
+  ]
 }
 
 function alterColumn(table: string, before: Column, column: Column): readonly Finding[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLog } from '../base/log.ts'
 import { readEnvironment } from '../settings/environment.ts'
+import { writePlugins } from '../testing/author.ts'
 import { openSite } from './open-site.ts'
 
 const quiet = createLog({ level: 'silent', readable: true, write: () => undefined })
@@ -43,4 +44,21 @@ test('a plugin whose tables nobody has made is set aside and says what to run', 
   expect(site.plugins.find(({ name }) => name === 'equipment')).toMatchObject({ state: 'running' })
   expect(site.resources.registry.find('forklifts')).toBeUndefined()
   await site.close()
+})
+
+test('a plugin whose migrations lack a required column is set aside before anybody meets it', async () => {
+  const late = join(folder, 'late')
+  const source = (fields: string) =>
+    `import { defineAssetType, definePlugin, integer } from '@shopdb/contract'
+     export const plugin = definePlugin({ assettypes: [defineAssetType({ name: 'Hook', table: 'hooks', fields: { ${fields} } })] })`
+  await writePlugins(late, [{ name: 'hooks', source: source('wide: integer()') }])
+  await writeFile(join(late, 'hooks', 'plugin.ts'), source('wide: integer(), loadkg: integer({ required: true })'))
+  const environment = readEnvironment({ SHOPDB_DATA: join(late, 'data'), SHOPDB_PLUGINS: join(late, 'hooks') })
+  const site = await openSite(environment, { log: quiet })
+  const hooks = site.plugins.find(({ name }) => name === 'hooks')
+  await site.close()
+  expect(hooks).toMatchObject({
+    state: 'failed',
+    reason: expect.stringContaining('ahead of its migrations (addcolumn hooks.loadkg)'),
+  })
 })

@@ -10,6 +10,7 @@ import { introspect } from '../database/introspect.ts'
 import { withLock } from '../database/lock.ts'
 import { migrate } from '../database/migrate.ts'
 import { readMigrations } from '../database/migration-files.ts'
+import { stepName } from '../database/steps.ts'
 import type { Table } from '../database/table.ts'
 import { corechain } from '../plugins/compatibility.ts'
 import { countOn } from '../plugins/count-on.ts'
@@ -108,14 +109,22 @@ export async function migratePlugins(
 function refuseDifference(plugin: string, declared: readonly Table[], actual: readonly Table[]): void {
   const mine = actual.filter((table) => declared.some(({ name }) => name === table.name))
   const [step] = compareTables(declared, mine).steps
-  if (!step) return
-  const what = [step.step, 'table' in step && (typeof step.table === 'string' ? step.table : step.table.name)].filter(
-    Boolean,
-  )
+  const what = step ? stepName(step) : missingColumn(declared, mine)
+  if (what === undefined) return
   throw new ShopError(
     'conflict',
-    `Its declarations are ahead of its migrations (${what.join(' ')}); run shopdb plugin migration ${plugin}`,
+    `Its declarations are ahead of its migrations (${what}); run shopdb plugin migration ${plugin}`,
   )
+}
+
+/** One that is required has no step by itself, and no row can be read or written without it. */
+function missingColumn(declared: readonly Table[], actual: readonly Table[]): string | undefined {
+  for (const { name: table, columns } of declared) {
+    const known = actual.find(({ name }) => name === table)?.columns ?? []
+    const missing = columns.find(({ name }) => known.every((column) => column.name !== name))
+    if (missing) return `addcolumn ${table}.${missing.name}`
+  }
+  return undefined
 }
 
 /** What is to be seeded, and with what. */
