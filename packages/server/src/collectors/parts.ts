@@ -4,6 +4,7 @@ import type { Desk } from '../resources/engine.ts'
 import { applyPrecedence, type IsStronger, type Left } from '../resources/precedence.ts'
 import type { Resource } from '../resources/resource.ts'
 import { nameOf } from '../resources/rows.ts'
+import { refuseAppendOnly } from '../resources/step.ts'
 import type { StoredRow } from '../resources/stored.ts'
 import { createRow, setActive, updateRow } from '../resources/write.ts'
 import { readKnownRows } from './known-rows.ts'
@@ -97,8 +98,9 @@ async function writeRow(
   const changes = await changesOf(desk, { values, before }, task)
   if (!changes) return { id, changed: false }
   const isBack = before['isactive'] !== 1 && (await setActive(desk, id, true))
-  const isChanged = Object.keys(changes).length > 0 && (await updateRow(desk, id, changes, trusted))
-  return { id, changed: isBack || isChanged }
+  if (Object.keys(changes).length === 0) return { id, changed: isBack }
+  refuseAppendOnly(desk.resource)
+  return { id, changed: (await updateRow(desk, id, changes, trusted)) || isBack }
 }
 
 /** What is to be written over a row; undefined where somebody stronger removed it, and it is not called otherwise by now. */

@@ -21,6 +21,26 @@ export const plugin = definePlugin({
   } }],
 })`,
   },
+  {
+    name: 'slings',
+    source: `import { date, defineAssetType, defineCollector, definePlugin, defineResource, reference, text } from '@shopdb/contract'
+const sling = defineAssetType({ name: 'Sling', table: 'slings', fields: { size: text({ max: 20 }) } })
+const inspection = defineResource({
+  name: 'Inspection', table: 'slinginspections', appendonly: true, belongsto: 'slingid', display: 'day',
+  fields: { slingid: reference({ to: sling, required: true }), day: date({ required: true }), found: text({ max: 90, readonly: true }) },
+})
+const item = { tag: text({ required: true }), day: date({ required: true }), found: text() }
+export const plugin = definePlugin({
+  assettypes: [sling],
+  resources: [inspection],
+  collectors: [defineCollector({
+    name: 'inspected', item,
+    records: (_platform, { tag, day, found }) => [
+      { declaration: sling, values: { assetnumber: tag }, parts: [{ declaration: inspection, by: ['day'], rows: [{ day, found }] }] },
+    ],
+  })],
+})`,
+  },
 ])
 
 describeShop('rows that are made and never changed', { SHOPDB_PLUGINS: folder }, (shop) => {
@@ -54,6 +74,21 @@ describeShop('rows that are made and never changed', { SHOPDB_PLUGINS: folder },
       unchanged: 1,
       rejected: 1,
       lines: [{}, { line: 3, errors: [{ message: refusal.detail }] }, {}],
+    })
+  })
+
+  test('come with a collector, which adds others and changes none', async () => {
+    const push = (day: string, found: string) =>
+      shop.post('/api/collectors/slings/inspected', { tag: 'SL-1', day, found })
+    expect(await push('2026-11-20', 'bent')).toMatchObject({ created: 1 })
+    expect(await push('2026-11-20', 'bent')).toMatchObject({ unchanged: 1 })
+    expect(await push('2026-11-21', 'straight')).toMatchObject({ updated: 1 })
+    expect(await push('2026-11-20', 'sound')).toMatchObject({
+      rejected: 1,
+      items: [{ errors: [{ message: refusal.detail.replace('RFID reading', 'inspection') }] }],
+    })
+    expect(await shop.get('/api/slings/slinginspections?sort=day')).toMatchObject({
+      data: [{ found: 'bent' }, { found: 'straight' }],
     })
   })
 
