@@ -10,10 +10,10 @@ import {
   type Work,
 } from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
-import { nextOf, type Notification, readOf, timesAround } from './notices.ts'
 import { notification } from './notification.ts'
 import { things } from './places.ts'
 import { scope } from './scope.ts'
+import { nextOf, type Notification, readOf, timesAround } from './times.ts'
 
 const { title, type, severity, text: body, endtime, ticketno } = notification.fields
 

@@ -1,8 +1,9 @@
 import { defineColumns, type RowOf, shortened } from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
-import { nextOf, type Notification, readConcerns, readOf, timesAround } from './notices.ts'
+import { readConcerns } from './notices.ts'
 import { notification } from './notification.ts'
 import { phaseOf } from './phases.ts'
+import { nextOf, type Notification, readOf, timesAround } from './times.ts'
 import { concernText, tones } from './words.ts'
 
 /** Whether a notice holds now, is to come, or is over. */

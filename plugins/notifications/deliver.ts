@@ -2,16 +2,15 @@ import { defineKeep, defineOutbox, type RowOf } from '@shopdb/contract'
 import { channels, receiverOf } from './channels.ts'
 import { delivery } from './delivery.ts'
 import { enqueue } from './enqueue.ts'
+import type { Subscription } from './events.ts'
 import { linkOf } from './feeds.ts'
 import type { Message } from './message.ts'
-import { hoursFrom, type Notification, readConcerns } from './notices.ts'
+import { readConcerns } from './notices.ts'
 import { notification } from './notification.ts'
-import { occurrencesIn, siteZone } from './occurrences.ts'
 import type { Site } from './settings.ts'
 import { subscription } from './subscription.ts'
+import { type Notification, timeOf } from './times.ts'
 import { concernText } from './words.ts'
-
-const movedreason = 'Its receiver has another address'
 
 /** Who is told of what happens to notices, each once. */
 export const outbox = defineOutbox(delivery, {
@@ -27,15 +26,15 @@ export const outbox = defineOutbox(delivery, {
       site.get(notification, notificationid),
       site.get(subscription, subscriptionid),
     ])
-    if (!wish.isactive) return { dropped: 'The subscription was removed.' }
+    const dropped = whyNobody(mine, row, wish)
+    if (dropped !== undefined) return { dropped }
     if (wish.ispaused) throw new Error('The subscription is paused.')
-    if (!row.isactive) return { dropped: 'The notice was removed.' }
     const message = await messageOf(site, mine, row)
     const id = `notice-${deliveryid}-${Date.parse(createddate)}`
     // Where its receiver is now: an address that was wrong may have been mended since.
     const to = receiverOf(wish)
-    if (to !== mine.receiver)
-      await site.change(movedreason, (work) => work.update(delivery, deliveryid, { receiver: to }))
+    const told = { receiver: to, starttime: message.occurrence.start, endtime: message.occurrence.end }
+    await site.change('It tells the times of now', (work) => work.update(delivery, deliveryid, told))
     const answer = await channels[wish.channel](site, { to, deliveryid, id, message })
     if (typeof answer === 'string') return answer
     await site.change('Its receiver is gone', (work) => work.update(subscription, subscriptionid, { ispaused: true }))
@@ -45,21 +44,24 @@ export const outbox = defineOutbox(delivery, {
 
 type Delivery = Pick<RowOf<typeof delivery>, 'event' | 'occurrence'>
 
+/** Why nobody needs a message any more. */
+function whyNobody({ event }: Delivery, row: Notification, wish: Subscription): string | undefined {
+  if (!wish.isactive) return 'The subscription was removed.'
+  if (row.isactive === (event !== 'cancelled')) return undefined
+  return row.isactive ? 'The notice is on after all.' : 'The notice was removed.'
+}
+
 async function messageOf(site: Site, { event, occurrence }: Delivery, row: Notification): Promise<Message> {
-  const { notificationid, starttime: start, endtime: end } = row
+  const { notificationid } = row
   const [concerns, link] = await Promise.all([readConcerns(site, [notificationid]), linkOf(site)])
-  const around = occurrence === 'once' ? [] : occurrencesIn(row, daysAround(occurrence))
   return {
     event,
     row,
-    occurrence: around.find(({ key }) => key === occurrence) ?? { start, end },
+    occurrence: timeOf(row, occurrence),
     concerns: concernText(concerns.get(notificationid) ?? []),
     link: link(notificationid),
   }
 }
-
-/** A day at the site lies within these, wherever the site is. */
-const daysAround = (day: string) => ({ from: hoursFrom(day, -24), until: hoursFrom(day, 48), timezone: siteZone() })
 
 /**
  * A message goes when its notice is over for as long, for the first time where that comes again: days that come later have

@@ -1,4 +1,4 @@
-import { choice, defineResource, outboxfields, reference, text } from '@shopdb/contract'
+import { choice, datetime, defineResource, integer, outboxfields, reference, text } from '@shopdb/contract'
 import { notification } from './notification.ts'
 import { subscription } from './subscription.ts'
 
@@ -15,7 +15,7 @@ export const delivery = defineResource({
   readers: 'operator',
   writers: 'admin',
   // However often and by however many replicas it is written down: it is there once.
-  unique: [['notificationid', 'subscriptionid', 'event', 'occurrence']],
+  unique: [['notificationid', 'subscriptionid', 'event', 'occurrence', 'sequence']],
   indexes: [['state', 'isactive', 'nextattempt']],
   fields: {
     notificationid: reference({
@@ -30,7 +30,7 @@ export const delivery = defineResource({
     receiver: text({ label: 'To', required: true, max: 255, readonly: true, list: true }),
     event: choice({
       label: 'About',
-      choices: ['announced', 'started', 'ended'],
+      choices: ['announced', 'started', 'ended', 'moved', 'cancelled', 'restored'],
       required: true,
       readonly: true,
       list: true,
@@ -42,6 +42,10 @@ export const delivery = defineResource({
       readonly: true,
       help: 'The day it begins, of a notice that comes again.',
     }),
+    // What iCalendar calls so: a notice may be moved more than once.
+    sequence: integer({ label: 'Correction', default: 0, min: 0, readonly: true }),
+    starttime: datetime({ label: 'Told from', readonly: true }),
+    endtime: datetime({ label: 'Told until', readonly: true }),
     ...outboxfields,
   },
 })

@@ -1,13 +1,13 @@
-import { addMissing, type InputOf } from '@shopdb/contract'
+import { addMissing } from '@shopdb/contract'
 import { receiverOf } from './channels.ts'
+import { correctionsSince } from './corrections.ts'
 import { delivery } from './delivery.ts'
-import { happeningsOf, isSubscribed, type Happening, type Subscription } from './events.ts'
-import { hoursFrom, type Notice, readNotices } from './notices.ts'
+import { happeningsOf, isSubscribed, type Subscription, type Telling } from './events.ts'
+import { type Notice, readNotices } from './notices.ts'
 import { readGrounds } from './places.ts'
 import type { Site } from './settings.ts'
 import { subscription } from './subscription.ts'
-
-type Wanted = InputOf<typeof delivery>
+import { hoursFrom, timeOf } from './times.ts'
 
 /** Hours. What is announced may begin long after. */
 const day = 24
@@ -15,28 +15,47 @@ const year = 366 * day
 
 /** Writes down who is to be told of what has happened in the last day, once for each; what comes again is announced once. */
 export async function enqueue(site: Site): Promise<void> {
-  const wanted = await wantedNow(site)
-  // Another replica may have come first: what is there is looked at where nobody else writes.
-  if (wanted.length > 0) await site.change('Messages about notices', (work) => addMissing(work, delivery, wanted))
+  const subscriptions = await site.listAll(subscription, { ispaused: false })
+  if (subscriptions.length === 0) return
+  const since = hoursFrom(site.now(), -day)
+  await writeDown(site, await newsSince(site, since, subscriptions))
+  // Behind the news: who is told that it begins now need not hear that it was moved.
+  await writeDown(site, await correctionsSince(site, since, subscriptions))
 }
 
-async function wantedNow(site: Site): Promise<readonly Wanted[]> {
-  const subscriptions = await site.listAll(subscription, { ispaused: false })
-  if (subscriptions.length === 0) return []
+/** Another replica may have come first: what is there is looked at where nobody else writes. */
+async function writeDown(site: Site, told: readonly Telling[]): Promise<void> {
+  if (told.length === 0) return
+  await site.change('Messages about notices', (work) => addMissing(work, delivery, told.map(deliveryOf)))
+}
+
+function deliveryOf({ row, to, event, occurrence, sequence = 0 }: Telling) {
+  const { start: starttime, end: endtime } = timeOf(row, occurrence)
+  const { notificationid } = row
+  const receiver = receiverOf(to)
+  return {
+    notificationid,
+    subscriptionid: to.subscriptionid,
+    event,
+    occurrence,
+    sequence,
+    receiver,
+    starttime,
+    endtime,
+  }
+}
+
+async function newsSince(site: Site, since: string, to: readonly Subscription[]): Promise<readonly Telling[]> {
   const now = site.now()
   const settled = hoursFrom(now, -(await site.settings.get('waitminutes')) / 60)
-  const lately = { now, since: hoursFrom(now, -day) }
-  const [notices, grounds] = await Promise.all([
-    readNotices(site, lately.since, hoursFrom(now, year)),
-    readGrounds(site),
-  ])
+  const [notices, grounds] = await Promise.all([readNotices(site, since, hoursFrom(now, year)), readGrounds(site)])
   return notices
     .filter(isSettled(settled))
     .flatMap((notice) =>
-      happeningsOf(notice.row, notice.occurrence, lately).flatMap((happening) =>
-        subscriptions
+      happeningsOf(notice.row, notice.occurrence, { now, since }).flatMap((happening) =>
+        to
           .filter((one) => isSubscribed(one, notice, happening, grounds))
-          .map((one) => messageOf(one, notice, happening)),
+          .map((one) => ({ ...happening, row: notice.row, to: one })),
       ),
     )
 }
@@ -46,11 +65,3 @@ const isSettled =
   (since: string) =>
   ({ row, concerns }: Notice): boolean =>
     concerns.length > 0 || row.createddate <= since
-
-const messageOf = (one: Subscription, { row }: Notice, { event, occurrence }: Happening): Wanted => ({
-  notificationid: row.notificationid,
-  subscriptionid: one.subscriptionid,
-  event,
-  occurrence,
-  receiver: receiverOf(one).slice(0, 255),
-})

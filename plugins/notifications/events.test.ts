@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { happeningsOf } from './events.ts'
-import type { Notification } from './notices.ts'
+import type { Notification } from './times.ts'
 
 const now = '2026-11-21T12:00:00.000Z'
 const lately = { now, since: '2026-11-20T12:00:00.000Z' }

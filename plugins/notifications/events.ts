@@ -1,22 +1,33 @@
 import type { RowOf } from '@shopdb/contract'
 import { isFor } from './concerns.ts'
-import { hoursFrom, type Notice, type Notification } from './notices.ts'
+import type { delivery } from './delivery.ts'
+import type { Notice } from './notices.ts'
 import type { Occurrence } from './occurrences.ts'
 import type { Grounds } from './places.ts'
 import type { subscription } from './subscription.ts'
+import { hoursFrom, type Notification } from './times.ts'
 
 /** Who is told, and of what. */
 export type Subscription = RowOf<typeof subscription>
 
 /** What somebody may be told of. */
-export type EventName = 'announced' | 'started' | 'ended'
+export type EventName = RowOf<typeof delivery>['event']
 
 /** Something that has happened to a notice. */
 export interface Happening {
-  readonly event: EventName
+  readonly event: 'announced' | 'started' | 'ended'
   /** With the notice and the event it names the happening, once and for all. */
   readonly occurrence: string
   readonly at: string
+}
+
+/** Something that somebody is to be told. */
+export interface Telling extends Pick<Happening, 'occurrence'> {
+  readonly event: EventName
+  readonly row: Notification
+  readonly to: Subscription
+  /** Counts the messages to somebody about a notice, where this corrects them. */
+  readonly sequence?: number
 }
 
 /** The span in which something has happened. */

@@ -1,6 +1,6 @@
 import type { EventName } from './events.ts'
-import type { Notification } from './notices.ts'
 import type { Occurrence } from './occurrences.ts'
+import type { Notification } from './times.ts'
 import { spanText, typeName } from './words.ts'
 
 type Told = 'notificationid' | 'title' | 'type' | 'severity' | 'text' | 'ticketno' | 'link'
@@ -26,7 +26,14 @@ export interface Letter {
 /** What came of a letter: what the other side said, or why it takes none any more. */
 export type Answer = string | { readonly givenup: string }
 
-const verbs: Readonly<Record<EventName, string>> = { announced: 'Announced', started: 'Now', ended: 'Over' }
+const verbs: Readonly<Record<EventName, string>> = {
+  announced: 'Announced',
+  started: 'Now',
+  ended: 'Over',
+  moved: 'Moved',
+  cancelled: 'Cancelled',
+  restored: 'On after all',
+}
 
 /** The subject of a mail: one line. */
 export const subjectOf = ({ event, row }: Message): string =>

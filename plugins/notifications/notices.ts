@@ -1,13 +1,11 @@
-import { asset, type Reader, type RowOf } from '@shopdb/contract'
+import { asset, type Reader } from '@shopdb/contract'
 import { type Concern, isFor, namesAsset, type Wanted } from './concerns.ts'
 import { notification } from './notification.ts'
 import { occurrencesIn, siteZone, type Occurrence, type Span } from './occurrences.ts'
 import { readGrounds } from './places.ts'
 import { scope } from './scope.ts'
 import type { Site } from './settings.ts'
-
-/** A notice as it is kept. */
-export type Notification = RowOf<typeof notification>
+import { hoursFrom, type Notification } from './times.ts'
 
 /** A notice with whom it concerns, and one time that it holds. */
 export interface Notice {
@@ -46,29 +44,6 @@ async function noticesFor(site: Site, { assetid = null, ...wanted }: Asked, { ah
   return notices.filter(
     ({ concerns }) => isFor(concerns, wanted, grounds) && (!standing || namesAsset(concerns, standing, grounds)),
   )
-}
-
-/** So many hours after a moment. */
-export const hoursFrom = (moment: string, hours: number): string =>
-  new Date(Date.parse(moment) + hours * 3_600_000).toISOString()
-
-// What comes again each month comes within two, and came within two.
-const twomonths = 62 * 24
-
-/** The times of a notice around now; those that are over for long are left out, as are those far off of what comes again. */
-export function timesAround(row: Notification, now: string): readonly Occurrence[] {
-  const until = row.recurrence === 'none' ? '9999' : hoursFrom(now, twomonths)
-  return occurrencesIn(row, { from: hoursFrom(now, -twomonths), until, timezone: siteZone() })
-}
-
-/** The first of some times that is not over. */
-export const nextOf = (times: readonly Occurrence[], now: string): Occurrence | undefined =>
-  times.find(({ end }) => end === null || end > now)
-
-/** Which of its times somebody means who has read a notice: the one that holds, else the next, else the last. */
-export function readOf(row: Notification, now: string): string {
-  const times = timesAround(row, now)
-  return (nextOf(times, now) ?? times.at(-1))?.key ?? 'once'
 }
 
 /** Every time that a notice holds within a span. */

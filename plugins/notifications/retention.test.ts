@@ -1,7 +1,7 @@
 import { addDays } from '@shopdb/contract'
 import { describeShop, runPluginJob, type TestShop } from '@shopdb/server/testing'
 import { expect, test } from 'vitest'
-import { inHours, openReceiver, runJob, type Row } from './testing.ts'
+import { inHours, openSubscriber, runJob, type Row } from './testing.ts'
 
 type List = { readonly data: readonly Row[] }
 
@@ -9,22 +9,6 @@ const outbox = '/api/notifications/notificationdeliveries'
 
 const announce = (shop: TestShop, title: string, more: object = {}) =>
   shop.post('/api/notifications', { title, starttime: inHours(-0.1), ...more })
-
-/** A receiver that is told of everything. */
-async function subscribed(shop: TestShop, status = 200) {
-  const hook = await openReceiver(status)
-  await shop.patch('/api/plugins/notifications/settings', { waitminutes: 0 })
-  const body = { name: crypto.randomUUID(), channel: 'webhook', webhookurl: hook.url, onended: true }
-  const { subscriptionid } = await shop.post('/api/notifications/notificationsubscriptions', body)
-  const events = () => hook.sent.map(({ headers }) => headers['x-shopdb-event'])
-  return {
-    events,
-    [Symbol.asyncDispose]: async () => {
-      await shop.delete(`/api/notifications/notificationsubscriptions/${String(subscriptionid)}`)
-      await hook[Symbol.asyncDispose]()
-    },
-  }
-}
 
 async function kept(shop: TestShop, { notificationid }: Row): Promise<readonly unknown[]> {
   const path = `${outbox}?notificationid=${String(notificationid)}&sort=deliveryid`
@@ -64,7 +48,7 @@ describeShop('old messages about notices', {}, (shop) => {
   const forget = () => runPluginJob(shop.running, 'notifications.forget.notificationdeliveries')
 
   test('what was told of a notice that is over goes after 90 days, and can be brought back', async () => {
-    await using receiver = await subscribed(shop)
+    await using receiver = await openSubscriber(shop)
     const notice = await announce(shop, 'Air off', { endtime: inHours(1) })
     await runJob(shop)
     await runJob(shop, 61)
@@ -84,7 +68,7 @@ describeShop('old messages about notices', {}, (shop) => {
   })
 
   test('an open notice is told once, however old it is and whatever becomes of its times', async () => {
-    await using receiver = await subscribed(shop)
+    await using receiver = await openSubscriber(shop)
     const notice = await announce(shop, 'Bypass open', { starttime: inHours(1) })
     await runJob(shop)
     await runJob(shop, 61)
@@ -102,7 +86,7 @@ describeShop('old messages about notices', {}, (shop) => {
   })
 
   test('of a notice that comes again the old times go, and only new ones are told', async () => {
-    await using receiver = await subscribed(shop)
+    await using receiver = await openSubscriber(shop)
     const times = { starttime: inHours(-0.1), endtime: inHours(1), recurrence: 'weekly' }
     const notice = await announce(shop, 'Backup', times)
     await runJob(shop)
@@ -117,7 +101,7 @@ describeShop('old messages about notices', {}, (shop) => {
   })
 
   test('what is still to be sent stays, and what was given up goes', async () => {
-    await using receiver = await subscribed(shop, 503)
+    await using receiver = await openSubscriber(shop, { status: 503 })
     const notice = await announce(shop, 'Busy', { endtime: inHours(1) })
     await runJob(shop)
     await age(shop, 400)
@@ -133,7 +117,7 @@ describeShop('old messages about notices', {}, (shop) => {
   })
 
   test('they are kept for 31 days at least, and for ever where the site says so', async () => {
-    await using receiver = await subscribed(shop)
+    await using receiver = await openSubscriber(shop)
     const notice = await announce(shop, 'Kept', { endtime: inHours(0.1) })
     await runJob(shop)
     const keep = (keepdays: number) => shop.patch('/api/plugins/notifications/settings', { keepdays })

@@ -37,6 +37,10 @@ export const subscription = defineResource({
     }),
     onannounced: boolean({ label: 'When it is announced', default: true, group }),
     onstarted: boolean({ label: 'When it begins', default: true, group }),
-    onended: boolean({ label: 'When it is over', group }),
+    onended: boolean({
+      label: 'When it is over',
+      group,
+      help: 'Who was told of a notice is told in any case that it is moved, cancelled, or over early.',
+    }),
   },
 })

@@ -74,8 +74,14 @@ export interface Sent {
   readonly body: string
 }
 
-/** Opens a web server that notes what it is sent, and answers with the given status. */
-export async function openReceiver(status = 200): Promise<{ url: string; sent: Sent[] } & AsyncDisposable> {
+/** A web server on this machine. */
+export interface Receiver extends AsyncDisposable {
+  readonly url: string
+  readonly sent: readonly Sent[]
+}
+
+/** Opens one that notes what it is sent, and answers with the given status. */
+export async function openReceiver(status = 200): Promise<Receiver> {
   const sent: Sent[] = []
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
@@ -91,5 +97,35 @@ export async function openReceiver(status = 200): Promise<{ url: string; sent: S
     url: `http://127.0.0.1:${port}/hook`,
     sent,
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
+
+/** Somebody who is told of notices by webhook. */
+export interface Subscriber extends AsyncDisposable {
+  readonly hook: Receiver
+  /** Of the subscription. */
+  readonly path: string
+  /** What was told, in its order. */
+  readonly events: () => readonly unknown[]
+}
+
+/** Opens one that is told at once of everything, also of what is for everybody. */
+export async function openSubscriber(
+  shop: TestShop,
+  { status = 200, ...more }: { readonly status?: number } & Row = {},
+): Promise<Subscriber> {
+  const hook = await openReceiver(status)
+  await shop.patch('/api/plugins/notifications/settings', { waitminutes: 0 })
+  const body = { name: crypto.randomUUID(), channel: 'webhook', webhookurl: hook.url, onended: true, ...more }
+  const { subscriptionid } = await shop.post('/api/notifications/notificationsubscriptions', body)
+  const path = `/api/notifications/notificationsubscriptions/${String(subscriptionid)}`
+  return {
+    hook,
+    path,
+    events: () => hook.sent.map(({ headers }) => headers['x-shopdb-event']),
+    [Symbol.asyncDispose]: async () => {
+      await shop.delete(path)
+      await hook[Symbol.asyncDispose]()
+    },
   }
 }

@@ -1,7 +1,8 @@
 import { asTitle, choiceText, momentText, shortened, type Tone } from '@shopdb/contract'
 import type { Concern } from './concerns.ts'
-import type { Notice, Notification } from './notices.ts'
+import type { Notice } from './notices.ts'
 import { notification } from './notification.ts'
+import type { Notification } from './times.ts'
 
 /** A type that stands by itself, on a wall or in a subject. */
 export const typeName = (type: Notification['type']): string => asTitle(choiceText(notification.fields.type, type))
