@@ -100,6 +100,21 @@ test.describe('the leader of the shift, at a phone', () => {
   })
 })
 
+test('a wall says so where the place that it is for was removed', async ({ page, shop }) => {
+  const { locationid } = await shop.create('/api/locations', { name: 'Hall that goes' })
+  await page.clock.install()
+  await page.goto(`/displays/notifications/board?locationid=${String(locationid)}`)
+  await expect(page.getByRole('heading', { name: 'Shop floor notices' })).toBeVisible()
+  await shop.remove(`/api/locations/${String(locationid)}`)
+  await page.clock.fastForward(33_000)
+  await expect(page.getByRole('heading', { name: 'The address of this display is wrong' })).toBeVisible()
+  const why = page.getByText('locationid must be the key of a location that is there')
+  await expect(why).toBeVisible()
+  // It is read from afar.
+  expect(await why.evaluate((words) => Number.parseFloat(getComputedStyle(words).fontSize))).toBeGreaterThan(20)
+  expect(await listBarriers(page)).toEqual([])
+})
+
 test('what is on is read at a glance, also on a phone', phone, async ({ page }) => {
   await page.goto('/pages/notifications/board')
   await expect(page.getByRole('link', { name: '3104: spindle drive fault' })).toBeVisible()

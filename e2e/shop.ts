@@ -14,6 +14,7 @@ export interface Shop {
   readonly create: (path: string, row: Row) => Promise<Row>
   readonly post: (path: string, body: Row) => Promise<Row>
   readonly update: (path: string, changes: Row) => Promise<Row>
+  readonly remove: (path: string) => Promise<Row>
   /** A machine of the story's own; gives its row. */
   readonly createMachine: (row?: Row) => Promise<Row>
 }
@@ -34,6 +35,7 @@ export async function createShop(url: string, state: State): Promise<Shop> {
     create: post,
     post,
     update: (path, changes) => ask('PATCH', path, changes),
+    remove: (path) => ask('DELETE', path),
     createMachine: (row = {}) => post('/api/equipment', { assetnumber: newNumber(), ...row }),
   }
 }

@@ -80,6 +80,8 @@ describeShop('notices', {}, (shop) => {
   test('are on the wall for the unit that it asks for, and for everybody without signing in only where that is wanted', async () => {
     const gears = await keyOf('/api/businessunits', { name: 'Wall gears' })
     const shafts = await keyOf('/api/businessunits', { name: 'Wall shafts' })
+    const removed = await keyOf('/api/businessunits', { name: 'Wall that was' })
+    await shop.delete(`/api/businessunits/${removed}`)
     const html = await make('For <i>gears</i>', {
       text: '<script>alert(1)</script>',
       severity: 'critical',
@@ -97,6 +99,11 @@ describeShop('notices', {}, (shop) => {
     })
     expect(titles(await shop.get(`${board}?businessunitid=${shafts}`))).not.toContain('For <i>gears</i>')
     expect(await shop.refused('GET', `${board}?businessunitid=gears`)).toMatchObject({ status: 400 })
+    for (const [asked, what] of [['locationid=987', 'a location'], [`businessunitid=${removed}`, 'a business unit']])
+      expect(await shop.refused('GET', `${board}?${asked}`)).toMatchObject({
+        status: 400,
+        detail: expect.stringContaining(`must be the key of ${what} that is there; there is none with key`),
+      })
     expect(await shop.stranger.refused('GET', board)).toMatchObject({ status: 401 })
     await shop.patch('/api/settings', { displays: 'everybody' })
     expect(await shop.stranger.get(board)).toMatchObject({ title: 'Shop floor notices' })

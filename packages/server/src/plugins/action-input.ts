@@ -7,11 +7,16 @@ import type { Resources } from '../resources/resources.ts'
 /** What somebody gave to an action. What it refers to must be there. */
 export async function parseActionInput(resources: Resources, fields: Fields, body: unknown): Promise<JsonRow> {
   const input = parseInput(fields, body ?? {}, 'create')
+  await refuseLost(resources, fields, input)
+  return input
+}
+
+/** Throws `invalid` where something that is referred to is not there, or was removed. */
+export async function refuseLost(resources: Resources, fields: Fields, input: JsonRow): Promise<void> {
   const pointing = columns(fields, 'base').filter(({ name, target }) => target !== undefined && isKey(input[name]))
   const flaws = await Promise.all(pointing.map((column) => lostFlaw(resources, column, input[column.name])))
   const first = flaws.flatMap((flaw) => flaw ?? [])
   if (first.length > 0) throw invalidInput(first)
-  return input
 }
 
 const isKey = (value: unknown): boolean => typeof value === 'number'

@@ -9,7 +9,9 @@ import {
 import type { Answer, Call, Route } from '../access/route.ts'
 import { type Clock, isoOf } from '../base/clock.ts'
 import { parseCards } from '../dashboard/cards.ts'
+import type { Resources } from '../resources/resources.ts'
 import type { SiteSettings } from '../settings/site.ts'
+import { refuseLost } from './action-input.ts'
 import { displayPage } from './display-page.ts'
 import { refusable } from './hooks.ts'
 import { parseQuery } from './parse-query.ts'
@@ -21,6 +23,7 @@ export interface DisplayParts extends PieceParts {
   readonly settings: SiteSettings
   readonly clock: Clock
   readonly version: string
+  readonly resources: Resources
 }
 
 const tag = 'Displays'
@@ -92,11 +95,14 @@ interface Asked {
 }
 
 async function cardsOf(
-  { hooks, platformOf }: DisplayParts,
+  { hooks, platformOf, resources }: DisplayParts,
   plugin: string,
   { display, query }: Asked,
 ): Promise<readonly DisplayCard[]> {
-  const asked = parseQuery(display.query ?? {}, query)
+  const { query: fields = {} } = display
+  const asked = parseQuery(fields, query)
+  // Nobody touches a wall: one that asks for a place that was removed would be empty, and nobody would know why.
+  await refuseLost(resources, fields, asked)
   const ask = { plugin, hook: 'displays', entry: display.name, budget: hookbudget } as const
   const outcome = await refusable(hooks, ask, async () => parseCards(await display.show(platformOf(plugin), asked)))
   if ('failed' in outcome)
