@@ -45,7 +45,7 @@ function filesOf(folder: string, names: ScaffoldNames): Readonly<Record<string, 
     'manifest.json': `${JSON.stringify(manifestOf(names), null, 2)}\n`,
     'plugin.ts': pluginOf(names),
     [`${names.name}.test.ts`]: testOf(names),
-    'README.md': readmeOf(names),
+    'README.md': readmeOf(folder, names),
     'tsconfig.json': `${JSON.stringify(tsconfigOf(folder), null, 2)}\n`,
   }
 }
@@ -99,7 +99,7 @@ export const plugin = definePlugin({
 /** A text as the source has it. */
 const literal = (text: string): string => `'${text.replaceAll(/[\\']/gu, String.raw`\$&`)}'`
 
-const testOf = ({ value, title }: ScaffoldNames): string =>
+const testOf = ({ name, value, title }: ScaffoldNames): string =>
   `import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseInput } from '@shopdb/contract'
@@ -113,19 +113,40 @@ test(${literal(`${title} are taken with what is known of them`)}, () => {
 test('a capacity below nothing is refused', () => {
   assert.throws(() => parseInput(${value}.fields, { capacitykg: -1 }, 'create'), /capacitykg must be at least 0/)
 })
+
+// A site of its own, with this plugin and nothing in it: \`plugin check\` opens it, and tells of a token for each role.
+const { SHOPDB_TEST_URL: site, SHOPDB_TEST_OPERATOR: token } = process.env
+
+async function ask(method: string, path: string, body?: object) {
+  const json = body && { 'content-type': 'application/json' }
+  const headers = { authorization: \`Bearer \${token}\`, ...json }
+  const answer = await fetch(\`\${site}\${path}\`, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+  return { status: answer.status, body: await answer.text() }
+}
+
+test('one that an operator enters is found by its code', { skip: site === undefined }, async () => {
+  const made = await ask('POST', '/api/${name}', { assetnumber: 'T-1', code: 'A-1' })
+  assert.equal(made.status, 201, made.body)
+  assert.match((await ask('GET', '/api/${name}?code=a-1')).body, /"assetnumber":"T-1"/)
+})
 `
 
-const readmeOf = ({ name, title }: ScaffoldNames): string =>
-  `# ${title}
+/** Its commands are typed where `plugin new` was: in the folder of ShopDB. */
+const readmeOf = (folder: string, { title }: ScaffoldNames): string => {
+  const way = relative(process.cwd(), folder)
+  return `# ${title}
 
 What this plugin is for, in two sentences.
 
+In the folder of ShopDB:
+
 \`\`\`sh
-npx shopdb plugin check ${name}            # what is wrong with it, if anything
-npx shopdb plugin migration ${name}        # after a change of its fields
-npx shopdb plugin install --from ${name}   # into this site
+npx shopdb plugin check ${way}            # what is wrong with it, if anything
+npx shopdb plugin migration ${way}        # after a change of its fields
+npx shopdb plugin install --from ${way}   # into this site
 \`\`\`
 `
+}
 
 /** So that an editor outside the product's folder knows the types of the contract and of the runtime. */
 function tsconfigOf(folder: string): object {

@@ -24,6 +24,7 @@ import { checkOwnTests } from './own-tests.ts'
 import { checkPages } from './pages.ts'
 import { checkSample } from './sample.ts'
 import { checkSections } from './sections.ts'
+import { withTestSite } from './test-site.ts'
 import type { Trial } from './trial.ts'
 import { stranger, visitorOf } from './visitor.ts'
 
@@ -77,14 +78,14 @@ async function checkRunning({ folder }: Checking, { environment, tell }: Telling
       return undefined
     }
     tell(well(`It runs, version ${plugin.manifest?.version ?? ''}`))
-    for await (const finding of findingsOf(shop, plugin)) tell(finding)
+    for await (const finding of findingsOf(shop, plugin, environment)) tell(finding)
     return { plugin, all: shop.site.plugins }
   } finally {
     await shop.stop()
   }
 }
 
-async function* findingsOf(shop: Shop, loaded: LoadedPlugin): AsyncGenerator<Finding> {
+async function* findingsOf(shop: Shop, loaded: LoadedPlugin, environment: Environment): AsyncGenerator<Finding> {
   const { name, folder } = loaded
   // With what comes of what it only declares.
   const parts = hostPlugins(shop.site)
@@ -122,7 +123,7 @@ async function* findingsOf(shop: Shop, loaded: LoadedPlugin): AsyncGenerator<Fin
   if (database.engine !== 'sqlite') return
   // These need no engine, or open their own sites.
   yield* await checkBrowserHalf(folder)
-  yield* await checkOwnTests(folder)
+  yield* await withTestSite(environment, (told) => checkOwnTests(folder, told))
 }
 
 /** What the site does by itself; the jobs of outboxes and keeps are tried as what they are. */

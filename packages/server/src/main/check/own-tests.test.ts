@@ -42,6 +42,18 @@ test(
   patience,
 )
 
+test(
+  'they are told of a site, where there is one',
+  async () => {
+    const asking = "import { test } from 'node:test'\ntest('asks', () => fetch(process.env.SHOPDB_TEST_URL))\n"
+    const folder = await folderWith({ 'ask.test.ts': asking }, false)
+    const site = { SHOPDB_TEST_URL: 'data:text/plain,a%20site' }
+    expect(await checkOwnTests(folder, site)).toEqual([{ what: 'Its own tests pass (ask.test.ts)' }])
+    expect(await checkOwnTests(folder)).toEqual([{ what: 'Its own tests pass (ask.test.ts)', mend: expect.anything() }])
+  },
+  patience,
+)
+
 test('where there is no Vitest, that is said, and the others are run', async () => {
   const folder = await folderWith({ 'hold.test.ts': vitest(3) }, false)
   expect(await checkOwnTests(folder)).toEqual([

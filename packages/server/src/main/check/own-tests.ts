@@ -11,16 +11,27 @@ const run = promisify(execFile)
 const sharing = fileURLToPath(new URL('../../plugins/share.ts', import.meta.url))
 const patience = 300_000
 
-/** Runs the tests that lie in the plugin's folder: those written for Vitest by it, all others by the runtime's own runner. */
-export async function checkOwnTests(folder: string): Promise<readonly Finding[]> {
+/**
+ * Runs the tests that lie in the plugin's folder: those written for Vitest by it, all others by the runtime's own runner. `told` is
+ * in their environment.
+ */
+export async function checkOwnTests(folder: string, told: Told = {}): Promise<readonly Finding[]> {
   const files = (await readdir(folder)).filter((name) => /\.test\.[jt]s$/u.test(name)).toSorted()
   if (files.length === 0) return [well('It has no tests of its own')]
   const forVitest = await Promise.all(files.map((name) => isForVitest(join(folder, name))))
   const [vitests, others] = [files.filter((_, at) => forVitest[at]), files.filter((_, at) => !forVitest[at])]
   return [
-    ...(others.length > 0 ? [await look(toldOf(others), () => runPlain(folder, others))] : []),
-    ...(vitests.length > 0 ? [await checkVitests(folder, vitests)] : []),
+    ...(others.length > 0 ? [await look(toldOf(others), () => runPlain({ folder, told }, others))] : []),
+    ...(vitests.length > 0 ? [await checkVitests({ folder, told }, vitests)] : []),
   ]
+}
+
+type Told = Readonly<Record<string, string>>
+
+/** Whose tests they are, and what they are told. */
+interface Own {
+  readonly folder: string
+  readonly told: Told
 }
 
 const toldOf = (files: readonly string[]): string => `Its own tests pass (${files.join(', ')})`
@@ -30,19 +41,19 @@ async function isForVitest(file: string): Promise<boolean> {
 }
 
 /** With the contract of this site. */
-async function runPlain(folder: string, files: readonly string[]): Promise<void> {
+async function runPlain({ folder, told }: Own, files: readonly string[]): Promise<void> {
   const names = files.map((name) => join(folder, name))
-  await runTests(folder, ['--import', sharing, '--test', '--test-reporter', 'spec', ...names])
+  await runTests({ folder, told }, ['--import', sharing, '--test', '--test-reporter', 'spec', ...names])
 }
 
 /** Vitest is nothing that a site has; it is there where plugins are worked on. */
-async function checkVitests(folder: string, files: readonly string[]): Promise<Finding> {
+async function checkVitests({ folder, told }: Own, files: readonly string[]): Promise<Finding> {
   const program = findVitest(folder)
   if (program === undefined)
     return well(`Its tests for Vitest were not run: there is no Vitest where it lies (${files.join(', ')})`)
   const names = files.map((name) => join(folder, name))
   return await look(toldOf(files), () =>
-    runTests(homeOf(folder), [program, 'run', '--reporter', 'default', '--no-color', ...names]),
+    runTests({ folder: homeOf(folder), told }, [program, 'run', '--reporter', 'default', '--no-color', ...names]),
   )
 }
 
@@ -65,14 +76,16 @@ function homeOf(folder: string): string {
   }
 }
 
-async function runTests(folder: string, words: readonly string[]): Promise<void> {
-  await run(process.execPath, [...words], { cwd: folder, timeout: patience, env: ownEnvironment() }).catch(
-    (cause: unknown) => {
-      const isTold = cause instanceof Error && 'stdout' in cause && 'stderr' in cause
-      const said = isTold ? `${String(cause.stderr)}\n${String(cause.stdout)}` : String(cause)
-      throw new Error(theFailures(said.trim()))
-    },
-  )
+async function runTests({ folder, told }: Own, words: readonly string[]): Promise<void> {
+  await run(process.execPath, [...words], {
+    cwd: folder,
+    timeout: patience,
+    env: { ...ownEnvironment(), ...told },
+  }).catch((cause: unknown) => {
+    const isTold = cause instanceof Error && 'stdout' in cause && 'stderr' in cause
+    const said = isTold ? `${String(cause.stderr)}\n${String(cause.stdout)}` : String(cause)
+    throw new Error(theFailures(said.trim()))
+  })
 }
 
 const mostsaid = 1500

@@ -1,4 +1,4 @@
-import type { Field, FieldKind, Fields } from '@shopdb/contract'
+import { dayOf, type Field, type FieldKind, type Fields } from '@shopdb/contract'
 import { columns, type Registry } from '../../resources/registry.ts'
 import type { Resource } from '../../resources/resource.ts'
 import type { Visitor } from './visitor.ts'
@@ -96,8 +96,9 @@ const samples: Readonly<Record<FieldKind, Sample>> = {
   integer: number,
   decimal: number,
   boolean: () => true,
-  date: () => '2027-01-31',
-  datetime: () => '2027-01-31T06:30:00.000Z',
+  // Today: what was done lies not after it, and what is due not before.
+  date: () => dayOf(new Date().toISOString()),
+  datetime: () => new Date().toISOString(),
   choice: () => undefined,
   email: (at) => `sample${at}@example.com`,
   url: (at) => `https://example.com/${at}`,
