@@ -18,7 +18,10 @@ export interface ListOptions {
   readonly total?: boolean
 }
 
-/** Reading. Rows come with the names of what they refer to. Lists leave out removed rows unless the filter names `isactive`. */
+/**
+ * Reading. Rows come with the names of what they refer to. Lists leave out removed rows unless the filter names `isactive`, and rows
+ * that belong to what was removed unless it names that or the owner; rows that are only appended stay.
+ */
 export interface Reader {
   list<D extends Declaration>(
     declaration: D,

@@ -36,7 +36,7 @@ const membersOf = <D extends Declaration>(row: RowOf<D>, names: readonly (keyof 
 
 /**
  * A rule by which rows that belong to a row are removed with it and come back with it, those that had gone before too. Without it
- * they stay as they are, and are listed on.
+ * they stay as they are, and lists leave them out for as long.
  */
 export function removeWith(owner: AssetTypeDeclaration | ResourceDeclaration, part: ResourceDeclaration): WriteRule {
   const { belongsto: member, name } = part

@@ -117,7 +117,7 @@ export function contractWork(resources: Resources, work: Work): Omit<ContractWor
     changesetid: work.changesetid,
     create,
     ensure: async (declaration: Declaration, members: object, more: object = {}) =>
-      (await reader.find(declaration, members)) ??
+      (await reader.find(declaration, { isactive: true, ...members })) ??
       (await bringBack(declaration, members)) ??
       (await create(declaration, { ...members, ...more })),
     renew: async (declaration: Declaration, members: object, more: object = {}) =>

@@ -5,6 +5,7 @@ import { containsText, startsWithText, type SearchedText } from '../database/dif
 import { choicesBeyond } from './choice-order.ts'
 import type { Finder } from './engine.ts'
 import { foundCondition, type Wanted } from './found.ts'
+import { heededOwners, isKept } from './owners.ts'
 import type { ListQuery } from './query.ts'
 import type { Registry } from './registry.ts'
 import type { Column, Resource } from './resource.ts'
@@ -54,7 +55,7 @@ export function operatorsOf(registry: Registry, column: Column): readonly Operat
   ]
 }
 
-/** All conditions of a request as one. Without a word on `isactive`, removed rows are left out. */
+/** All conditions of a request as one. Without a word on `isactive`, removed rows are left out, and rows of what was removed. */
 export async function whereOf(
   world: FilterWorld,
   resource: Resource,
@@ -64,6 +65,8 @@ export async function whereOf(
   const all = Object.entries(asked).map((one) => conditionOf(world, resource, one, flaws))
   if (flaws.length > 0) throw invalidInput(flaws)
   if (asked['isactive'] === undefined) all.push(sql`t.isactive = 1`)
+  const owners = heededOwners(world.registry, resource, asked)
+  if (owners.length > 0) all.push(isKept(owners))
   if (q !== undefined) all.push(await foundCondition(world, resource, { conditions: asked, q, wanted }))
   return sql.join(all, sql` and `)
 }

@@ -8,6 +8,7 @@ import { whereOf, type FilterWorld } from './filter.ts'
 import { countFound, wantedOf } from './found.ts'
 import { byNames, type Names } from './known-names.ts'
 import { chosenColumns } from './members.ts'
+import { heededOwners, isLeft } from './owners.ts'
 import type { ListQuery } from './query.ts'
 import type { Column, Resource } from './resource.ts'
 import { fromKeysOf, fromOf, joinsOf, textOf } from './select.ts'
@@ -65,10 +66,15 @@ const namedBy = (terms: readonly SortTerm[]): readonly Column[] => terms.flatMap
 export function openCount(engine: Engine, resource: Resource): (read: Read, query: ListQuery) => Promise<number> {
   const from = textOf(engine.database.read, fromOf(resource))
   return async (read, query) => {
-    const found = await countFound(engine.finder, resource, query)
+    const owners = heededOwners(engine.registry, resource, query.conditions)
+    const found = owners.length === 0 ? await countFound(engine.finder, resource, query) : undefined
     if (found !== undefined) return found
-    const where = await whereOf(worldOf(engine), resource, { ...query, wanted: 'all' })
-    const { rows } = await sql<{ total: number }>`select count(*) as total ${from} where ${where}`.execute(read)
+    // What belongs to removed rows is counted from these, and taken off: many rows need not be asked for their owner.
+    const conditions = owners.length === 0 ? query.conditions : { ...query.conditions, isactive: 'true' }
+    const where = await whereOf(worldOf(engine), resource, { ...query, conditions, wanted: 'all' })
+    const counted = sql`select count(*) ${from} where ${where}`
+    const total = owners.length === 0 ? sql`(${counted})` : sql`(${counted}) - (${counted} and ${isLeft(owners)})`
+    const { rows } = await sql<{ total: number }>`select ${total} as total`.execute(read)
     return rows[0]?.total ?? 0
   }
 }
@@ -104,7 +110,10 @@ async function pageWhere(
   query: ListQuery,
   { terms, most }: { readonly terms: readonly SortTerm[]; readonly most: number },
 ): Promise<RawBuilder<unknown>> {
-  const where = await whereOf(worldOf(engine), resource, { ...query, wanted: wantedOf(query, terms, most) })
+  // The search knows which rows match, and not whose they are.
+  const isOwned = heededOwners(engine.registry, resource, query.conditions).length > 0
+  const wanted = isOwned ? 'page' : wantedOf(query, terms, most)
+  const where = await whereOf(worldOf(engine), resource, { ...query, wanted })
   if (query.after === undefined) return where
   return sql`${where} and ${behind(terms, parseCursor(query.after, query.sort, terms))}`
 }

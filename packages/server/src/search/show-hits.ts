@@ -1,4 +1,5 @@
 import { choiceText, type Field, type JsonRow, type SearchGroup, type SearchHit } from '@shopdb/contract'
+import { heededOwners } from '../resources/owners.ts'
 import { parseListQuery } from '../resources/query.ts'
 import { pagesOf, type Column, type Resource } from '../resources/resource.ts'
 import type { Resources } from '../resources/resources.ts'
@@ -14,12 +15,14 @@ export async function showGroup(
   { resource, best, total, removed, assettypeids }: FoundGroup,
   asked: Question & { readonly q: string; readonly held: Held },
 ): Promise<SearchGroup> {
-  const rows = await readRows(resources, resource, best)
+  const rows = await readRows(resources, resource, { best, isactive: 'true,false' })
+  const owners = heededOwners(resources.registry, resource, {})
+  const kept = owners.length === 0 ? rows : await readRows(resources, resource, { best })
   // What was purged a moment ago has no row any more.
   const hits = best.flatMap((found) => {
     const row = rows.get(found.id)
     const held = resource.base === 'assets' ? asked.held.get(found.id) : undefined
-    return row ? [hitOf(resource, found, { row, asked, held })] : []
+    return row ? [hitOf(resource, found, { row, isKept: kept.has(found.id), asked, held })] : []
   })
   return {
     resource: resource.name,
@@ -32,14 +35,15 @@ export async function showGroup(
   }
 }
 
+/** Without a word on `isactive`, rows of what was removed are left out too. */
 async function readRows(
   resources: Resources,
   resource: Resource,
-  best: readonly Found[],
+  { best, ...which }: { readonly best: readonly Found[]; readonly isactive?: string },
 ): Promise<ReadonlyMap<number, JsonRow>> {
   const query = parseListQuery(resource, {
     [resource.key]: best.map(({ id }) => id).join(','),
-    isactive: 'true,false',
+    ...which,
     sort: resource.key,
     perpage: String(best.length),
     total: 'false',
@@ -50,12 +54,14 @@ async function readRows(
 
 interface Seen {
   readonly row: JsonRow
+  /** Whether what it belongs to is there. */
+  readonly isKept: boolean
   readonly asked: Question
   /** Which address it has that was asked for. */
   readonly held: string | undefined
 }
 
-function hitOf(resource: Resource, { id, score }: Found, { row, asked, held }: Seen): SearchHit {
+function hitOf(resource: Resource, { id, score }: Found, { row, isKept, asked, held }: Seen): SearchHit {
   return {
     resource: resource.name,
     id,
@@ -65,7 +71,7 @@ function hitOf(resource: Resource, { id, score }: Found, { row, asked, held }: S
     status: textIn(row, 'assetstatusname') || null,
     icon: resource.icon,
     rank: rankOf(score),
-    isactive: row['isactive'] === true,
+    isactive: row['isactive'] === true && isKept,
   }
 }
 
@@ -92,7 +98,7 @@ function titleOf(resource: Resource, row: JsonRow): string {
 const longest = 80
 
 /** What tells the row from its neighbors: its name, the field that matched, and of what it refers to what lists show. */
-function detailOf(resource: Resource, { row, asked, held = '' }: Seen): string {
+function detailOf(resource: Resource, { row, asked, held = '' }: Omit<Seen, 'isKept'>): string {
   const others = searchedColumns(resource).filter(({ name }) => name !== resource.display)
   const own = others.flatMap((column) => ownPart(column, row, asked.words))
   const referred = resource.columns
