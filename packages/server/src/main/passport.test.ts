@@ -289,6 +289,26 @@ test('a passport that was cut off, changed, or is of something else is refused',
   expect(await east.served((shop) => shop.get('/api/forklifts'))).toMatchObject({ meta: { total: 0 } })
 })
 
+test('a passport of an older version is refused where a field of it has no name here, and says what to do', async () => {
+  const west = await siteOn('sqlite', 'West')
+  const declared = (field: string) =>
+    `export const plugin = definePlugin({ assettypes: [defineAssetType({ name: 'Hook', table: 'hooks', fields: { ${field}: text(), note: text() } })] })`
+  await give(west, 'hooks', declared('wide'))
+  await west.served((shop) => shop.post('/api/hooks', { assetnumber: 'H-1', wide: '20 mm' }))
+  const file = join(west.data, 'hooks.jsonl')
+  await west.at((site) => dropPlugin(site, 'hooks', file))
+  const east = await siteOn('sqlite', 'East')
+  await give(east, 'hooks', declared('width'))
+  await expect(east.at((site) => bringData(site, 'hooks', file))).rejects.toThrow(
+    'version 1.0.0 of hooks, whose hooks have wide; the version here has no such field. Install the version that wrote it',
+  )
+  expect(await east.served((shop) => shop.get('/api/hooks'))).toMatchObject({ data: [] })
+  const north = await siteOn('sqlite', 'North')
+  await give(north, 'hooks', declared('wide').replace(', note: text()', ''))
+  await north.at((site) => bringData(site, 'hooks', file))
+  expect(await north.served((shop) => shop.get('/api/hooks'))).toMatchObject({ data: [{ wide: '20 mm' }] })
+})
+
 test.each(testEngines())('rows that point at each other leave and come back so on %s', async (engine) => {
   const west = await siteOn(engine, 'West')
   await give(

@@ -8,6 +8,7 @@ import type { Resources } from '../../resources/resources.ts'
 import type { Vault } from '../../settings/vault.ts'
 import { referencesOf } from './belongings.ts'
 import { dropRows, purgeLeaving } from './drop-data.ts'
+import { type FitRow, fitRows } from './fit-row.ts'
 import { createKnownIds, type KnownIds } from './known-ids.ts'
 import type { EntryLine, NeedLine, PassportHead, RowLine, SettingLine } from './lines.ts'
 import { checkPassport, passportLines } from './passport-file.ts'
@@ -104,10 +105,11 @@ interface Lines {
 async function restoreLines({ files }: RestoreParts, task: NeedTask, { site, needs, told }: Lines) {
   const plugin = site.head.manifest.name
   const later: Later[] = []
+  const fit = fitRows(task.base.engine.registry, site.head)
   for await (const line of passportLines(site.file)) {
     if (line.kind === 'need') needs.set(`${line.table} ${line.id}`, line)
     if (line.kind === 'file') await settleFile(task, files, line)
-    if (line.kind === 'row') await bringRow(task, { line, later, told, plugin })
+    if (line.kind === 'row') await bringRow(task, { line, later, told, plugin, fit })
     if (line.kind === 'tie' && !(await restoreTie(task, line))) told.lostties += 1
     if (line.kind === 'setting') await restoreSetting(task, plugin, line)
   }
@@ -119,12 +121,14 @@ interface Bringing {
   readonly later: Later[]
   readonly told: Told
   readonly plugin: string
+  readonly fit: FitRow
 }
 
-async function bringRow(task: NeedTask, { line, later, told, plugin }: Bringing): Promise<void> {
+async function bringRow(task: NeedTask, { line, later, told, plugin, fit }: Bringing): Promise<void> {
   const resource = task.base.engine.registry.find(line.table)
   // The type of its assets is the core's to keep.
-  if (resource?.plugin === plugin || line.table === 'assettypes') await restoreRow(task, line, later)
+  if (resource?.plugin === plugin) await restoreRow(task, fit(resource, line), later)
+  else if (line.table === 'assettypes') await restoreRow(task, line, later)
   else if (!(await restoreGuest(task, line, later))) {
     told.leftrows[line.table] = (told.leftrows[line.table] ?? 0) + 1
     return
