@@ -13,6 +13,9 @@ async function scan(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+/** A day as a field takes it, so many days from now. */
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
 /** The form for scans, by keyboard; the first field waits for one. */
 async function openDrawer(page: Page, url: string): Promise<Locator> {
   await page.goto(`${url}/usbdevices`)
@@ -80,7 +83,7 @@ test('whoever looks after the drawer sees who is late, takes a stick back, scans
   test.slow()
   const site = await start({ adminpassword: password })
   await openAs(page, site.url)
-  const late = page.getByRole('region', { name: 'USB devices to be brought back' })
+  const late = page.getByRole('region', { name: 'USB devices due back' })
   await expect(late).toContainText('Maintenance, first shift, overdue by 5 days')
   await late.getByRole('link', { name: 'USB-0001' }).click()
   await expect(page.getByText('with Maintenance, first shift')).toBeVisible()
@@ -108,9 +111,20 @@ test('whoever looks after the drawer sees who is late, takes a stick back, scans
   expect(await listBarriers(page)).toEqual([])
   await lending.getByRole('button', { name: 'Check out' }).click()
   await expect(page.getByText('USB-0001 is lent to NC programming until').first()).toBeVisible()
+
+  await page.getByRole('button', { name: 'More to do' }).click()
+  await page.getByRole('menuitem', { name: 'Extend' }).click()
+  const extending = page.getByRole('dialog', { name: 'Extend' })
+  await extending.getByLabel('Due back').fill(dayIn(1))
+  await extending.getByRole('button', { name: 'Extend' }).click()
+  await expect(extending).toContainText('must be later than')
+  await extending.getByLabel('Due back').fill(dayIn(14))
+  await extending.getByRole('button', { name: 'Extend' }).click()
+  await expect(extending).toBeHidden()
   // As it is for whoever opens it next, without the notices.
   await page.reload()
   await expect(page.getByText('with NC programming')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'History' })).toContainText(/Extended until/u)
   expect(await listBarriers(page)).toEqual([])
 
   await page.goto(`${site.url}/pages/usb/dueback`)

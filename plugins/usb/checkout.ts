@@ -28,7 +28,7 @@ export const usbcheckout = defineResource({
     outtime: datetime({ label: 'Out', required: true, readonly: true, index: true, list: true }),
     duedate: date({ label: 'Due back', required: true, readonly: true, index: true, list: true }),
     outby: text({ label: 'Handed out by', max: 120, readonly: true }),
-    intime: datetime({ label: 'Back', readonly: true, index: true, list: true }),
+    intime: datetime({ label: 'Ended', readonly: true, index: true, list: true }),
     inby: text({ label: 'Taken back by', max: 120, readonly: true }),
     ending: choice({ label: 'How it ended', choices: ['returned', 'lost'], readonly: true, list: true }),
     note: text({ label: 'Note', max: 500, readonly: true }),

@@ -17,7 +17,7 @@ export const devicerule = writeRule(usbdevice, {
   },
 })
 
-/** One that is removed, or has a status that is out of use, is on no list of what is to be brought back. */
+/** One that is removed, or has a status that is out of use, is on no list of what is due back. */
 async function refuseSetAside(reader: Reader, before: Device | undefined, after: Device): Promise<void> {
   const { assetnumber, borrower, assetstatusid } = after
   const lent = `${assetnumber} is lent to ${borrower ?? 'somebody'}; take it back first, or record it as lost.`

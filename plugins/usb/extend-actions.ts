@@ -1,10 +1,10 @@
-import { date, defineAction, type FilterOf, type Offer, type Platform, type RowOf } from '@shopdb/contract'
+import { date, defineAction, type FilterOf, type Platform, type RowOf } from '@shopdb/contract'
 import { usbcheckout } from './checkout.ts'
-import { lentOutcome, offeredOut } from './lend-actions.ts'
-import { getOpenCheckout, refuseDue } from './lending.ts'
+import { lentOutcome } from './lend-actions.ts'
+import { refuseDue } from './lending.ts'
+import { getOpenCheckout } from './open-checkout.ts'
+import { whyNotKept } from './states.ts'
 import { usbdevice } from './usb-device.ts'
-
-type Device = RowOf<typeof usbdevice>
 
 const extending = {
   name: 'extend',
@@ -20,7 +20,7 @@ export const extendactions = [
   defineAction({
     ...extending,
     of: usbdevice,
-    offered: (device) => offeredExtension(device),
+    offered: (device) => whyNotKept(device) ?? true,
     run: async (platform, { id = 0, input: { duedate } }) =>
       lentOutcome(await extend(platform, { openusbdeviceid: id }, duedate)),
   }),
@@ -29,22 +29,19 @@ export const extendactions = [
     of: usbcheckout,
     offered: async ({ usbdeviceid, usbdevicename, intime }, reader) =>
       intime === null
-        ? offeredExtension(await reader.get(usbdevice, usbdeviceid))
+        ? (whyNotKept(await reader.get(usbdevice, usbdeviceid)) ?? true)
         : `This loan of ${usbdevicename} has ended; check the device out anew.`,
     run: async (platform, { id = 0, input: { duedate } }) =>
       lentOutcome(await extend(platform, { usbcheckoutid: id }, duedate)),
   }),
 ]
 
-function offeredExtension(device: Device): Offer {
-  const { assetnumber, state, scanresult } = device
-  return state === 'out' && scanresult === 'infected'
-    ? `${assetnumber} is infected; take it back and wipe it.`
-    : offeredOut(device)
-}
-
 /** Moves the day on which a device is due back; gives the device as it is then. Throws `conflict` where it has come back by now. */
-async function extend(platform: Platform, which: FilterOf<typeof usbcheckout>, duedate: string): Promise<Device> {
+async function extend(
+  platform: Platform,
+  which: FilterOf<typeof usbcheckout>,
+  duedate: string,
+): Promise<RowOf<typeof usbdevice>> {
   return await platform.change(`Extended until ${duedate}`, async (work) => {
     const open = await getOpenCheckout(work, which)
     refuseDue(duedate, platform.today(), open.duedate)

@@ -4,7 +4,6 @@ import {
   date,
   defineAction,
   type NamedRow,
-  type Offer,
   reference,
   type RowOf,
   text,
@@ -13,7 +12,7 @@ import { findBorrower } from './badge.ts'
 import type { usbcheckout } from './checkout.ts'
 import { defaultDue, lend, takeBack } from './lending.ts'
 import type { UsbPlatform } from './settings.ts'
-import { stateWords, whyNot } from './states.ts'
+import { whyNotBack, whyNotLent } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
 const permission = 'usbdevices.write'
@@ -36,7 +35,7 @@ export const checkout = defineAction({
       help: 'Where it is put on, if on a machine.',
     }),
   },
-  offered: (device) => whyNot(device, false) ?? true,
+  offered: (device) => whyNotLent(device, false) ?? true,
   run: async (platform: UsbPlatform, { id = 0, input: { who, ...said }, user }) => {
     const borrower = await findBorrower(platform, { member: 'who', text: who })
     const duedate = said.duedate ?? (await defaultDue(platform))
@@ -52,14 +51,10 @@ export const checkin = defineAction({
   icon: 'log-in',
   permission,
   input: { note: text({ label: 'Note', help: 'What is worth knowing: damaged, full, cap is missing.', max: 500 }) },
-  offered: (device) => offeredOut(device),
+  offered: (device) => whyNotBack(device) ?? true,
   run: async (platform, { id = 0, input: { note }, user }) =>
     backOutcome(await takeBack(platform, id, { inby: user.name, note }), platform.today()),
 })
-
-/** What is offered for a device that somebody has. */
-export const offeredOut = ({ assetnumber, state }: RowOf<typeof usbdevice>): Offer =>
-  state === 'out' || `${assetnumber} is ${stateWords(state)}; it is not lent to anybody.`
 
 /** What the person reads when a device goes out, or stays out for longer. */
 export const lentOutcome = ({ assetnumber, borrower, duedate }: RowOf<typeof usbdevice>): ActionOutcome => ({

@@ -1,10 +1,10 @@
-import { asTitle, type PanelContent, type Panels, type RowOf, type Tone } from '@shopdb/contract'
+import { asTitle, type NamedRow, type PanelContent, type Panels, type RowOf, type Tone } from '@shopdb/contract'
 import { usbcheckout } from './checkout.ts'
-import { usbrecord } from './record.ts'
+import { type RecordKind, usbrecord } from './record.ts'
 import { usbdevice } from './usb-device.ts'
 
 type Events = Extract<PanelContent, { kind: 'timeline' }>['events']
-type Checkout = RowOf<typeof usbcheckout>
+type Checkout = NamedRow<typeof usbcheckout>
 
 /** Who had it and what was done with it, in one line of time. */
 export const lifepanel: Panels = {
@@ -21,18 +21,19 @@ export const lifepanel: Panels = {
   },
 }
 
-function eventsOf({ borrower, purpose, outtime, intime, ending, inby, duedate, note }: Checkout): Events {
+function eventsOf(checkout: Checkout): Events {
+  const { borrower, purpose, formachinename, outtime, intime, ending, inby, duedate, note } = checkout
   const out = {
     at: outtime,
     label: `Lent to ${borrower}`,
-    detail: joined([purpose, `due ${duedate}`]),
+    detail: joined([purpose, formachinename && `for ${formachinename}`, `due ${duedate}`]),
     tone: 'info' as const,
   }
   if (intime === null || ending === 'lost') return [out]
-  return [{ at: intime, label: `Back from ${borrower}`, detail: joined([inby && `taken by ${inby}`, note]) }, out]
+  return [{ at: intime, label: `Back from ${borrower}`, detail: joined([inby && `taken by ${inby}`, note], '. ') }, out]
 }
 
-const tones: Readonly<Record<RowOf<typeof usbrecord>['kind'], Tone>> = {
+const tones: Readonly<Record<RecordKind, Tone>> = {
   scanned: 'success',
   wiped: 'success',
   lost: 'warning',
@@ -43,7 +44,7 @@ const tones: Readonly<Record<RowOf<typeof usbrecord>['kind'], Tone>> = {
 function eventOf({ kind, result, at, createddate, tool, doneby, note }: RowOf<typeof usbrecord>): Events[number] {
   const label = kind === 'scanned' ? `Scanned: ${result ?? ''}` : asTitle(kind)
   const tone = result === 'infected' ? 'error' : tones[kind]
-  return { at: at ?? createddate, label, detail: joined([tool, doneby && `by ${doneby}`, note]), tone }
+  return { at: at ?? createddate, label, detail: joined([joined([tool, doneby && `by ${doneby}`]), note], '. '), tone }
 }
 
-const joined = (parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ')
+const joined = (parts: readonly (string | null)[], between = ', '): string => parts.filter(Boolean).join(between)

@@ -6,6 +6,7 @@ import { counts } from './counts.ts'
 import { devicerule } from './device-rule.ts'
 import { dueback } from './due-back.ts'
 import { extendactions } from './extend-actions.ts'
+import { hascolumn } from './has-column.ts'
 import { checkin, checkout } from './lend-actions.ts'
 import { lifepanel } from './life-panel.ts'
 import { recordactions } from './record-actions.ts'
@@ -14,7 +15,6 @@ import { destroying, usbrecord } from './record.ts'
 import { sample } from './sample.ts'
 import { borrowbyscan } from './scan-action.ts'
 import { settings } from './settings.ts'
-import { showlent } from './show-lent.ts'
 import { usbdevice } from './usb-device.ts'
 import { wherecolumn } from './where-column.ts'
 
@@ -25,8 +25,8 @@ export const plugin = definePlugin({
   settings,
   permissions: [destroying],
   rules: [devicerule, checkoutrule, recordchecks, recordrule],
-  actions: [checkout, checkin, ...extendactions, ...recordactions, borrowbyscan, showlent],
-  columns: wherecolumn,
+  actions: [checkout, checkin, ...extendactions, ...recordactions, borrowbyscan],
+  columns: [...wherecolumn, ...hascolumn],
   panels: [lifepanel],
   counts,
   duelists: [dueback],

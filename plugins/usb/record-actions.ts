@@ -1,14 +1,13 @@
 import { type ActionOutcome, choice, defineAction, type Fields, type RowOf, text } from '@shopdb/contract'
-import { destroying, usbrecord } from './record.ts'
-import { type Happening, whyNotRecorded } from './states.ts'
-import { scanresults, usbdevice } from './usb-device.ts'
+import { destroying, findings, type RecordKind, usbrecord } from './record.ts'
+import { whyNotRecorded } from './states.ts'
+import { usbdevice } from './usb-device.ts'
 
 const note = text({ label: 'Note', max: 500 })
-const results = scanresults.filter((result) => result !== 'unscanned')
 
 interface Recording {
   readonly name: string
-  readonly kind: Happening['kind']
+  readonly kind: RecordKind
   readonly label: string
   readonly icon: string
   readonly help: string
@@ -24,7 +23,7 @@ const recordings: readonly Recording[] = [
     icon: 'shield-check',
     help: 'What the virus scanner found. An infected device is not lent until it is wiped.',
     input: {
-      result: choice({ label: 'Result', choices: results, required: true }),
+      result: choice({ label: 'Result', choices: findings, required: true }),
       tool: text({ label: 'Virus scanner', help: 'With its version.', required: true, max: 120 }),
       note,
     },

@@ -1,7 +1,7 @@
 import { checkRows, conflict, forbidden, invalidInput, type RowOf, writeRule } from '@shopdb/contract'
 import { scanOf } from './cleanness.ts'
-import { endCheckout } from './lending.ts'
-import { destroying, usbrecord } from './record.ts'
+import { endCheckout } from './open-checkout.ts'
+import { destroying, type RecordKind, usbrecord } from './record.ts'
 import { stateAfter, whyNotRecorded } from './states.ts'
 import { usbdevice } from './usb-device.ts'
 
@@ -35,7 +35,7 @@ export const recordchecks = checkRows(usbrecord, [
 ])
 
 /** Whether others rely on it that this was done. */
-const isProof = (kind: RowOf<typeof usbrecord>['kind']): boolean => kind === 'wiped' || kind === 'destroyed'
+const isProof = (kind: RecordKind): boolean => kind === 'wiped' || kind === 'destroyed'
 
 /** What is recorded must be possible, and the device is then what the record says; a lost one is not waited for. */
 export const recordrule = writeRule(usbrecord, {

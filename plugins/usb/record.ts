@@ -3,6 +3,10 @@ import { usbdevice } from './usb-device.ts'
 
 /** What can happen to a device beside being lent. */
 export const recordkinds = ['scanned', 'wiped', 'lost', 'found', 'destroyed'] as const
+export type RecordKind = (typeof recordkinds)[number]
+
+/** What a scan may find. */
+export const findings = ['clean', 'infected'] as const
 
 /** What it takes to record a device as destroyed. */
 export const destroying = {
@@ -27,7 +31,7 @@ export const usbrecord = defineResource({
     usbdeviceid: reference({ label: 'Device', to: usbdevice, required: true, index: true, list: true }),
     kind: choice({ label: 'What', choices: recordkinds, required: true, index: true, list: true }),
     at: datetime({ label: 'When', help: 'Now, where nothing is said. Not in the future.', index: true, list: true }),
-    result: choice({ label: 'Result of the scan', choices: ['clean', 'infected'], list: true }),
+    result: choice({ label: 'Result of the scan', choices: findings, list: true }),
     tool: text({
       label: 'With',
       help: 'The virus scanner or the wiping tool, with its version.',

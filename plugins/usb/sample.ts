@@ -1,7 +1,7 @@
 import { addDays, asset, location, type Platform, type Work } from '@shopdb/contract'
 import type { Borrower } from './badge.ts'
 import { usbborrower } from './borrower.ts'
-import { endCheckout, openCheckout } from './lending.ts'
+import { endCheckout, openCheckout } from './open-checkout.ts'
 import { usbrecord } from './record.ts'
 import { type SampleDevice, sampleborrowers, sampledevices } from './sample-devices.ts'
 import { usbdevice } from './usb-device.ts'
@@ -34,20 +34,17 @@ async function liveThrough(work: Work, today: string, { assetid, one }: Living):
   const moment = (days: number, time: string): string => `${addDays(today, -days)}T${time}:00.000Z`
   for (const { who, out, back, days, purpose, machine } of one.loans ?? []) {
     const formachineid = machine === undefined ? null : await findMachine(work, machine)
-    const duedate = addDays(today, days - out)
-    await openCheckout(work, assetid, {
-      ...borrowerOf(who),
-      duedate,
-      purpose,
-      formachineid,
-      outtime: moment(out, '06:20'),
-    })
-    if (back === undefined) continue
-    await endCheckout(work, assetid, { intime: moment(back, '13:40'), inby: 'IT', ending: 'returned', note: null })
-    await work.update(usbdevice, assetid, { state: 'in', borrower: null, duedate: null })
+    const lending = { duedate: addDays(today, days - out), purpose, formachineid, outtime: moment(out, '06:20') }
+    await openCheckout(work, assetid, { ...borrowerOf(who), ...lending })
+    if (back !== undefined) await comeBack(work, assetid, moment(back, '13:40'))
   }
   for (const { ago, ...record } of one.records ?? [])
     await work.create(usbrecord, { ...record, usbdeviceid: assetid, at: moment(ago, '14:05'), doneby: 'IT' })
+}
+
+async function comeBack(work: Work, assetid: number, intime: string): Promise<void> {
+  await endCheckout(work, assetid, { intime, inby: 'IT', ending: 'returned', note: null })
+  await work.update(usbdevice, assetid, { state: 'in', borrower: null, duedate: null })
 }
 
 function borrowerOf(name: string): Borrower {

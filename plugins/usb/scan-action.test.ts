@@ -100,16 +100,20 @@ describeShop('USB devices that are borrowed by scan', {}, (shop: TestShop) => {
     })
   })
 
-  test('what somebody has is told on the page of the borrower', async () => {
-    await made('USB-30')
-    const { usbborrowerid } = await shop.post('/api/usbdevices/usbborrowers', { name: 'Heat & treat', badge: 'B-2030' })
-    await scan('B-2030', 'USB-30')
-    const told = await shop.post<{ message: string; link: string }>(
-      `/api/usbdevices/usbborrowers/${String(usbborrowerid)}/actions/lent`,
-    )
-    expect(told).toMatchObject({ message: '1 device lent to Heat & treat.' })
-    const { data } = await shop.get<Listed>(`/api${told.link}`)
-    expect(data).toMatchObject([{ assetnumber: 'USB-30' }])
+  test('what somebody has is told of each borrower, whatever they are called', async () => {
+    const names = ['Heat, treat & more', 'Nobody yet']
+    const ids: number[] = []
+    for (const [at, name] of names.entries())
+      ids.push(
+        Number((await shop.post('/api/usbdevices/usbborrowers', { name, badge: `B-203${at}` }))['usbborrowerid']),
+      )
+    for (const tag of ['USB-30', 'USB-31']) {
+      await made(tag)
+      await scan('B-2030', tag)
+    }
+    expect(await shop.get(`/api/usbdevices/usbborrowers/columns?id=${ids.join()}`)).toMatchObject({
+      data: [{ label: 'Has now', values: [{ id: ids[0], value: 'USB-30, USB-31' }] }],
+    })
   })
 
   test('who is known is found by name too, and who got a new badge brings back what was lent on the old one', async () => {

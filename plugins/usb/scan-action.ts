@@ -1,5 +1,5 @@
 import { type ActionOutcome, defineAction, invalidInput, type NamedRow, type RowOf, text } from '@shopdb/contract'
-import { findBorrower, isSame } from './badge.ts'
+import { type Borrower, findBorrower, isSame } from './badge.ts'
 import { usbborrower } from './borrower.ts'
 import { usbcheckout } from './checkout.ts'
 import { backOutcome, lentOutcome } from './lend-actions.ts'
@@ -29,23 +29,26 @@ export const borrowbyscan = defineAction({
     const { assetid, state } = await scannedDevice(platform, scanned.device)
     const { borrower, badge } = await findBorrower(platform, { member: 'badge', text: scanned.badge })
     const who = { borrower, badge: badge ?? scanned.badge }
-    const latest = await platform.find(usbcheckout, { usbdeviceid: assetid })
-    if (latest && isJustNow(latest, platform.now()) && (await isSame(platform, latest, who)))
-      return twiceOutcome(latest)
-    if (state === 'out') {
-      const ended = await takeBack(platform, assetid, { inby: borrower, note: null, from: who })
-      return backOutcome(ended, platform.today())
-    }
-    const loan = { ...who, duedate: await defaultDue(platform), purpose: 'Borrowed by scan', outby: user.name }
-    return lentOutcome(await lend(platform, assetid, loan))
+    const accident = await findJustNow(platform, assetid, who)
+    if (accident) return twiceOutcome(accident)
+    if (state !== 'out') return lentOutcome(await lendByScan(platform, assetid, { ...who, outby: user.name }))
+    const ended = await takeBack(platform, assetid, { inby: borrower, note: null, from: who })
+    return backOutcome(ended, platform.today())
   },
 })
+
+const lendByScan = async (platform: UsbPlatform, assetid: number, by: Borrower & { readonly outby: string }) =>
+  await lend(platform, assetid, { ...by, duedate: await defaultDue(platform), purpose: 'Borrowed by scan' })
 
 /** Milliseconds within which the same two scans are an accident. */
 const soonest = 3000
 
-function isJustNow({ outtime, intime, ending }: RowOf<typeof usbcheckout>, now: string): boolean {
-  return ending !== 'lost' && Date.parse(now) - Date.parse(intime ?? outtime) < soonest
+/** The check-out of a device that the same badge has just begun or ended. */
+async function findJustNow(platform: UsbPlatform, usbdeviceid: number, who: Borrower) {
+  const latest = await platform.find(usbcheckout, { usbdeviceid })
+  if (!latest || latest.ending === 'lost') return undefined
+  const past = Date.parse(platform.now()) - Date.parse(latest.intime ?? latest.outtime)
+  return past < soonest && (await isSame(platform, latest, who)) ? latest : undefined
 }
 
 /** What the person reads where the same was scanned a moment ago: how it is, which it stays. */

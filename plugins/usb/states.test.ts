@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '@shopdb/contract'
 import { expect, test } from 'vitest'
-import { canHappen, stateAfter, whyNot, whyNotRecorded } from './states.ts'
+import { recordkinds } from './record.ts'
+import { type State, stateAfter, whyNotLent, whyNotRecorded } from './states.ts'
 import { states } from './usb-device.ts'
 
 const clean = { assetnumber: 'U-1', borrower: null, state: 'in', scanresult: 'clean' } as const
@@ -11,23 +12,23 @@ test.each([
   ['lost', 'U-1 is lost and cannot be lent; record it as found first.'],
   ['destroyed', 'U-1 is destroyed and cannot be lent.'],
 ] as const)('a clean device that is %s: %s', (state, reason) => {
-  expect(whyNot({ ...clean, state }, true)).toBe(reason)
+  expect(whyNotLent({ ...clean, state }, true)).toBe(reason)
 })
 
 test('a device that is out names who has it', () => {
-  expect(whyNot({ ...clean, state: 'out', borrower: 'Metrology lab' }, false)).toContain('Metrology lab')
+  expect(whyNotLent({ ...clean, state: 'out', borrower: 'Metrology lab' }, false)).toContain('Metrology lab')
 })
 
 test('an infected device is never lent, one that was not scanned only where the site allows it', () => {
-  expect(whyNot({ ...clean, scanresult: 'infected' }, false)).toContain('infected')
-  expect(whyNot({ ...clean, scanresult: 'unscanned' }, false)).toBeUndefined()
-  expect(whyNot({ ...clean, scanresult: 'unscanned' }, true)).toContain('was not scanned')
+  expect(whyNotLent({ ...clean, scanresult: 'infected' }, false)).toContain('infected')
+  expect(whyNotLent({ ...clean, scanresult: 'unscanned' }, false)).toBeUndefined()
+  expect(whyNotLent({ ...clean, scanresult: 'unscanned' }, true)).toContain('was not scanned')
 })
 
 test('nothing happens to a destroyed device any more', () => {
-  const kinds = ['scanned', 'wiped', 'lost', 'found', 'destroyed'] as const
-  expect(kinds.filter((kind) => canHappen(kind, 'destroyed'))).toEqual([])
-  expect(kinds.filter((kind) => canHappen(kind, 'lost'))).toEqual(['found'])
+  const possible = (state: State) => recordkinds.filter((kind) => !whyNotRecorded(kind, { ...clean, state }))
+  expect(possible('destroyed')).toEqual([])
+  expect(possible('lost')).toEqual(['found'])
 })
 
 test.each([

@@ -6,6 +6,7 @@ export const states = ['in', 'out', 'wiped', 'lost', 'destroyed'] as const
 export const scanresults = ['unscanned', 'clean', 'infected'] as const
 
 const identity = 'What it is'
+const now = 'Lending and scans'
 const id = {
   group: identity,
   min: 4,
@@ -40,6 +41,7 @@ export const usbdevice = defineAssetType({
     encrypted: boolean({ label: 'Encrypted', group: identity, list: true }),
     owner: text({ label: 'Owner', help: 'Who answers for it: a department or a person.', max: 120, search: true }),
     state: choice({
+      group: now,
       label: 'State',
       choices: states,
       labels: { in: 'in the drawer', out: 'lent' },
@@ -47,9 +49,10 @@ export const usbdevice = defineAssetType({
       readonly: true,
       index: true,
     }),
-    borrower: text({ label: 'With', max: 120, readonly: true, search: true }),
-    duedate: date({ label: 'Due back', readonly: true, index: true }),
+    borrower: text({ label: 'With', group: now, max: 120, readonly: true, search: true }),
+    duedate: date({ label: 'Due back', group: now, readonly: true, index: true }),
     scanresult: choice({
+      group: now,
       label: 'Last scan',
       help: 'What was found since it came back last, was found again or wiped; an infection stays until it is wiped.',
       choices: scanresults,
@@ -59,6 +62,6 @@ export const usbdevice = defineAssetType({
       index: true,
       list: true,
     }),
-    scandate: datetime({ label: 'Scanned', readonly: true }),
+    scandate: datetime({ label: 'Scanned', group: now, readonly: true }),
   },
 })

@@ -123,7 +123,7 @@ describeShop('USB devices', {}, (shop: TestShop) => {
     })
     expect(await home()).toMatchObject([
       { kind: 'progress', title: 'USB devices lent' },
-      { title: 'USB devices to be brought back', lines: [{ label: 'D-2', detail: 'Metrology lab, due today' }] },
+      { title: 'USB devices due back', lines: [{ label: 'D-2', detail: 'Metrology lab, due today' }] },
     ])
     await act(device, 'checkin')
     expect(await due()).toEqual([])
