@@ -2,11 +2,12 @@ import type { Entry, Work } from '../changes/work.ts'
 import { applyEntry, isClassMove } from './apply.ts'
 import { concreteGroups } from './concrete.ts'
 import type { Desk, Engine } from './engine.ts'
+import type { Resource } from './resource.ts'
 import { storedRows } from './rows.ts'
 import { recordRow } from './step.ts'
 import { writeColumns } from './store.ts'
 import type { StoredRow } from './stored.ts'
-import { storedState } from './values.ts'
+import { storedState, type Values } from './values.ts'
 
 const most = 500
 
@@ -42,30 +43,37 @@ function fits(first: Entry | undefined, entry: Entry): boolean {
 }
 
 async function applyRun(engine: Engine, work: Work, run: readonly Entry[]): Promise<void> {
-  const desk: Desk = { engine, work, resource: engine.registry.get(run[0]?.entitytype ?? '') }
-  const entries = new Map(run.map((entry) => [entry.entityid, entry]))
-  const rows = await storedRows(work, desk.resource, [...entries.keys()])
-  for (const [concrete, mine] of await concreteGroups(desk, rows)) await applyRows(concrete, mine, entries)
+  const changes = await changesOf(engine, work, run)
+  const alike = Map.groupBy(changes, ({ resource, values }) => `${resource.name} ${JSON.stringify(values)}`)
+  for (const [first, ...others] of alike.values()) {
+    if (!first) continue
+    const ids = [first, ...others].map(({ entry }) => entry.entityid)
+    await writeColumns(work, first.resource, ids, first.values)
+  }
+  for (const { resource, before, entry, values } of changes) {
+    const after = { ...before, ...storedState(resource, values) }
+    const { action, entityid } = entry
+    recordRow(work, resource, { action, entityid, before, after, names: Object.keys(values) })
+  }
 }
 
-async function applyRows(desk: Desk, rows: readonly StoredRow[], entries: ReadonlyMap<number, Entry>): Promise<void> {
-  const { work, resource } = desk
-  const changes = rows.flatMap((before) => {
-    const entry = entries.get(Number(before[resource.key]))
-    return entry ? [{ before, entry, values: entry.after ?? {} }] : []
+/** A row as it stands, and what it becomes. */
+interface Change {
+  readonly resource: Resource
+  readonly before: StoredRow
+  readonly entry: Entry
+  readonly values: Values
+}
+
+/** In the order of the entries: what one row gives away, another has next. */
+async function changesOf(engine: Engine, work: Work, run: readonly Entry[]): Promise<readonly Change[]> {
+  const desk: Desk = { engine, work, resource: engine.registry.get(run[0]?.entitytype ?? '') }
+  const ids = run.map(({ entityid }) => entityid)
+  const groups = await concreteGroups(desk, await storedRows(work, desk.resource, ids))
+  const standing = groups.flatMap(([{ resource }, rows]) => rows.map((before) => ({ resource, before })))
+  const byid = new Map(standing.map((one) => [Number(one.before[one.resource.key]), one]))
+  return run.flatMap((entry) => {
+    const one = byid.get(entry.entityid)
+    return one ? [{ ...one, entry, values: entry.after ?? {} }] : []
   })
-  for (const alike of Map.groupBy(changes, ({ values }) => JSON.stringify(values)).values()) {
-    const ids = alike.map(({ entry }) => entry.entityid)
-    await writeColumns(work, resource, ids, alike[0]?.values ?? {})
-  }
-  for (const { before, entry, values } of changes) {
-    const after = { ...before, ...storedState(resource, values) }
-    recordRow(work, resource, {
-      action: entry.action,
-      entityid: entry.entityid,
-      before,
-      after,
-      names: Object.keys(values),
-    })
-  }
 }
