@@ -15,7 +15,7 @@ import { things } from './places.ts'
 import { scope } from './scope.ts'
 import { nextOf, type Notification, readOf, timesAround } from './times.ts'
 
-const { title, type, severity, text: body, endtime, ticketno } = notification.fields
+const { title, type, severity, ...more } = notification.fields
 
 /** Somebody has read a notice; each is written down once, and again for each time that it comes. */
 export const acknowledge = defineAction({
@@ -81,21 +81,12 @@ export const concern = defineAction({
 export const announce = defineAction({
   of: notification,
   name: 'announce',
-  on: 'list',
+  on: 'new',
   label: 'Announce',
   icon: 'megaphone',
   help: 'It is on walls and maps at once. Who names no unit, location or asset tells everybody.',
   permission: 'notifications.write',
-  input: {
-    title,
-    type,
-    severity,
-    text: body,
-    ...things,
-    starttime: datetime({ label: 'From', help: 'Empty: now.' }),
-    endtime,
-    ticketno,
-  },
+  input: { title, type, severity, ...things, ...more, starttime: datetime({ label: 'From', help: 'Empty: now.' }) },
   run: async (site, { input: { businessunitid, locationid, concernedassetid, starttime, ...told } }) => {
     const named = { businessunitid, locationid, concernedassetid }
     const { notificationid } = await site.change('A notice was announced', async (work) => {

@@ -99,7 +99,10 @@ describeShop('notices', {}, (shop) => {
     })
     expect(titles(await shop.get(`${board}?businessunitid=${shafts}`))).not.toContain('For <i>gears</i>')
     expect(await shop.refused('GET', `${board}?businessunitid=gears`)).toMatchObject({ status: 400 })
-    for (const [asked, what] of [['locationid=987', 'a location'], [`businessunitid=${removed}`, 'a business unit']])
+    for (const [asked, what] of [
+      ['locationid=987', 'a location'],
+      [`businessunitid=${removed}`, 'a business unit'],
+    ])
       expect(await shop.refused('GET', `${board}?${asked}`)).toMatchObject({
         status: 400,
         detail: expect.stringContaining(`must be the key of ${what} that is there; there is none with key`),
@@ -194,6 +197,9 @@ describeShop('notices', {}, (shop) => {
     const hall = await keyOf('/api/locations', { name: 'Announced hall' })
     const press = await keyOf('/api/equipment', { assetnumber: 'P-9' })
     const path = '/api/notifications/actions/announce'
+    const meta = await shop.get<{ resources: readonly Row[] }>('/api/meta')
+    expect(meta.resources.find(({ name }) => name === 'notifications')).toMatchObject({ actions: ['new', 'row'] })
+    expect(await shop.get('/api/notifications/actions')).toMatchObject({ data: [{ name: 'announce', isnew: true }] })
     const operator = await shop.as('operator')
     const body = { title: 'Coolant leak', type: 'incident', severity: 'critical', endtime: inHours(2) }
     const told = await operator.post(path, { ...body, locationid: hall, concernedassetid: press })

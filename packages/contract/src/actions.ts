@@ -51,8 +51,8 @@ export interface Action<S extends Fields = Fields> {
   readonly help?: string
   /** A permission of the plugin's own, or `forklifts.write`. */
   readonly permission: string
-  /** `row` (default): on the page of each row. `list`: once, on the list. */
-  readonly on?: 'row' | 'list'
+  /** `row` (default): on the page of each row. `list`: once, on the list. `new`: in place of the form of a new row. */
+  readonly on?: 'row' | 'list' | 'new'
   /** What is asked before it runs; `reference` and `file` may be among it. Without it one click does it. */
   readonly input?: Fields
   /**
@@ -90,6 +90,8 @@ export interface ActionMeta {
   readonly label: string
   readonly icon: string
   readonly help: string
+  /** It is asked in place of the form of a new row. */
+  readonly isnew: boolean
   readonly fields: readonly FieldMeta[]
 }
 

@@ -66,8 +66,8 @@ export interface ResourceMeta {
   readonly appendonly?: boolean
   /** Of a tree: the field that points to the parent. */
   readonly parent?: string
-  /** Where plugins bring actions: on the page of each row, on the list. */
-  readonly actions?: readonly ('row' | 'list')[]
+  /** Where plugins bring actions: on the page of each row, on the list, in place of the form of a new row. */
+  readonly actions?: readonly ('row' | 'list' | 'new')[]
   readonly can: { readonly read: boolean; readonly write: boolean; readonly purge: boolean }
   readonly fields: readonly FieldMeta[]
   /** What plugins' columns say of its rows beside; asked for apart. */

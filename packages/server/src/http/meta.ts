@@ -5,6 +5,7 @@ import {
   type NavigationEntry,
   type PageMeta,
   type PluginWebMeta,
+  type ResourceMeta,
   type Role,
 } from '@shopdb/contract'
 import { isAtLeast } from '../access/actor.ts'
@@ -27,7 +28,7 @@ export interface MetaParts {
   /** The pages that plugins make of sections. */
   readonly pages: () => readonly (PageMeta & { readonly least: Role })[]
   /** Where plugins bring actions, by table. */
-  readonly actions: () => ReadonlyMap<string, readonly ('row' | 'list')[]>
+  readonly actions: () => ReadonlyMap<string, NonNullable<ResourceMeta['actions']>>
   /** The columns that plugins bring to lists, by table. */
   readonly columns: () => ReadonlyMap<string, readonly ColumnMeta[]>
 }

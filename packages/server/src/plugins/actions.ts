@@ -1,4 +1,4 @@
-import type { Action, ActionMeta, ActionsAnswer, JsonRow, Offer, Plugin, Reader } from '@shopdb/contract'
+import type { Action, ActionMeta, ActionsAnswer, JsonRow, Offer, Plugin, Reader, ResourceMeta } from '@shopdb/contract'
 import { isAtLeast, type Actor } from '../access/actor.ts'
 import type { Permission } from '../access/route.ts'
 import { fieldsMeta } from '../resources/meta.ts'
@@ -53,14 +53,14 @@ function allowed({ permissions }: ActionParts, plugin: Plugin, question: ActionQ
   )
 }
 
-/** Where the button of an action stands. */
-export const placeOf = ({ on = 'row' }: Action): 'row' | 'list' => on
+/** Where an action is done: with a row, or on the list, as what makes a row is too. */
+export const placeOf = ({ on = 'row' }: Action): 'row' | 'list' => (on === 'row' ? 'row' : 'list')
 
 /** Where the running plugins bring actions, by table. */
-export function placesOf(plugins: readonly LoadedPlugin[]): ReadonlyMap<string, readonly ('row' | 'list')[]> {
+export function placesOf(plugins: readonly LoadedPlugin[]): ReadonlyMap<string, NonNullable<ResourceMeta['actions']>> {
   const all = plugins.filter(isRunning).flatMap(({ plugin }) => plugin?.actions ?? [])
   const bytable = Map.groupBy(all, ({ of }) => of.table)
-  return new Map([...bytable].map(([table, actions]) => [table, [...new Set(actions.map(placeOf))]]))
+  return new Map([...bytable].map(([table, actions]) => [table, [...new Set(actions.map(({ on = 'row' }) => on))]]))
 }
 
 /** What one needs to do it. Throws for one that nobody declares. */
@@ -78,6 +78,6 @@ export async function getOffer({ name, offered }: Action, row: JsonRow, reader: 
   throw new Error(`The function offered of its action ${name} must give true, false or a sentence that says why not`)
 }
 
-function actionMeta(registry: Registry, { name, label, icon = 'zap', help = '', input = {} }: Action): Told {
-  return { name, label, icon, help, fields: fieldsMeta(registry, input) }
+function actionMeta(registry: Registry, { name, label, icon = 'zap', help = '', input = {}, on }: Action): Told {
+  return { name, label, icon, help, isnew: on === 'new', fields: fieldsMeta(registry, input) }
 }

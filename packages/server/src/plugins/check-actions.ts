@@ -21,9 +21,9 @@ export function actionFlaws(action: Action, tables: ReadonlySet<string>): readon
 /** What is wrong with what an action need not say. */
 function choiceFlaws(what: string, { on = 'row', offered, budget = 1 }: Action): readonly string[] {
   return [
-    ...(on === 'row' || on === 'list' ? [] : [`Its ${what} must be on row or list`]),
+    ...(['row', 'list', 'new'].includes(on) ? [] : [`Its ${what} must be on row, list or new`]),
     ...(offered === undefined ? [] : callFlaw(what, 'offered', offered)),
-    ...(offered !== undefined && on === 'list'
+    ...(offered !== undefined && on !== 'row'
       ? [`Its ${what} is on a list, where offered has no row to ask about`]
       : []),
     ...(typeof budget === 'number' && budget > 0 && budget <= longestbudget

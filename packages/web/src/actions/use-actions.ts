@@ -28,7 +28,7 @@ export const pathOfActions = ({ resource, id }: ActionPlace): string =>
 /** Asks what plugins offer to do with a row, or on a list; nothing is asked where no plugin offers anything. */
 export function useActions(place: ActionPlace): OfferedActions {
   const api = useApi()
-  const isThere = (place.resource.actions ?? []).includes(place.id === undefined ? 'list' : 'row')
+  const isThere = (place.resource.actions ?? []).some((on) => (on === 'row') === (place.id !== undefined))
   const none: ActionsAnswer = { data: [], failed: [] }
   const { answer, refresh } = useAnswer(
     () => [place.id, place.stamp],
