@@ -211,6 +211,34 @@ describeShop('computers', {}, (shop) => {
     expect(await only(push(waiting))).toMatchObject({ outcome: 'updated', assetid: ties.data[0]?.['sourceassetid'] })
   })
 
+  test('a computer that replaces another hangs on its port and is connected to the same, unless somebody says no', async () => {
+    const add = async (path: string, row: object) => Number((await shop.post(path, row))['assetid'])
+    const deviceid = await add('/api/network/networkdevices', { assetnumber: 'SW-DESK', kind: 'switch' })
+    const tester = await add('/api/equipment', { assetnumber: 'M-DESK' })
+    const old = await add('/api/computers', { assetnumber: 'DESK' })
+    const spare = await add('/api/computers', { assetnumber: 'SPARE-9', serialnumber: 'DESK-B' })
+    const cable = { deviceid, name: '7', number: 7, connectedassetid: old }
+    const { portid } = await shop.post('/api/network/ports', cable)
+    const { data: types } = await shop.get<Rows>('/api/relationshiptypes?name=connectedto')
+    const tie = { relationshiptypeid: types[0]?.['relationshiptypeid'], targetassetid: old, label: 'RS-232' }
+    for (const sourceassetid of [tester, spare]) await shop.post('/api/assetrelationships', { ...tie, sourceassetid })
+    const hangsOn = async () => (await shop.get(`/api/network/ports/${String(portid)}`))['connectedassetid']
+    const connected = async (assetid: number) => {
+      const { data } = await shop.get<Rows>(`/api/assets/${assetid}/relationships`)
+      return data.flatMap((one) => [one['sourceassetid'], one['targetassetid']]).filter((id) => id !== assetid)
+    }
+    const replace = async (of: number, more: object) => await shop.post(`/api/computers/${of}/actions/replace`, more)
+    await replace(old, { serialnumber: 'DESK-B' })
+    expect(await hangsOn()).toBe(spare)
+    expect(new Set(await connected(spare))).toEqual(new Set([deviceid, tester, old]))
+    await replace(spare, { serialnumber: 'DESK-C', takesconnections: false })
+    expect(await hangsOn()).toBe(spare)
+    const { data } = await shop.get<Rows>('/api/changesets?perpage=2')
+    for (const { changesetid } of data) await shop.post(`/api/changesets/${String(changesetid)}/undo`)
+    expect(await hangsOn()).toBe(old)
+    expect(new Set(await connected(old))).toEqual(new Set([deviceid, tester, spare]))
+  })
+
   test('a computer is replaced once, however many people say so, and never by itself', async () => {
     const made = await shop.post('/api/computers', { assetnumber: 'ONCE', hostname: 'ONCE', serialnumber: 'ONCE-A' })
     const path = `/api/computers/${String(made['assetid'])}/actions/replace`

@@ -1,16 +1,16 @@
 import {
   assetstatus,
+  boolean,
   conflict,
   defineAction,
   type InputOf,
   type NamedRow,
-  type Reader,
-  relationship,
   rowPage,
   text,
   type Work,
 } from '@shopdb/contract'
 import { computer } from './computer.ts'
+import { controlsOf, handConnections, handMachines } from './hand-over.ts'
 
 /** What a new computer takes over from the one whose place it takes: what it is for, not what it is. */
 function takenOver(old: NamedRow<typeof computer>): InputOf<typeof computer> {
@@ -22,7 +22,7 @@ function takenOver(old: NamedRow<typeof computer>): InputOf<typeof computer> {
   return { assetnumber, name, hostname, fqdn, domain, role, ou, gpo, ...place, ...remote }
 }
 
-/** Another box takes the place of a computer: its names, its spot and its machines. */
+/** Another box takes the place of a computer: its names, its spot, its machines and its cables. */
 export const replacecomputer = defineAction({
   of: computer,
   name: 'replace',
@@ -30,10 +30,17 @@ export const replacecomputer = defineAction({
   icon: 'replace',
   help: 'A new computer takes over names, place and machines; this one is retired and kept.',
   permission: 'computers.write',
-  input: { serialnumber: text({ label: 'Serial number of the new one', required: true, max: 120 }) },
+  input: {
+    serialnumber: text({ label: 'Serial number of the new one', required: true, max: 120 }),
+    takesconnections: boolean({
+      label: 'On the same cables',
+      default: true,
+      help: 'The ports that the old one hangs on, and its other connections, become those of the new one.',
+    }),
+  },
   offered: ({ isactive, assetnumber, assetstatusname }) =>
     isactive && (assetstatusname !== retired || `${assetnumber} is retired: what took its place may be replaced.`),
-  run: async (platform, { id = 0, input: { serialnumber } }) => {
+  run: async (platform, { id = 0, input: { serialnumber, takesconnections } }) => {
     const { assetnumber } = await platform.get(computer, id)
     const assetid = await platform.change(`${assetnumber} was replaced`, async (work) => {
       const old = await work.get(computer, id)
@@ -45,7 +52,9 @@ export const replacecomputer = defineAction({
       const heir = spare
         ? await work.update(computer, spare.assetid, taken)
         : await work.create(computer, { ...taken, serialnumber })
-      await moveMachines(work, id, heir.assetid)
+      const handing = { from: id, to: heir.assetid }
+      await handMachines(work, handing)
+      if (takesconnections) await handConnections(work, handing)
       return heir.assetid
     })
     const message = `${assetnumber} is the new computer with serial number ${serialnumber}.`
@@ -80,21 +89,7 @@ async function findSpare(work: Work, id: number, serialnumber: string): Promise<
   const refuse = (why: string) =>
     conflict(`The serial number ${serialnumber} ${why}.`, [{ path: '/serialnumber', message: why }])
   if (spare.assetid === id) throw refuse('is that of the computer which is to be replaced')
-  if ((await machinesOf(work, spare.assetid)).length > 0)
+  if ((await controlsOf(work, spare.assetid)).length > 0)
     throw refuse(`is that of ${spare.assetnumber}, which controls machines already`)
   return spare
-}
-
-/** What was tied by hand moves; what came with it through other ties follows by itself. */
-async function moveMachines(work: Work, from: number, to: number): Promise<void> {
-  for (const { targetassetid, label, inheritsposition } of await machinesOf(work, from)) {
-    await work.unrelate({ type: 'controls', sourceassetid: from, targetassetid })
-    const tie = { type: 'controls', sourceassetid: to, targetassetid, inheritsposition } as const
-    await work.relate(label === null ? tie : { ...tie, label })
-  }
-}
-
-async function machinesOf(reader: Reader, computerid: number): Promise<readonly NamedRow<typeof relationship>[]> {
-  const ties = await reader.listAll(relationship, { sourceassetid: computerid, 'propagatedfromid.isnull': true })
-  return ties.filter(({ relationshiptypename }) => relationshiptypename === 'controls')
 }

@@ -8,7 +8,6 @@ import {
   type Widget,
 } from '@shopdb/contract'
 import { computer } from './computer.ts'
-import { listInUse } from './in-use.ts'
 import { monitoredservice } from './service.ts'
 
 type Service = NamedRow<typeof monitoredservice>
@@ -24,12 +23,9 @@ async function wrongServices(reader: Reader, computerid?: readonly number[]): Pr
   return (await Promise.all(wrong.map((states) => reader.listAll(monitoredservice, { ...on, ...states })))).flat()
 }
 
-/** What is down on computers in use. */
+/** What is down. */
 export async function downWidget(reader: Reader): Promise<OrNone<Widget>> {
-  const services = await wrongServices(reader)
-  const ids = services.map(({ computerid }) => computerid)
-  const inuse = await listInUse(reader, ids)
-  const lines = services.filter(({ computerid }) => inuse.has(computerid)).map(lineOf)
+  const lines = (await wrongServices(reader)).map(lineOf)
   return listWidget('Services that are not as they should be', lines, { most: 10, ishidden: true })
 }
 

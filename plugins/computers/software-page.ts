@@ -13,7 +13,6 @@ import {
   type Tone,
 } from '@shopdb/contract'
 import { computer } from './computer.ts'
-import { listInUse } from './in-use.ts'
 import { countComputers, countVersions, type VersionCount } from './installed.ts'
 import { application, installedsoftware } from './software.ts'
 
@@ -86,17 +85,17 @@ function toneOf(version: string, wanted: string | null): Tone {
 
 const installs = [{ assetnumber: 'Computer', version: 'Version' }, 'role', 'lastseen'] as const
 
-/** Who has it, of the computers in use. */
+/** Who has it. */
 async function computersTable(
   platform: Platform,
   title: string,
   asked: FilterOf<typeof installedsoftware>,
 ): Promise<PanelContent> {
   const found = await platform.listAll(installedsoftware, asked, { sort: '-version' })
-  const ids = found.map(({ computerid }) => computerid)
-  const inuse = await listInUse(platform, ids)
+  const computers = await platform.listAll(computer, { assetid: found.map(({ computerid }) => computerid) })
+  const byid = new Map(computers.map((one) => [one.assetid, one]))
   const rows = found.flatMap(({ computerid, version }) => {
-    const has = inuse.get(computerid)
+    const has = byid.get(computerid)
     return has ? [{ ...has, version }] : []
   })
   return rowsSection(`Who has ${title}`, computer, installs, rows)
