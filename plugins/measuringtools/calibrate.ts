@@ -5,15 +5,7 @@ import { calendarOf, type ToolSite } from './settings.ts'
 import { standingOf } from './states.ts'
 import { measuringtool } from './tool.ts'
 
-const {
-  measuringtoolid: _known,
-  formercaldate: _former,
-  caldate,
-  result,
-  limitation,
-  calibratedby,
-  ...readings
-} = calibration.fields
+const { measuringtoolid: _known, formercaldate: _former, ...recorded } = calibration.fields
 const group = 'Standards used'
 
 /** Everything of a calibration in one form: what was found, by which standards, and what follows is done. */
@@ -25,15 +17,11 @@ export const calibrate = defineAction({
   help: 'It is kept as it is and never edited; a wrong one is undone.',
   permission: 'calibrations.write',
   input: {
-    caldate,
-    result,
-    limitation,
-    calibratedby,
+    ...recorded,
     standardid: reference({ label: 'Standard', to: standard, group }),
     secondstandardid: reference({ label: 'Second standard', to: standard, group }),
     thirdstandardid: reference({ label: 'Third standard', to: standard, group }),
     overduereason: text({ label: 'Why one was used though overdue', max: 255, group }),
-    ...readings,
   },
   offered: ({ state }) => state !== 'retired' && state !== 'lost',
   run: async (site: ToolSite, { id = 0, input }) => {

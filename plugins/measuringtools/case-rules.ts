@@ -6,7 +6,7 @@ import { suspectSince } from './suspect.ts'
 import { measuringtool } from './tool.ts'
 
 /** Nobody does away with a case: an open one waits to be closed, a closed one stays as it is, and as it was judged. */
-export const caserule = writeRule(tolerancecase, {
+export const caseRule = writeRule(tolerancecase, {
   before: async (reader, { before, after }) => {
     if (before?.isclosed) throw conflict('A closed case stays as it is. Undo its closing to take it up again.')
     if (before && !after.isactive)

@@ -137,7 +137,7 @@ describeShop('a tool is due', {}, (shop) => {
       fileid,
       dryrun: false,
     })
-    expect(told.message).toMatch(/^1 tool was taken in, 2 lines are left out/u)
+    expect(told.message).toMatch(/^1 tool taken in, 2 lines left out/u)
     expect(told.panels[0]?.table?.rows.map(({ text }) => text)).toEqual([
       'does not fit: lastcaldate must not be in the future',
       'does not fit: intervalvalue must not be more than 1200 months',

@@ -29,13 +29,13 @@ describeShop('a gage list', {}, (shop) => {
   test('is tried first and changes nothing then', async () => {
     const told = await take('gages.csv', { dryrun: true })
     expect(told.message).toBe(
-      '60 tools would be taken in, no line is left out. 22 of them were found out of tolerance; no case would be opened, and nobody here assessed the effect. Nothing was changed.',
+      '60 tools would be taken in, 0 lines left out. 22 tools found out of tolerance or failed: for each no case is opened, and the effect is not assessed here. Nothing was changed.',
     )
     const rows = told.panels.flatMap(({ table }) => table.rows)
     const isOut = ({ text }: Row): boolean => String(text).startsWith('was found out of tolerance')
     expect([rows.filter(isOut).length, rows.find(isOut)]).toMatchObject([
       22,
-      { line: 2, text: 'was found out of tolerance; no case is opened, and its effect is not assessed here' },
+      { line: 2, text: 'was found out of tolerance; no case is opened, and the effect is not assessed here' },
     ])
     expect(await count('')).toBe(0)
   })
@@ -43,7 +43,7 @@ describeShop('a gage list', {}, (shop) => {
   test('makes tools with makers, models and types, and the calibrations that it tells of, as one change', async () => {
     await shop.post('/api/locations', { name: 'Metrology lab' })
     expect((await take('gages.csv')).message).toBe(
-      '60 tools were taken in, no line is left out. 22 of them were found out of tolerance; no case was opened, and nobody here assessed the effect.',
+      '60 tools taken in, 0 lines left out. 22 tools found out of tolerance or failed: for each no case is opened, and the effect is not assessed here.',
     )
     expect([await count(''), await count('/calibrations'), await count('/tolerancecases')]).toEqual([60, 60, 0])
     const { data } = await shop.get<List>('/api/measuringtools?assetnumber=MT-00017,MT-00034,MT-00050')
@@ -78,13 +78,13 @@ describeShop('a gage list', {}, (shop) => {
 
   test('that was taken in is not taken in again', async () => {
     const told = await take('gages.csv')
-    expect(told.message).toBe('0 tools were taken in, 60 lines are left out.')
+    expect(told.message).toBe('0 tools taken in, 60 lines left out.')
     expect(told.panels[0]?.table.rows[0]).toMatchObject({ line: 2, gageid: 'MT-00001', text: 'is there already' })
   })
 
   test('may be a workbook', async () => {
     const told = await take('gages.xlsx')
-    expect(told.message).toBe('2 tools were taken in, no line is left out.')
+    expect(told.message).toBe('2 tools taken in, 0 lines left out.')
     expect(told.panels[0]?.table.rows).toMatchObject([{ line: 2, text: "the gage R&R '0.184' is taken as 0.2 %" }])
     const { data } = await shop.get<List>('/api/measuringtools?assetnumber=WB-1,WB-2&sort=assetnumber')
     expect(data).toMatchObject([
@@ -96,7 +96,7 @@ describeShop('a gage list', {}, (shop) => {
   test('with faults tells each line that is left out, and takes the others', async () => {
     const told = await take('dirty-gages.csv', { iswithcases: true })
     expect(told.message).toBe(
-      '4 tools were taken in, 8 lines are left out. 1 of them was found out of tolerance; 1 case was opened.',
+      '4 tools taken in, 8 lines left out. 1 tool found out of tolerance or failed: for each a case is opened.',
     )
     expect(told.panels.map(({ title, table }) => [title, table.rows.length])).toEqual([
       ['Left out', 8],
@@ -123,11 +123,11 @@ describeShop('a gage list', {}, (shop) => {
     const told = await takeFile(file)
     expect(told.panels[0]?.table.rows.map(({ line, text }) => `${String(line)} ${String(text)}`)).toEqual([
       "2 the serial number '6.37702E+15' was damaged by a spreadsheet and is left empty",
-      '2 failed; no case is opened, and its effect is not assessed here',
+      '2 failed; no case is opened, and the effect is not assessed here',
       "3 the interval '-5' is none, such as 365 or 12 months, and is left empty",
       '3 it has no interval and no due date',
-      '3 failed; no case is opened, and its effect is not assessed here',
-      '4 was found out of tolerance; no case is opened, and its effect is not assessed here',
+      '3 failed; no case is opened, and the effect is not assessed here',
+      '4 was found out of tolerance; no case is opened, and the effect is not assessed here',
       "6 the result 'nobody knows' is none that is plain, such as pass or fail, and is not taken",
       '6 without a result that is known only the day of its calibration is taken',
     ])
@@ -157,8 +157,8 @@ describeShop('a gage list', {}, (shop) => {
       const told = await takeFile(file, { dryrun })
       expect(told.message).toBe(
         dryrun
-          ? '1 tool would be taken in, 2 lines are left out. Nothing was changed.'
-          : '1 tool was taken in, 2 lines are left out.',
+          ? '1 tool would be taken in, 2 lines left out. Nothing was changed.'
+          : '1 tool taken in, 2 lines left out.',
       )
       expect(told.panels[0]?.table.rows).toMatchObject(refusals)
     }
@@ -191,14 +191,14 @@ describeShop('a gage list', {}, (shop) => {
     const before = await count('/tolerancecases')
     const told = await takeFile(await write(...lines))
     expect(told.message).toBe(
-      '2 tools were taken in, no line is left out. 1 of them was found out of tolerance or failed; no case was opened, and nobody here assessed the effect.',
+      '2 tools taken in, 0 lines left out. 1 tool found out of tolerance or failed: for each no case is opened, and the effect is not assessed here.',
     )
     expect(told.panels[0]?.table.rows).toMatchObject([
-      { line: 2, text: 'failed; no case is opened, and its effect is not assessed here' },
+      { line: 2, text: 'failed; no case is opened, and the effect is not assessed here' },
     ])
     expect(await count('/tolerancecases')).toBe(before)
     const asked = await takeFile(await write(...lines.map((line) => line.replace('F-', 'F-1'))), { iswithcases: true })
-    expect(asked.message).toContain('1 case was opened')
+    expect(asked.message).toContain('a case is opened')
     expect(await count('/tolerancecases')).toBe(Number(before) + 1)
   })
 

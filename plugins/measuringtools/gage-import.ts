@@ -40,40 +40,24 @@ interface Way {
   readonly isWithCases: boolean
 }
 
-function report({ gages, refused, remarks }: GageList, way: Way): ActionOutcome {
-  const { isDryRun } = way
-  const were = gages.length === 1 ? 'was' : 'were'
-  const taken = `${inWords(gages.length, 'tool')} ${isDryRun ? 'would be' : were} taken in`
-  const left =
-    refused.length === 0 ? 'no line is' : `${inWords(refused.length, 'line')} ${refused.length === 1 ? 'is' : 'are'}`
-  const out = gages.filter(({ calibration }) => calibration && isInDoubt(calibration))
-  const all = inOrder([...remarks, ...out.map((gage) => remarkOnOut(gage, way))])
+function report({ gages, refused, remarks }: GageList, { isDryRun, isWithCases }: Way): ActionOutcome {
+  const follows = isWithCases ? 'a case is opened' : 'no case is opened, and the effect is not assessed here'
+  const wrong = gages.filter(({ calibration }) => calibration && isInDoubt(calibration))
+  const told = wrong.map((gage) => ({ ...gage, text: `${wordsOnWrong(gage)}; ${follows}` }))
+  const sentences = [
+    `${inWords(gages.length, 'tool')} ${isDryRun ? 'would be ' : ''}taken in, ${inWords(refused.length, 'line')} left out.`,
+    wrong.length > 0 && `${inWords(wrong.length, 'tool')} found out of tolerance or failed: for each ${follows}.`,
+    isDryRun && 'Nothing was changed.',
+  ]
   return {
-    message: `${taken}, ${left} left out.${wordsOnOut(out, way)}${isDryRun ? ' Nothing was changed.' : ''}`,
+    message: sentences.filter(Boolean).join(' '),
     tone: toneOf(refused.length, isDryRun),
-    panels: [...remarkTable('Left out', refused), ...remarkTable('Taken in, with a remark', all)],
+    panels: [remarkTable('Left out', refused), remarkTable('Taken in, with a remark', [...remarks, ...told])],
   }
 }
 
-const isFound = ({ calibration }: Gage): boolean => calibration?.asfound === 'out of tolerance'
-
-function remarkOnOut(gage: Gage, { isWithCases }: Way): Remark {
-  const follows = isWithCases ? 'a case is opened' : 'no case is opened, and its effect is not assessed here'
-  const { line, gageid } = gage
-  return { line, gageid, text: `${isFound(gage) ? 'was found out of tolerance' : 'failed'}; ${follows}` }
-}
-
-function wordsOnOut(out: readonly Gage[], { isDryRun, isWithCases }: Way): string {
-  const amount = out.length
-  if (amount === 0) return ''
-  const how = out.every(isFound) ? 'found out of tolerance' : 'found out of tolerance or failed'
-  const found = `${amount} of them ${amount === 1 ? 'was' : 'were'} ${how}`
-  const one = isDryRun ? 'would be' : 'was'
-  const opened = isDryRun || amount === 1 ? one : 'were'
-  return isWithCases
-    ? ` ${found}; ${inWords(amount, 'case')} ${opened} opened.`
-    : ` ${found}; no case ${one} opened, and nobody here assessed the effect.`
-}
+const wordsOnWrong = ({ calibration }: Gage): string =>
+  calibration?.asfound === 'out of tolerance' ? 'was found out of tolerance' : 'failed'
 
 function toneOf(refused: number, isDryRun: boolean): Tone {
   if (isDryRun) return 'info'
@@ -83,6 +67,6 @@ function toneOf(refused: number, isDryRun: boolean): Tone {
 const columns = { line: 'Line', gageid: 'Gage id', text: 'Why' }
 
 function remarkTable(title: string, remarks: readonly Remark[]) {
-  const rows = remarks.map((remark) => ({ ...remark, text: remark.text.slice(0, 500) }))
-  return rows.length === 0 ? [] : [tableSection(title, columns, rows)]
+  const rows = inOrder(remarks).map(({ line, gageid, text }) => ({ line, gageid, text: text.slice(0, 500) }))
+  return rows.length > 0 && tableSection(title, columns, rows)
 }

@@ -75,6 +75,25 @@ describeShop('measuring tools', {}, (shop) => {
     expect(await cases(id)).toEqual([])
   })
 
+  test('calibrations that come in twice are there once, and open one case', async () => {
+    const id = await make('T-29')
+    const line = (day: string, more: string): string => `T-29,${day},${more}`
+    const take = async (...lines: readonly string[]) => {
+      const raw = ['measuringtoolname,caldate,result,asfound,certificatenumber', ...lines].join('\n')
+      const sent = { raw, headers: { 'content-type': 'text/csv' } }
+      return (await shop.request('POST', '/api/measuringtools/calibrations/import', sent)).body
+    }
+    const done = [line(ago(50), 'fail,out of tolerance,'), line(ago(50), 'pass,in tolerance,C-1')] as const
+    expect(await take(...done)).toMatchObject({ created: 2, rejected: 0 })
+    const message = expect.stringMatching(/^This calibration is recorded already/u)
+    expect(await take(...done, line(ago(50), 'pass,in tolerance,C-2'))).toMatchObject({
+      created: 1,
+      rejected: 2,
+      lines: [{ errors: [{ message }] }, { errors: [{ message }] }, { outcome: 'created' }],
+    })
+    expect(await cases(id)).toHaveLength(1)
+  })
+
   test('a tool found out of tolerance opens a case about everything since its last good calibration', async () => {
     const id = await make('T-8')
     await record(id, ago(700))

@@ -22,6 +22,7 @@ type Tool = RowOf<typeof measuringtool>
 
 /** On the page of a tool: whether it may be used today and why. */
 const usePanel = definePanel(measuringtool, {
+  isfirst: true,
   sections: async (site: ToolSite, tool) => {
     const standing = standingOf(tool, await calendarOf(site))
     const open = { measuringtoolid: tool.assetid, isclosed: false }

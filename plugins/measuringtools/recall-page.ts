@@ -4,13 +4,15 @@ import {
   definePage,
   inWords,
   linesSection,
+  type ListLine,
   type OrNone,
   type PanelContent,
   reference,
   rowPage,
+  type RowOf,
 } from '@shopdb/contract'
 import { type CaseLines, openCases } from './case-recall.ts'
-import { type Period, recallOf, refuseBackwards } from './recall.ts'
+import { type Period, type Recall, recallOf, refuseBackwards } from './recall.ts'
 import type { ToolSite } from './settings.ts'
 import { doubtfulSince, lastGood } from './suspect.ts'
 import { recallTables } from './tables.ts'
@@ -19,7 +21,7 @@ import { measuringtool } from './tool.ts'
 /** What a tool measured may be wrong: where it was, and what it was tied to. */
 export const recallPage = definePage({
   name: 'recall',
-  title: 'Recall of a measuring tool',
+  title: 'Recall',
   icon: 'rotate-ccw',
   query: {
     toolid: reference({ label: 'Measuring tool', to: measuringtool }),
@@ -42,26 +44,34 @@ async function everyCase(site: ToolSite): Promise<CaseLines> {
 }
 
 async function showRecall(site: ToolSite, toolid: number, period: Period): Promise<readonly OrNone<PanelContent>[]> {
-  const { assetnumber, name, lastresult, createddate } = await site.get(measuringtool, toolid)
+  const tool = await site.get(measuringtool, toolid)
   const recall = await recallOf(site, toolid, period)
   const cases = await openCases(site, { measuringtoolid: toolid })
-  const [ties, places, uses] = [recall.ties.length, recall.places.length, recall.uses.length]
-  const knownsince = dayOf(createddate)
-  const isKnown = period.from !== null && period.from >= knownsince
-  return [
-    linesSection('In doubt', [
-      { label: 'Tool', detail: [assetnumber, name].filter(Boolean).join(', '), link: rowPage(measuringtool, toolid) },
-      { label: 'From', detail: period.from ?? 'as long as it is known' },
-      { label: 'Until', detail: period.until },
-      { label: 'Last result', detail: lastresult ?? 'never calibrated here' },
-      { label: 'Found', detail: `${inWords(ties, 'tie')}, ${inWords(places, 'place')}, ${inWords(uses, 'use')}` },
-      {
-        label: 'Known here since',
-        detail: `${knownsince}; what it was tied to before was recorded nowhere`,
-        tone: isKnown ? 'neutral' : 'warning',
-      },
-    ]),
-    cases.lines.length > 0 && cases,
-    ...recallTables(recall),
-  ]
+  const lines = [...periodLines(tool, period), foundLine(recall), knownLine(tool, period)]
+  return [linesSection('In doubt', lines), cases.lines.length > 0 && cases, ...recallTables(recall)]
+}
+
+type Tool = RowOf<typeof measuringtool>
+
+const periodLines = (
+  { assetid, assetnumber, name, lastresult }: Tool,
+  { from, until }: Period,
+): readonly ListLine[] => [
+  { label: 'Tool', detail: [assetnumber, name].filter(Boolean).join(', '), link: rowPage(measuringtool, assetid) },
+  { label: 'From', detail: from ?? 'as long as it is known' },
+  { label: 'Until', detail: until },
+  { label: 'Last result', detail: lastresult ?? 'never calibrated here' },
+]
+
+function foundLine({ ties, places, uses }: Recall): ListLine {
+  const counts = [inWords(ties.length, 'tie'), inWords(places.length, 'place'), inWords(uses.length, 'use')]
+  return { label: 'Found', detail: counts.join(', ') }
+}
+
+/** What was before a tool was recorded here is not known. */
+function knownLine({ createddate }: Tool, { from }: Period): ListLine {
+  const since = dayOf(createddate)
+  const isKnown = from !== null && from >= since
+  const detail = isKnown ? since : `${since}; what it was tied to before that is not recorded`
+  return { label: 'Known here since', detail, tone: isKnown ? 'neutral' : 'warning' }
 }

@@ -1,8 +1,10 @@
-import { date, defineAction, reference, text } from '@shopdb/contract'
+import { date, defineAction } from '@shopdb/contract'
 import { calendarOf, type ToolSite } from './settings.ts'
 import { standingOf } from './states.ts'
 import { measuringtool } from './tool.ts'
 import { tooluse } from './uses.ts'
+
+const { jobnumber, machineid, usedby } = tooluse.fields
 
 /** Handing a tool out, or using it: what a recall asks for later. */
 export const recordUse = defineAction({
@@ -12,10 +14,10 @@ export const recordUse = defineAction({
   icon: 'hand',
   permission: 'tooluses.write',
   input: {
-    jobnumber: text({ label: 'Job or part', max: 120 }),
-    machineid: reference({ label: 'At', to: 'assets', help: 'The machine whose parts it measures.' }),
-    usedby: text({ label: 'By', max: 120, help: 'Where empty: you.' }),
-    useddate: date({ label: 'On', help: 'Where empty: today.' }),
+    jobnumber,
+    machineid,
+    usedby: { ...usedby, help: 'Where empty: you.' },
+    useddate: date({ label: 'Used on', help: 'Where empty: today.' }),
   },
   offered: ({ state }) => state === 'active',
   run: async (site: ToolSite, { id: measuringtoolid = 0, input, user }) => {

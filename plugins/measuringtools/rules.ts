@@ -1,7 +1,7 @@
-import { checkRows, invalid, type Reader, type RowOf, type Work, writeRule } from '@shopdb/contract'
+import { checkRows, invalid, noTwins, type Reader, type RowOf, type Work, writeRule } from '@shopdb/contract'
 import { calibrationchecks } from './calibration-rules.ts'
 import { calibration, standard, standarduse } from './calibrations.ts'
-import { caserule, openCase } from './case-rules.ts'
+import { caseRule, openCase } from './case-rules.ts'
 import { findNewest, settleTool } from './settle-tool.ts'
 import { standardchecks, toolchecks } from './tool-checks.ts'
 import { measuringtool } from './tool.ts'
@@ -9,16 +9,22 @@ import { tooluse } from './uses.ts'
 
 type Calibration = RowOf<typeof calibration>
 
-const usechecks = checkRows(tooluse, [
+const useChecks = checkRows(tooluse, [
   { member: 'useddate', message: 'must not be in the future', holds: ({ useddate }, today) => useddate <= today },
 ])
+
+const onceOnly = noTwins(
+  calibration,
+  ['measuringtoolid', 'caldate', 'result', 'certificatenumber'],
+  'This calibration is recorded already: the tool has one of that day with the same result and certificate.',
+)
 
 /** What must hold of each row, and what follows from it. */
 export const rules = [
   checkRows(measuringtool, toolchecks),
   checkRows(standard, standardchecks),
   checkRows(calibration, calibrationchecks),
-  usechecks,
+  useChecks,
   writeRule(measuringtool, { before: (reader, { before, after }) => settleTool(reader, before, after) }),
   writeRule(calibration, {
     before: async (reader, { after }) => ({
@@ -40,13 +46,14 @@ export const rules = [
     },
   }),
   writeRule(tooluse, {
-    after: async (work, { after: { measuringtoolid, useddate } }) => {
-      const { lastcaldate, usessince } = await work.get(measuringtool, measuringtoolid)
-      if (lastcaldate !== null && useddate < lastcaldate) return
+    // The tool counts them anew itself: one before its last calibration does not.
+    after: async (work, { after: { measuringtoolid } }) => {
+      const { usessince } = await work.get(measuringtool, measuringtoolid)
       await work.update(measuringtool, measuringtoolid, { usessince: usessince + 1 })
     },
   }),
-  caserule,
+  onceOnly,
+  caseRule,
 ]
 
 /** When a tool was calibrated before its first calibration here: from then on it says what its calibrations say. */

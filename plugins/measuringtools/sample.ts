@@ -98,27 +98,16 @@ async function addGage(making: Making, one: SampleGage, at: number): Promise<voi
 }
 
 async function addTies({ work }: Making, assetid: number, { at = [], before }: SampleGage): Promise<void> {
-  for (const [index, number] of at.entries()) {
-    const machine = await work.find(asset, { assetnumber: number })
-    if (!machine) continue
-    const tie = {
-      type: 'connectedto',
-      sourceassetid: assetid,
-      targetassetid: machine.assetid,
-      label: 'in process',
-    } as const
-    await work.relate({ ...tie, inheritsposition: index === 0 })
+  const tie = { type: 'connectedto', sourceassetid: assetid, label: 'in process' } as const
+  for (const [index, assetnumber] of at.entries()) {
+    const machine = await work.find(asset, { assetnumber })
+    if (machine) await work.relate({ ...tie, targetassetid: machine.assetid, inheritsposition: index === 0 })
   }
   const former = before === undefined ? undefined : await work.find(asset, { assetnumber: before })
   if (!former) return
-  const tie = {
-    type: 'connectedto',
-    sourceassetid: assetid,
-    targetassetid: former.assetid,
-    label: 'in process',
-  } as const
-  await work.relate(tie)
-  await work.unrelate(tie)
+  const past = { ...tie, targetassetid: former.assetid }
+  await work.relate(past)
+  await work.unrelate(past)
 }
 
 interface Used {

@@ -46,11 +46,10 @@ export function recallTables({ ties, places, uses }: Recall): readonly PanelCont
     page: rowPage(location, locationid),
     ...daysOf(span),
   }))
-  const used = uses.map((use) => ({ ...use, page: use.machineid === null ? null : rowPage(asset, use.machineid) }))
   return [
     tableSection('Machines and other assets it was tied to', tiecolumns, tied),
     tableSection('Places where it was', placecolumns, stood),
-    rowsSection('Uses that were written down', tooluse, usecolumns, used),
+    rowsSection('Uses that were written down', tooluse, usecolumns, uses),
   ]
 }
 

@@ -23,7 +23,13 @@ export const measuringtool = defineAssetType({
   corelabels: { assetnumber: 'Gage id', name: 'Description' },
   fields: {
     tooltypeid: reference({ label: 'Tool type', to: tooltype, index: true, list: true }),
-    state: choice({ label: 'State', choices: toolstates, default: 'active', index: true }),
+    state: choice({
+      label: 'Availability',
+      choices: toolstates,
+      labels: { active: 'in use' },
+      default: 'active',
+      index: true,
+    }),
     custodian: text({
       label: 'Custodian',
       max: 120,

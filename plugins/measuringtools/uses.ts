@@ -9,7 +9,8 @@ export const tooluse = defineResource({
   icon: 'hand',
   belongsto: 'measuringtoolid',
   appendonly: true,
-  display: 'jobnumber',
+  display: 'useddate',
+  displaywith: 'jobnumber',
   sort: '-useddate',
   indexes: [['measuringtoolid', 'useddate']],
   fields: {
