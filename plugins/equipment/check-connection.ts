@@ -14,7 +14,7 @@ interface Listener {
 }
 
 /** Tries every port by which a machine is talked to. */
-export const checkconnection = defineAction({
+export const checkConnection = defineAction({
   of: equipment,
   name: 'checkconnection',
   label: 'Check the connection',

@@ -4,7 +4,7 @@ import { equipment } from './equipment.ts'
 import { mtconnect } from './protocols.ts'
 
 /** One uuid is one machine; those that adapters come with, or that only say its name, may be shared. */
-export const devicerule = writeRule(mtconnect, {
+export const deviceRule = writeRule(mtconnect, {
   before: async (reader, { before, after }) => {
     const { deviceuuid, devicename, assetid } = after
     if (!isTellingUuid(deviceuuid, [devicename]) || deviceuuid === before?.deviceuuid) return

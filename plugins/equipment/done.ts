@@ -1,15 +1,7 @@
-import {
-  conflict,
-  date,
-  decimal,
-  defineAction,
-  defineColumns,
-  integer,
-  listPage,
-  type NamedRow,
-  text,
-} from '@shopdb/contract'
+import { conflict, date, defineAction, defineColumns, listPage, type NamedRow } from '@shopdb/contract'
 import { maintenanceplan, maintenancerecord } from './maintenance.ts'
+
+const { doneby, hours, meterreading } = maintenancerecord.fields
 
 /** Writes into the log that a plan was carried out. */
 export const done = defineAction({
@@ -20,10 +12,10 @@ export const done = defineAction({
   help: 'Writes it into the log of its machine; it is due again an interval later.',
   permission: 'maintenancerecords.write',
   input: {
-    donedate: date({ label: 'Done on', help: 'Today, where nothing is said.' }),
-    doneby: text({ label: 'By', max: 120 }),
-    hours: decimal({ label: 'Work', min: 0, max: 10_000, scale: 2, unit: 'h' }),
-    meterreading: integer({ label: 'Meter', min: 0, unit: 'h' }),
+    donedate: date({ label: 'Done on', help: 'Where empty: today.' }),
+    doneby,
+    hours,
+    meterreading,
   },
   offered: ({ isactive }) => isactive,
   run: async (platform, { id = 0, input, user }) => {

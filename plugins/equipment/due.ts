@@ -3,7 +3,7 @@ import { equipment } from './equipment.ts'
 import { maintenanceplan } from './maintenance.ts'
 
 /** What is to be done at machines, by its day. */
-export const maintenancedue = defineDueList(maintenanceplan, {
+export const maintenanceDue = defineDueList(maintenanceplan, {
   name: 'maintenance',
   title: 'Maintenance due',
   icon: 'calendar-check',

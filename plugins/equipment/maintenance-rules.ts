@@ -3,7 +3,7 @@ import { nextDueOf } from './interval.ts'
 import { maintenanceplan, maintenancerecord } from './maintenance.ts'
 
 /** Every write of a plan says anew when it is due. */
-export const planrule = writeRule(maintenanceplan, {
+export const planRule = writeRule(maintenanceplan, {
   before: (_reader, { after }) => {
     const nextdue = nextDueOf(after)
     return nextdue === after.nextdue ? undefined : { nextdue }
@@ -11,7 +11,7 @@ export const planrule = writeRule(maintenanceplan, {
 })
 
 /** What was done counts for its plan; an entry about an earlier time is only an entry. */
-export const recordrule = writeRule(maintenancerecord, {
+export const recordRule = writeRule(maintenancerecord, {
   before: async (reader, { before, after }) => {
     if (before) return
     if (after.donedate > reader.today())

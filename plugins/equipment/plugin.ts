@@ -1,18 +1,18 @@
 import { definePlugin, seedRows } from '@shopdb/contract'
 import { controller, machinetype } from './catalogs.ts'
-import { checkconnection } from './check-connection.ts'
-import { devicerule } from './device-rule.ts'
+import { checkConnection } from './check-connection.ts'
+import { deviceRule } from './device-rule.ts'
 import { done, entries } from './done.ts'
-import { maintenancedue } from './due.ts'
+import { maintenanceDue } from './due.ts'
 import { equipment } from './equipment.ts'
 import { machinetypes } from './machine-types.ts'
-import { planrule, recordrule } from './maintenance-rules.ts'
+import { planRule, recordRule } from './maintenance-rules.ts'
 import { maintenanceplan, maintenancerecord } from './maintenance.ts'
 import { clm, ethernet, focas, mtconnect, serialdnc } from './protocols.ts'
 import { addSample } from './sample.ts'
-import { addsecondpath, pathspanel } from './second-path.ts'
+import { addSecondPath, pathsPanel } from './second-path.ts'
 import { settings } from './settings.ts'
-import { takedevices } from './take-devices.ts'
+import { takeDevices } from './take-devices.ts'
 
 /** Machines of the shop floor. */
 export const plugin = definePlugin({
@@ -21,10 +21,10 @@ export const plugin = definePlugin({
   resources: [maintenanceplan, maintenancerecord, machinetype, controller],
   seed: [seedRows(machinetype, machinetypes)],
   settings,
-  duelists: [maintenancedue],
-  rules: [devicerule, planrule, recordrule],
-  actions: [checkconnection, addsecondpath, takedevices, done],
+  duelists: [maintenanceDue],
+  rules: [deviceRule, planRule, recordRule],
+  actions: [checkConnection, addSecondPath, takeDevices, done],
   columns: entries,
-  panels: [pathspanel],
+  panels: [pathsPanel],
   sample: addSample,
 })

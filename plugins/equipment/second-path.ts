@@ -13,7 +13,7 @@ import { equipment } from './equipment.ts'
 import { focas } from './protocols.ts'
 
 /** The other machine of a control with two paths. */
-export const addsecondpath = defineAction({
+export const addSecondPath = defineAction({
   of: equipment,
   name: 'addsecondpath',
   label: 'Add its second path',
@@ -82,7 +82,7 @@ const columns = [{ assetnumber: 'Machine', name: 'Alias', path: 'Path' }] as con
 const claimed = [...columns, { note: 'Note' }] as const
 
 /** The machines that are the paths of one control, and whether two claim the same. */
-export const pathspanel: Panels = {
+export const pathsPanel: Panels = {
   of: equipment,
   show: async (platform, assetid) => {
     const paths = await listPaths(platform, assetid)

@@ -41,7 +41,7 @@ describeShop('devices of MTConnect', {}, (shop) => {
     const agenturl = await openAgent(fixture('captured-agent-1.3.probe.xml'))
     const id = await machine({ serialnumber: 'M7303290458' })
     expect(await take({ agenturl: `${agenturl}/probe`, isdryrun: true })).toMatchObject({
-      message: '1 device: 1 would be noted, 0 not plain, 0 unknown.',
+      message: '1 device: 1 would be noted, 0 ambiguous, 0 unknown.',
       tone: 'info',
       panels: [{ table: { rows: [{ device: 'Mazak01', outcome: 'matched', why: 'by serial number' }] } }],
     })
@@ -96,7 +96,7 @@ describeShop('devices of MTConnect', {}, (shop) => {
     const [first, second] = [await openAgent(devices), await openAgent(devices)]
     await take({ agenturl: first })
     expect(await take({ agenturl: second })).toMatchObject({
-      message: '1 device: 0 noted, 1 not plain, 0 unknown.',
+      message: '1 device: 0 noted, 1 ambiguous, 0 unknown.',
       tone: 'warning',
       panels: [
         {

@@ -19,10 +19,10 @@ import { type Finding, type KnownMachine, matchDevices } from './match-devices.t
 import { mtconnect } from './protocols.ts'
 
 /** Finds the machines of an agent's devices, and notes with each how its agent is reached. */
-export const takedevices = defineAction({
+export const takeDevices = defineAction({
   of: equipment,
   name: 'takedevices',
-  label: 'MTConnect devices',
+  label: 'Take in MTConnect devices',
   icon: 'radio-tower',
   help: 'Finds the machines of the devices that an agent tells of, by uuid, serial number or name.',
   permission: 'equipment.write',
@@ -114,7 +114,7 @@ function outcomeOf(findings: readonly Finding[], isdryrun: boolean): ActionOutco
   const count = (outcome: Finding['outcome']): number => findings.filter((one) => one.outcome === outcome).length
   const matched = count('matched')
   const done = isdryrun ? 'would be noted' : 'noted'
-  const left = `${count('ambiguous')} not plain, ${count('unknown')} unknown`
+  const left = `${count('ambiguous')} ambiguous, ${count('unknown')} unknown`
   const doneTone = matched === findings.length ? 'success' : 'warning'
   return {
     message: `${inWords(findings.length, 'device')}: ${matched} ${done}, ${left}.`,
