@@ -83,6 +83,8 @@ export interface ImportReport {
   readonly unchanged: number
   readonly rejected: number
   readonly changesetid: number | null
+  /** Headings of the file that are no column here, where these were to be left out. */
+  readonly ignored: readonly string[]
   readonly lines: readonly {
     readonly line: number
     readonly outcome: 'created' | 'updated' | 'unchanged' | 'rejected'

@@ -15,14 +15,23 @@ export type Heading =
 /** A file, read: its headings, and its lines as text. */
 export interface ImportFile {
   readonly headings: readonly Heading[]
+  /** Headings that are no column here. */
+  readonly ignored: readonly string[]
   readonly lines: TableLines
 }
 
-/** Reads CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or XLSX. Throws `invalid` for a file that is neither, or has unknown headings. */
-export async function readImportFile(resource: Resource, upload: Readable): Promise<ImportFile> {
-  const [headings = [], ...lines] = await readTableLines(await buffer(upload))
-  refuseLongLines(headings, lines)
-  return { headings: headingsOf(resource, headings), lines }
+/**
+ * Reads CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or XLSX. Throws `invalid` for a file that is neither, or has unknown
+ * headings; where these are to be left out, for one that has no other.
+ */
+export async function readImportFile(resource: Resource, upload: Readable, isLenient: boolean): Promise<ImportFile> {
+  const [titles = [], ...lines] = await readTableLines(await buffer(upload))
+  refuseLongLines(titles, lines)
+  refuseTwice(titles)
+  const headings = titles.map((title) => headingOf(resource, title.trim()))
+  const strange = titles.filter((_title, index) => headings[index] === undefined)
+  if (strange.length > 0 && !(isLenient && strange.length < titles.length)) throw strangeHeadings(resource, strange)
+  return { headings: headings.map((heading) => heading ?? { kind: 'ignored' }), ignored: strange, lines }
 }
 
 /** Cells that no heading says anything of would be lost. */
@@ -35,35 +44,38 @@ function refuseLongLines(headings: readonly string[], lines: TableLines): void {
   )
 }
 
-function headingsOf(resource: Resource, titles: readonly string[]): readonly Heading[] {
-  const flaws: Flaw[] = []
-  const headings = titles.map((title) => headingOf(resource, title.trim()))
-  headings.forEach((heading, index) => {
-    const title = titles[index] ?? ''
-    if (!heading)
-      flaws.push({
-        path: `/${title}`,
-        message: `is not a column here; there are ${[...resource.readable.keys()].join(', ')}`,
-      })
-    if (titles.indexOf(title) !== index) flaws.push({ path: `/${title}`, message: 'is a heading more than once' })
-  })
-  if (flaws.length > 0) throw invalidInput(flaws)
-  return headings.map((heading) => heading ?? { kind: 'ignored' })
+function refuseTwice(titles: readonly string[]): void {
+  const twice = titles.filter((title, index) => titles.indexOf(title) !== index)
+  if (twice.length > 0)
+    throw invalidInput(twice.map((title) => ({ path: `/${title}`, message: 'is a heading more than once' })))
 }
 
-/** Headings are column names as exports write them, or the labels that people read; case does not matter. */
+/** Which columns there are is told once, in the words of who made the file. */
+function strangeHeadings({ readable }: Resource, strange: readonly string[]): Error {
+  const columns = [...readable.values()].filter(({ field }) => !field.readonly && !field.hidden)
+  const known = columns.map(({ name, field }) => field.label ?? name).join(', ')
+  const flaw = (title: string, index: number): Flaw => ({
+    path: `/${title}`,
+    message: `is not a column here${index === strange.length - 1 ? `; there are ${known}` : ''}`,
+  })
+  return invalidInput(strange.map(flaw))
+}
+
+/** Headings are column names as exports write them, or the labels that people read, compared by letters and digits. A key is only what says so. */
 function headingOf(resource: Resource, title: string): Heading | undefined {
-  const wanted = title.toLowerCase()
-  if (wanted === resource.key && resource.declaration.form !== 'subtype') return { kind: 'key' }
+  if (title.toLowerCase() === resource.key && resource.declaration.form !== 'subtype') return { kind: 'key' }
+  const wanted = lettersOf(title)
   const columns = [...resource.readable.values()]
   const named =
     columns.find((column) => column.name === wanted) ??
-    columns.find((column) => column.field.label?.toLowerCase() === wanted)
+    columns.find((column) => column.field.label !== undefined && lettersOf(column.field.label) === wanted)
   const byName = columns.find((column) => column.namemember === wanted)
   if (byName) return byName.field.readonly ? { kind: 'ignored' } : { kind: 'name', column: byName }
   if (!named) return undefined
   return named.field.readonly ? { kind: 'ignored' } : headingOfField(named, wanted)
 }
+
+const lettersOf = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 /** A reference under its label is written by name, under its column name by key. */
 function headingOfField(column: Column, wanted: string): Heading {

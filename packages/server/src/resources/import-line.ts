@@ -38,8 +38,15 @@ function take(input: Record<string, unknown>, column: Column, written: string, f
   if (written.trim() === '' && column.field.default !== undefined) return
   const { field } = column
   const parsed = parseWritten(field, choiceIn(field, written))
-  if ('flaw' in parsed) flaws.push({ path: `/${column.name}`, message: parsed.flaw })
+  if ('flaw' in parsed)
+    flaws.push({ path: `/${column.name}`, message: `${parsed.flaw}${adviceOn(field, parsed.flaw)}` })
   else if (input[column.name] === undefined || input[column.name] === null) input[column.name] = parsed.value
+}
+
+/** Spreadsheets write `2,5` and `5000 kg`. */
+function adviceOn({ kind }: Field, flaw: string): string {
+  if (!flaw.endsWith(' number')) return ''
+  return kind === 'decimal' ? ' such as 2.5, with a point and without a unit' : ' such as 1200, in digits alone'
 }
 
 /** A choice may be written by its word or as people read it, in any case; what is none stays as it is written. */
@@ -67,7 +74,8 @@ async function takeName(
   const given = input[column.name]
   const label = inSentence(target.label)
   const refuse = (message: string): void => void flaws.push({ path: `/${column.namemember ?? column.name}`, message })
-  if (ids.length === 0) return refuse(`names no ${label} that exists: ${written.trim()}`)
+  if (ids.length === 0)
+    return refuse(`names no ${label} that exists: ${written.trim()}; add it first, or leave the cell empty`)
   if (typeof given === 'number' && !ids.includes(given))
     return refuse(`is not the name of ${label} ${given}; leave one of the two empty`)
   if (typeof given !== 'number' && ids.length > 1)

@@ -19,10 +19,10 @@ const mostlines = 50_000
 /** Thrown to end a dry run: everything was tried, nothing stays. */
 class DryRun extends Error {}
 
-/** Imports a file as one change set. Lines that are wrong are left out and told; `dryrun=true` tells without writing. */
+/** Imports a file as one change set. Lines that are wrong are left out and told; `dryrun=true` tells without writing, `unknown=ignore` leaves out columns that are not known. */
 export async function importRows(resources: Resources, resource: Resource, call: Call): Promise<Answer> {
-  const dryrun = parseDryRun(call)
-  const file = await readImportFile(resource, call.upload ?? Readable.from([]))
+  const { dryrun, isLenient } = parseAsked(call)
+  const file = await readImportFile(resource, call.upload ?? Readable.from([]), isLenient)
   if (file.lines.length > mostlines)
     throw new ShopError('toolarge', `The file has ${file.lines.length} lines; at most ${mostlines} go in at once.`)
   const lines: Line[] = []
@@ -37,17 +37,23 @@ export async function importRows(resources: Resources, resource: Resource, call:
   await resources.changes.change(causeOf(call, `Import of ${file.lines.length} lines`), job).catch((cause: unknown) => {
     if (!(cause instanceof DryRun)) throw cause
   })
-  return { body: reportOf(lines, dryrun, changesetid) }
+  return { body: { ...reportOf(lines), dryrun, changesetid, ignored: file.ignored } }
 }
 
-function parseDryRun(call: Call): boolean {
-  const { dryrun = 'false', ...others } = call.query
+function parseAsked(call: Call): { readonly dryrun: boolean; readonly isLenient: boolean } {
+  const { dryrun = 'false', unknown = 'refuse', ...others } = call.query
   const stranger = Object.keys(others)[0]
-  if (stranger !== undefined)
-    throw invalidInput([{ path: `/${stranger}`, message: 'is not a parameter here; there is dryrun' }])
-  if (dryrun !== 'true' && dryrun !== 'false')
-    throw invalidInput([{ path: '/dryrun', message: 'must be true or false' }])
-  return dryrun === 'true'
+  const flaws = [
+    ...(stranger === undefined
+      ? []
+      : [{ path: `/${stranger}`, message: 'is not a parameter here; there are dryrun and unknown' }]),
+    ...(dryrun === 'true' || dryrun === 'false' ? [] : [{ path: '/dryrun', message: 'must be true or false' }]),
+    ...(unknown === 'refuse' || unknown === 'ignore'
+      ? []
+      : [{ path: '/unknown', message: 'must be refuse or ignore' }]),
+  ]
+  if (flaws.length > 0) throw invalidInput(flaws)
+  return { dryrun: dryrun === 'true', isLenient: unknown === 'ignore' }
 }
 
 async function importLines(desk: Desk, file: ImportFile, lines: Line[]): Promise<void> {
@@ -82,15 +88,13 @@ async function writeLine(desk: Desk, { id, input }: ImportLine): Promise<Outcome
   return { outcome: isUpdated ? 'updated' : 'unchanged', id }
 }
 
-function reportOf(lines: readonly Line[], dryrun: boolean, changesetid: number | null): ImportReport {
+function reportOf(lines: readonly Line[]): Omit<ImportReport, 'dryrun' | 'changesetid' | 'ignored'> {
   const count = (outcome: Line['outcome']): number => lines.filter((line) => line.outcome === outcome).length
   return {
-    dryrun,
     created: count('created'),
     updated: count('updated'),
     unchanged: count('unchanged'),
     rejected: count('rejected'),
-    changesetid,
     lines,
   }
 }

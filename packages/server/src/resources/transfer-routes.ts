@@ -44,6 +44,10 @@ export function transferRoutes(resources: Resources, resource: Resource): readon
           'CSV or XLSX with the headings of an export. Lines with a key, or with what identifies a row, change that row; others make one.',
         query: {
           dryrun: { description: '`true` tells what would happen.', schema: { type: 'boolean', default: false } },
+          unknown: {
+            description: '`ignore` leaves out columns that are not known, and tells them.',
+            schema: { type: 'string', enum: ['refuse', 'ignore'], default: 'refuse' },
+          },
         },
         body: { schema: { type: 'string' }, contenttype: 'text/csv' },
         answer: { description: 'A report by line.' },

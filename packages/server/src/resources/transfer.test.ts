@@ -132,6 +132,26 @@ describeEngines('files', (open) => {
     expect(await resources.database.read.selectFrom('changesets').selectAll().execute()).toEqual(before)
   })
 
+  test('columns that nobody knows here are left out where that is asked for, and told', async () => {
+    const resources = await shop()
+    const text = 'Asset-number;Serial no. of it;Serial number;Colour\nR-1;x;4711;red\n'
+    expect(await put(resources, text, { unknown: 'ignore' })).toMatchObject({
+      created: 1,
+      ignored: ['Serial no. of it', 'Colour'],
+    })
+    expect((await rows(resources))[0]).toMatchObject({ assetnumber: 'R-1', serialnumber: '4711' })
+    await expect(put(resources, 'Colour\nred\n', { unknown: 'ignore' })).rejects.toThrow('Colour is not a column here')
+  })
+
+  test('a number with a unit, or a name that is not there, is refused with what would be right', async () => {
+    const resources = await shop()
+    const { lines } = await put(resources, 'Asset number;Height;Vendor\nR-1;42 U;Nobody\n')
+    expect(lines[0]?.errors).toEqual([
+      { path: '/units', message: 'must be a whole number such as 1200, in digits alone' },
+      { path: '/vendorname', message: 'names no vendor that exists: Nobody; add it first, or leave the cell empty' },
+    ])
+  })
+
   test('old spreadsheets in Windows-1252 keep their umlauts', async () => {
     const resources = await shop()
     await put(resources, Buffer.from('assetnumber,name\nR-1,K\xFChlschrank\n', 'latin1'))
@@ -140,7 +160,8 @@ describeEngines('files', (open) => {
 
   test.each([
     ['', 'is empty'],
-    ['assetnumber,colour\n1,red\n', 'colour is not a column here'],
+    ['assetnumber,colour\n1,red\n', 'colour is not a column here; there are '],
+    ['colour\nred\n', 'colour is not a column here; there are '],
     ['name,name\na,b\n', 'name is a heading more than once'],
     ['assetnumber,name\nR-1,Rack\nR-2,Rack, big\n', 'Line 3 has 3 cells, and there are 2 headings'],
     ['PK\u0003\u0004 not a workbook', 'cannot be read as one'],

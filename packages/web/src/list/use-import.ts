@@ -32,7 +32,9 @@ export function useImport(resource: ResourceMeta): {
   const send = async (dryrun: boolean): Promise<void> => {
     const chosen = file.value
     if (!chosen) return
-    const told = await attempt(() => api.post<ImportReport>(`${resource.path}/import`, typed(chosen), { dryrun }))
+    const told = await attempt(() =>
+      api.post<ImportReport>(`${resource.path}/import`, typed(chosen), { dryrun, unknown: 'ignore' }),
+    )
     if (told) report.value = told
   }
   const clear = (): void => {
