@@ -25,7 +25,7 @@ test(
     }
 
     await page.goto('/')
-    const soon = page.getByRole('region', { name: 'To be replaced soon' })
+    const soon = page.getByRole('region', { name: 'Supplies to be replaced soon' })
     await expect(soon.getByRole('listitem').filter({ hasText: name })).toContainText(/2\s%, about 2\sdays/u)
     await soon.getByRole('link', { name: `${name}: Black Toner` }).click()
 
@@ -36,7 +36,7 @@ test(
     const topOf = async (part: Locator): Promise<number> => (await part.boundingBox())?.y ?? Number.NaN
     expect(await topOf(levels)).toBeLessThan(await topOf(fields))
     expect(await topOf(page.getByRole('link', { name: 'Install on this PC' }))).toBeLessThan(await topOf(fields))
-    await expect(page.getByRole('img', { name: 'Last 60 days' })).toBeVisible()
+    await expect(page.getByRole('img', { name: 'Levels of the last 60 days' })).toBeVisible()
     expect(await listBarriers(page)).toEqual([])
 
     const download = page.waitForEvent('download')
@@ -86,14 +86,14 @@ test('the fields of a printer wait a moment for what stands above them', async (
   await open()
   await expect(rest).toHaveCount(0)
   tell()
-  await expect(page.getByRole('heading', { name: 'Levels' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Levels', exact: true })).toBeVisible()
   await expect(rest).toBeVisible()
   // What takes long is not waited for.
   await open()
   await expect(rest).toHaveCount(0)
   await page.clock.runFor(300)
   await expect(rest).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Levels' })).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Levels', exact: true })).toHaveCount(0)
   tell()
-  await expect(page.getByRole('heading', { name: 'Levels' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Levels', exact: true })).toBeVisible()
 })

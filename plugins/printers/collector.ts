@@ -15,23 +15,31 @@ export const suppliescollector = defineCollector({
   description: 'Printers with the levels of their supplies, as SNMP, Zabbix or a print server tell them',
   item: printeritem,
   records: async (platform, { readat, iswhole, description, supplies: pushed, ...said }) => {
-    const moment = earlier(readat ?? platform.now(), platform.now())
-    const readon = dayOf(moment)
-    const when = { readon, ...(readat && { readat: moment }) }
-    const dialect = dialectOf(said.modelname ?? description)
     const supplies = parseSupplies(pushed)
-    const given = givenOf(said)
-    if (!names.some((name) => name in given))
-      throw invalid(`The item must name its printer, by one of ${names.join(', ')}.`)
-    const gone = readon < platform.today() ? await goneOf(platform, given) : []
+    const given = namedOf(said)
+    const [when, dialect] = [momentOf(readat, platform.now()), dialectOf(said.modelname ?? description)]
+    const isNow = when.readon === platform.today()
+    const gone = isNow ? [] : await goneOf(platform, given)
     const rows = supplies.filter(({ index }) => !gone.includes(index)).map((one) => supplyRow(one, dialect, when))
     // A poller that got nothing has not seen that everything is gone, and what one saw days ago may be back.
-    const isAll = iswhole && rows.length > 0 && readon === platform.today()
-    const part = { declaration: supply, by: ['markerindex'], iswhole: isAll, rows }
-    const values = { ...given, lastseen: readon }
-    return [{ declaration: printer, values, parts: [part] }]
+    const part = { declaration: supply, by: ['markerindex'], iswhole: iswhole && isNow && rows.length > 0, rows }
+    return [{ declaration: printer, values: { ...given, lastseen: when.readon }, parts: [part] }]
   },
 })
+
+/** What an item says of its printer. Throws where that could be any. */
+function namedOf(said: JsonRow): JsonRow {
+  const given = givenOf(said)
+  if (names.some((name) => name in given)) return given
+  throw invalid(`The item must name its printer, by one of ${names.join(', ')}.`)
+}
+
+/** When it was read, as a supply has it. The clock of a poller may be ahead. */
+function momentOf(readat: string | null, now: string): { readonly readon: string; readonly readat?: string } {
+  if (readat === null) return { readon: dayOf(now) }
+  const moment = new Date(readat) < new Date(now) ? readat : now
+  return { readon: dayOf(moment), readat: moment }
+}
 
 /** The numbers of the supplies that a printer has no more: what saw one days ago does not bring it back. */
 async function goneOf(platform: Platform, given: JsonRow): Promise<readonly string[]> {
@@ -40,9 +48,6 @@ async function goneOf(platform: Platform, given: JsonRow): Promise<readonly stri
   const removed = known ? await platform.listAll(supply, { printerid: known.assetid, isactive: false }) : []
   return removed.map(({ markerindex }) => markerindex)
 }
-
-/** The clock of a poller may be ahead. */
-const earlier = (one: string, other: string): string => (new Date(one) < new Date(other) ? one : other)
 
 /** What was not read leaves the last reading as it is. */
 function supplyRow(

@@ -25,7 +25,7 @@ export const counts = [
   defineCount(supply, { title: 'Supplies critical', where: { alert: 'critical' }, tone: 'error', ishidden: true }),
 ]
 
-const options = { link: listPage(supply, { 'emptyon.isnull': false }, 'emptyon'), most: 12 }
+const soonlisted = { link: listPage(supply, { 'emptyon.isnull': false }, 'emptyon'), most: 12 }
 
 /** What has to be replaced soon. */
 export async function dashboard(platform: Own): Promise<readonly OrNone<Widget>[]> {
@@ -35,7 +35,7 @@ export async function dashboard(platform: Own): Promise<readonly OrNone<Widget>[
   // By what people call them: `printername` would be the number on the label.
   const names = new Map(printers.map((one) => [one.assetid, one.name ?? one.windowsname ?? one.assetnumber]))
   const lines = supplies.map((one) => lineOf(one, names.get(one.printerid) ?? '', today))
-  return [listWidget('To be replaced soon', lines, options)]
+  return [listWidget('Supplies to be replaced soon', lines, soonlisted)]
 }
 
 const few = { sort: 'emptyon,percent', perpage: 50, total: false } as const
@@ -45,7 +45,9 @@ async function soonest(platform: Own, until: string): Promise<readonly SupplyRow
   const asked = [{ alert: ['critical', 'low'] as const }, { 'emptyon.lte': until }]
   const found = await Promise.all(asked.map((filter) => platform.list(supply, filter, few)))
   const all = new Map(found.flatMap(({ data }) => data).map((one) => [one.supplyid, one]))
-  return [...all.values()].toSorted((one, other) => urgency(one).localeCompare(urgency(other))).slice(0, options.most)
+  return [...all.values()]
+    .toSorted((one, other) => urgency(one).localeCompare(urgency(other)))
+    .slice(0, soonlisted.most)
 }
 
 /** What is critical first, then by the day on which it is empty, what nobody knows that of last. */

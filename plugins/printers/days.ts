@@ -7,7 +7,3 @@ export const dayNumber = (day: string): number => daysBetween(first, day)
 
 /** The day of a number. */
 export const dayText = (day: number): string => addDays(first, day)
-
-/** Whether a day comes before another one that was; one that is yet to come was told by a clock that was wrong. */
-export const isOverdue = (day: string | null, known: string | null | undefined, today: string): boolean =>
-  Boolean(day && known && day < known && known <= today)

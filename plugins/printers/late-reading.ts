@@ -1,5 +1,4 @@
 import type { ChangesOf, RowOf, RuleReader, Work } from '@shopdb/contract'
-import { isOverdue } from './days.ts'
 import { amountOf } from './supply-level.ts'
 import { type supply, supplyreading } from './supply.ts'
 
@@ -7,11 +6,15 @@ type SupplyRow = RowOf<typeof supply>
 
 /** Whether a reading comes after a later one, as from a poller that was cut off. */
 export function isLate(reader: RuleReader, before: SupplyRow, after: SupplyRow): boolean {
-  if (isOverdue(after.readon, before.readon, reader.today())) return true
+  if (isOlder(after.readon, before.readon, reader.today())) return true
   return (
     after.readon === before.readon && after.readat !== null && before.readat !== null && after.readat < before.readat
   )
 }
+
+/** Whether a day comes before another one that was; one that is yet to come was told by a clock that was wrong. */
+const isOlder = (day: string | null, known: string | null, today: string): boolean =>
+  day !== null && known !== null && day < known && known <= today
 
 /** What is told with a reading: a later one knows it better. */
 const told = [

@@ -11,7 +11,6 @@ import {
 import { shareMail } from './install-script.ts'
 import { printer } from './printer.ts'
 import { addressWords } from './queue.ts'
-import type { settings } from './settings.ts'
 import { amountWords, byPressing, lastsWords, levelWords, toneOf } from './supply-words.ts'
 import { supply, supplyreading } from './supply.ts'
 
@@ -54,19 +53,23 @@ const shown = { days: 60, series: 8 } as const
 /** How that went: the most pressing supplies of which there is a history. */
 export const historypanel = definePanel(printer, {
   sections: async (platform, { assetid: printerid }) => {
-    const supplies = await platform.listAll(supply, { printerid })
-    const since = { 'readon.gte': addDays(platform.today(), -shown.days) }
-    const asked = { supplyid: supplies.map(({ supplyid }) => supplyid), ...since }
-    const found = await platform.listAll(supplyreading, asked, { sort: 'readon,supplyreadingid' })
-    const readings = Map.groupBy(found, ({ supplyid }) => supplyid)
+    const supplies = (await platform.listAll(supply, { printerid })).toSorted(byPressing)
+    const readings = await latestReadings(platform, supplies)
     const series = supplies
-      .toSorted(byPressing)
       .map(({ name, supplyid }) => ({ name: name.slice(0, 60), points: lastOfEachDay(readings.get(supplyid) ?? []) }))
       .filter(({ points }) => points.length > 1)
     const chart = { form: 'line', unit: '%', series: series.slice(0, shown.series) } as const
-    return [series.length > 0 && { kind: 'chart', title: `Last ${shown.days} days`, chart }]
+    return [series.length > 0 && { kind: 'chart', title: `Levels of the last ${shown.days} days`, chart }]
   },
 })
+
+/** The readings of some supplies, by supply and in their order. */
+async function latestReadings(platform: Platform, supplies: readonly RowOf<typeof supply>[]) {
+  const since = { 'readon.gte': addDays(platform.today(), -shown.days) }
+  const asked = { supplyid: supplies.map(({ supplyid }) => supplyid), ...since }
+  const found = await platform.listAll(supplyreading, asked, { sort: 'readon,supplyreadingid' })
+  return Map.groupBy(found, ({ supplyid }) => supplyid)
+}
 
 const lastOfEachDay = (readings: readonly RowOf<typeof supplyreading>[]) =>
   [...new Map(readings.map(({ readon, percent }) => [readon, percent]))].map(([x, y]) => ({ x, y }))
@@ -74,10 +77,8 @@ const lastOfEachDay = (readings: readonly RowOf<typeof supplyreading>[]) =>
 /** How people come to print on it. */
 export const printingpanel = definePanel(printer, {
   isfirst: true,
-  sections: async (platform: Platform<typeof settings>, row) => {
-    const { assetid, sharename, pagecount, lastseen } = row
-    const stale = addDays(platform.today(), -(await platform.settings.get('staledays')))
-    const tone = lastseen !== null && lastseen < stale ? 'warning' : 'neutral'
+  sections: async (_platform, row) => {
+    const { assetid, sharename } = row
     const [link, address] = [`/api/printers/${assetid}/install`, addressWords(row)]
     return [
       linesSection('Printing', [
@@ -85,8 +86,6 @@ export const printingpanel = definePanel(printer, {
         sharename !== null && { label: 'Install on this PC', link, detail: 'a .cmd file to run' },
         sharename !== null && { label: 'Send it to my PC', link: shareMail(row), detail: 'by e-mail' },
         address !== undefined && { label: 'Reached by', detail: address },
-        pagecount !== null && { label: 'Pages printed', detail: pagecount },
-        { label: 'Last read', detail: lastseen ?? 'never', tone },
       ]),
     ]
   },

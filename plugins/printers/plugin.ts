@@ -1,10 +1,11 @@
 import { definePlugin } from '@shopdb/contract'
 import { suppliescollector } from './collector.ts'
 import { counts, dashboard } from './dashboard.ts'
-import { lowestcolumns, lowmarkers } from './markers.ts'
+import { lowestcolumns, lowmarkers } from './lowest-supplies.ts'
 import { historypanel, levelspanel, printingpanel } from './panels.ts'
 import { printerrules } from './printer-rules.ts'
 import { printer, printerdriver } from './printer.ts'
+import { readingscolumn } from './readings-column.ts'
 import { routes } from './routes.ts'
 import { sample } from './sample.ts'
 import { settings } from './settings.ts'
@@ -22,7 +23,7 @@ export const plugin = definePlugin({
   collectors: [suppliescollector],
   panels: [levelspanel, historypanel, printingpanel],
   markers: [lowmarkers],
-  columns: lowestcolumns,
+  columns: [...lowestcolumns, ...readingscolumn],
   counts,
   silences: [silence],
   dashboard,

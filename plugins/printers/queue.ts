@@ -10,7 +10,7 @@ export interface Reached {
   readonly fqdn: string | null
 }
 
-const usual = { raw: 9100, ipp: 631, lpr: 515 } as const
+const usualports = { raw: 9100, ipp: 631, lpr: 515 } as const
 
 /** How the print server talks to it: `raw 10.1.2.3:9100`; undefined where nobody has said. */
 export function addressWords({ protocol, port, lprqueue, ipaddress, fqdn }: Reached): string | undefined {
@@ -20,5 +20,5 @@ export function addressWords({ protocol, port, lprqueue, ipaddress, fqdn }: Reac
   if (host === null) return undefined
   const shown = host.includes(':') ? `[${host}]` : host
   const tail = protocol === 'lpr' && lprqueue !== null ? `, queue ${lprqueue}` : ''
-  return `${words} ${shown}:${port ?? usual[protocol]}${tail}`
+  return `${words} ${shown}:${port ?? usualports[protocol]}${tail}`
 }

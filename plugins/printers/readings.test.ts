@@ -72,6 +72,14 @@ describeShop('printers that are read', {}, (shop) => {
     ])
   })
 
+  test('a reading tells of which printer it is, since most have a black toner', async () => {
+    const id = await reads('WHOSE1', [50])
+    const readingid = String((await readings(id))[0]?.['supplyreadingid'])
+    expect(await pieces(`/api/printers/supplyreadings/columns?id=${readingid}`)).toMatchObject([
+      { label: 'Printer', values: [{ value: 'WHOSE1', link: `/printers/${id}` }] },
+    ])
+  })
+
   test('undoing a push takes back its readings too', async () => {
     const id = await reads('UNDO1', [60, 55])
     const { changesetid } = await push({ serialnumber: 'UNDO1', supplies: [toner(30)] })

@@ -66,14 +66,11 @@ async function placeOf(work: Work, { room, beside }: SamplePrinter): Promise<Par
 
 async function makersOf(work: Work, one: SamplePrinter): Promise<Partial<InputOf<typeof printer>>> {
   const [maker, name] = one.model
-  const { vendorid } = (await work.find(vendor, { name: maker })) ?? (await work.create(vendor, { name: maker }))
+  const { vendorid } = await work.ensure(vendor, { name: maker })
   const type = await work.find(assettype, { tablename: printer.table })
-  const { modelid } =
-    (await work.find(model, { vendorid, name })) ??
-    (await work.create(model, { vendorid, name, assettypeid: type?.assettypeid ?? null }))
-  const { printerdriverid } =
-    (await work.find(printerdriver, { name: one.driver })) ??
-    (await work.create(printerdriver, { name: one.driver, vendorid, isuniversal: /univers|global/iu.test(one.driver) }))
+  const { modelid } = await work.ensure(model, { vendorid, name }, { assettypeid: type?.assettypeid ?? null })
+  const isuniversal = /univers|global/iu.test(one.driver)
+  const { printerdriverid } = await work.ensure(printerdriver, { name: one.driver }, { vendorid, isuniversal })
   return { vendorid, modelid, driverid: printerdriverid }
 }
 

@@ -2,7 +2,7 @@ import { addDays, type ChangesOf, type RowOf, type RuleReader, writeRule, type W
 import { dayNumber, dayText } from './days.ts'
 import { forecastOf, type LevelPoint } from './forecast.ts'
 import { asTold, isLate, keepLate } from './late-reading.ts'
-import { nextAlert } from './supply-alert.ts'
+import { nextAlert, type Thresholds } from './supply-alert.ts'
 import { amountOf } from './supply-level.ts'
 import { supply, supplyreading } from './supply.ts'
 
@@ -19,7 +19,7 @@ export const supplyrule = writeRule(supply, {
     if (before && isLate(reader, before, after)) return asTold(before)
     if (before && isNoNews(before, after)) return lastOf(before)
     const readat = after.readat === before?.readat ? reader.now() : after.readat
-    return { readat: after.readon && (readat ?? reader.now()), ...(await followed(reader, writing)) }
+    return { readat: after.readon && (readat ?? reader.now()), ...(await whatFollows(reader, writing)) }
   },
   after: async (work, { before, after }) => {
     const { supplyid, readon, percent, level, maxcapacity } = after
@@ -42,16 +42,19 @@ function isNoNews(before: SupplyRow, after: SupplyRow): boolean {
   return before.readon === after.readon && was.state === is.state && was.percent === is.percent
 }
 
-async function followed(reader: RuleReader, { before, after }: Writing<typeof supply>): Promise<SupplyChanges> {
+async function whatFollows(reader: RuleReader, { before, after }: Writing<typeof supply>): Promise<SupplyChanges> {
   const amount = amountOf(after)
-  const [low, critical] = [await reader.settings.get('lowpercent'), await reader.settings.get('criticalpercent')]
-  const thresholds = { lowpercent: Number(low), criticalpercent: Number(critical) }
-  const alert = nextAlert(before?.alert ?? 'unknown', amount, thresholds)
+  const alert = nextAlert(before?.alert ?? 'unknown', amount, await thresholdsOf(reader))
   const { percent } = amount
   if (percent === null || after.readon === null) return { percent, alert, emptyon: null }
   const now = { day: dayNumber(after.readon), percent }
   const earlier = before ? await readingsOf(reader, before.supplyid, after.readon) : []
   return { percent, alert, emptyon: percent === 0 ? after.readon : emptyDay([...earlier, now]) }
+}
+
+async function thresholdsOf({ settings }: RuleReader): Promise<Thresholds> {
+  const [low, critical] = [await settings.get('lowpercent'), await settings.get('criticalpercent')]
+  return { lowpercent: Number(low), criticalpercent: Number(critical) }
 }
 
 function emptyDay(points: readonly LevelPoint[]): string | null {

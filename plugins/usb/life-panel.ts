@@ -30,7 +30,7 @@ function eventsOf(checkout: Checkout): Events {
     tone: 'info' as const,
   }
   if (intime === null || ending === 'lost') return [out]
-  return [{ at: intime, label: `Back from ${borrower}`, detail: joined([inby && `taken by ${inby}`, note], '. ') }, out]
+  return [{ at: intime, label: `Back from ${borrower}`, detail: joined([inby && `Taken by ${inby}`, note], '. ') }, out]
 }
 
 const tones: Readonly<Record<RecordKind, Tone>> = {
