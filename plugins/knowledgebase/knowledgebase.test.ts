@@ -1,8 +1,9 @@
+import { addDays, dayOf } from '@shopdb/contract'
 import { describeShop, type TestShop } from '@shopdb/server/testing'
 import { expect, test } from 'vitest'
 
 const path = '/api/knowledgebase'
-const day = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
+const day = (ago: number): string => addDays(dayOf(new Date().toISOString()), -ago)
 
 interface Made {
   readonly articleid: number
@@ -62,6 +63,11 @@ describeShop('the knowledge base', {}, (shop) => {
     await shop.patch(one, { reviewmonths: 0 })
     expect(await shop.get(one)).toMatchObject({ reviewdue: null })
     expect(await shop.refused('PATCH', one, { body: { reviewdue: day(0) } })).toMatchObject({ status: 400 })
+    expect(await shop.refused('PATCH', one, { body: { revieweddate: addDays(day(0), 2) } })).toMatchObject({
+      errors: [{ path: '/revieweddate', message: 'must not lie in the future' }],
+    })
+    const { createddate, revieweddate } = await shop.post(path, { title: 'Written today' })
+    expect(revieweddate).toBe(dayOf(String(createddate)))
   })
 
   test('counts what readers said and nothing else, and one who knows better puts an article in doubt', async () => {
@@ -85,6 +91,9 @@ describeShop('the knowledge base', {}, (shop) => {
     expect(notes.data).toMatchObject([{ verdict: 'out of date', saidby: 'A viewer' }, { verdict: 'helped' }])
     const note = `${path}/articlenotes/${notes.data[0]?.articlenoteid}`
     expect(await shop.refused('PATCH', note, { body: { comment: 'No.' } })).toMatchObject({ status: 409 })
+    // Only who reads an article says so: nobody writes it down for somebody else.
+    const said = { articleid, verdict: 'helped', saidby: 'Somebody else', notedon: day(9) }
+    expect(await shop.refused('POST', `${path}/articlenotes`, { body: said })).toMatchObject({ status: 405 })
     expect(await viewer.refused('POST', `${one}/actions/review`, { body: {} })).toMatchObject({ status: 403 })
     await shop.post(`${one}/actions/review`, {})
     expect(await shop.get(one)).toMatchObject({ isdoubted: false })

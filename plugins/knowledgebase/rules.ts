@@ -1,4 +1,4 @@
-import { writeRule } from '@shopdb/contract'
+import { checkRows, dayOf, writeRule } from '@shopdb/contract'
 import { article } from './article.ts'
 import { reviewDue, tidyKeywords, tidyShare } from './tidy.ts'
 import { articlenote } from './ties.ts'
@@ -6,7 +6,7 @@ import { articlenote } from './ties.ts'
 /** Keywords and shares are tidy, and an article says itself when it is to be looked at again. */
 const tidy = writeRule(article, {
   before: (_reader, { after }) => {
-    const revieweddate = after.revieweddate ?? after.createddate.slice(0, 10)
+    const revieweddate = after.revieweddate ?? dayOf(after.createddate)
     return {
       keywords: after.keywords === null ? null : tidyKeywords(after.keywords),
       share: after.share === null ? null : tidyShare(after.share),
@@ -23,4 +23,12 @@ const doubt = writeRule(articlenote, {
   },
 })
 
-export const rules = [tidy, doubt]
+const checks = checkRows(article, [
+  {
+    member: 'revieweddate',
+    message: 'must not lie in the future',
+    holds: ({ revieweddate }, today) => revieweddate === null || revieweddate <= today,
+  },
+])
+
+export const rules = [tidy, checks, doubt]

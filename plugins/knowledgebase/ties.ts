@@ -50,7 +50,7 @@ export const articlenote = defineResource({
     articleid,
     verdict: choice({ label: 'Verdict', choices: verdicts, required: true, list: true }),
     comment: text({ label: 'Comment', max: 255, list: true }),
-    notedon: date({ label: 'Said on', required: true, list: true }),
-    saidby: text({ label: 'Said by', max: 120, list: true }),
+    notedon: date({ label: 'Said on', required: true, readonly: true, list: true }),
+    saidby: text({ label: 'Said by', max: 120, readonly: true, list: true }),
   },
 })
