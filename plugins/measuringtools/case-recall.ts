@@ -19,9 +19,9 @@ export const suspectColumn = defineColumns(tolerancecase, {
 })
 
 /** A closed case stays as it was judged; where it would be judged otherwise now, it says so. */
-function judged({ isclosed, suspectfrom }: RowOf<typeof tolerancecase>, now: string | null) {
-  return isclosed && suspectfrom !== now
-    ? ({ value: `${since(suspectfrom)}; as is known now ${since(now)}`, tone: 'warning' } as const)
+function judged({ isclosed, judgedfrom }: RowOf<typeof tolerancecase>, now: string | null) {
+  return isclosed && judgedfrom !== now
+    ? ({ value: `${since(judgedfrom)}; now it would be ${since(now)}`, tone: 'warning' } as const)
     : { value: since(now) }
 }
 

@@ -14,8 +14,8 @@ export const caseRule = writeRule(tolerancecase, {
         'An open case stays until it is settled. Close it with what became of the parts, or undo the calibration that opened it.',
       )
     if (!after.isclosed) return undefined
-    const [suspectfrom = null] = await suspectSince(reader, [after])
-    return { suspectfrom }
+    const [judgedfrom = null] = await suspectSince(reader, [after])
+    return { judgedfrom }
   },
 })
 

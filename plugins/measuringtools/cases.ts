@@ -31,11 +31,11 @@ export const tolerancecase = defineResource({
       readonly: true,
     }),
     calibrationid: reference({ label: 'Found by the calibration of', to: calibration, index: true, readonly: true }),
-    suspectfrom: date({
-      label: 'Suspect from',
+    judgedfrom: date({
+      label: 'Closed as suspect from',
       readonly: true,
       hidden: true,
-      help: 'As a closed case was judged; empty: since ever. Of an open one it follows from the calibrations.',
+      help: 'Empty: since ever. Of an open case the day follows from the calibrations, and is kept nowhere.',
     }),
     suspectuntil: date({ label: 'Suspect until', required: true, list: true, readonly: true }),
     finding: markdown({ label: 'What was found', max: 4000 }),

@@ -52,8 +52,8 @@ describeShop('what a tool measured is in doubt', {}, (shop) => {
     await shop.post(`${path}/actions/close`, { impact: 'None', disposition: 'no effect' })
     expect(await suspect(id)).toEqual([ago(900)])
     await record(id, ago(400))
-    expect(await suspect(id)).toEqual([`${ago(900)}; as is known now ${ago(400)}`])
-    expect(await shop.get(path)).toMatchObject({ suspectfrom: ago(900), isclosed: true })
+    expect(await suspect(id)).toEqual([`${ago(900)}; now it would be ${ago(400)}`])
+    expect(await shop.get(path)).toMatchObject({ judgedfrom: ago(900), isclosed: true })
   })
 
   test('from the day on which a tool says that it was calibrated before, also once calibrations are recorded', async () => {

@@ -202,7 +202,7 @@ describeShop('measuring tools', {}, (shop) => {
     const [open] = await cases(id)
     const path = `/api/measuringtools/tolerancecases/${String(open?.['tolerancecaseid'])}`
     const period = {
-      suspectfrom: ago(1),
+      judgedfrom: ago(1),
       suspectuntil: ago(9),
       calibrationid: null,
       measuringtoolid: id,
