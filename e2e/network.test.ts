@@ -46,7 +46,7 @@ test('a switch comes with the ports of its model, is plugged in, shows on the ma
   await expect(page.getByText('Tied to nothing yet.')).toBeVisible()
   await expect(page.getByText(`${number}, GigabitEthernet1/3`)).toHaveCount(0)
   await page.goto(`/network/networkdevices/${String(made['assetid'])}`)
-  await expect(page.getByText('10 of 10 ports free')).toBeVisible()
+  await expect(page.getByText('10 of 10', { exact: true })).toBeVisible()
 })
 
 test(

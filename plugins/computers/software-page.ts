@@ -91,7 +91,7 @@ async function computersTable(
   title: string,
   asked: FilterOf<typeof installedsoftware>,
 ): Promise<PanelContent> {
-  const found = await platform.listAll(installedsoftware, asked, { sort: '-version' })
+  const found = await platform.listAll(installedsoftware, asked, { sort: '-version,computername' })
   const computers = await platform.listAll(computer, { assetid: found.map(({ computerid }) => computerid) })
   const byid = new Map(computers.map((one) => [one.assetid, one]))
   const rows = found.flatMap(({ computerid, version }) => {

@@ -1,31 +1,20 @@
-import {
-  asset,
-  type EndCount,
-  type LinesSection,
-  linesSection,
-  type ListLine,
-  type NamedRow,
-  rowPage,
-  type Tone,
-} from '@shopdb/contract'
+import { asset, type LinesSection, linesSection, type ListLine, type NamedRow, rowPage } from '@shopdb/contract'
 import type { networkdevice } from './devices.ts'
-import { freePorts } from './free-ports.ts'
 import { makerOf } from './mac-maker.ts'
 import { poewatts, type port } from './ports.ts'
 
-type Device = Pick<NamedRow<typeof networkdevice>, 'kind' | 'macaddress' | 'poebudget'>
+type Device = Pick<NamedRow<typeof networkdevice>, 'macaddress' | 'poebudget'>
 type Port = Pick<NamedRow<typeof port>, 'name' | 'poe' | 'connectedassetid' | 'connectedassetname' | 'isuplink'>
 
-/** What the page of a device tells of its ports, which are enabled; `count` is theirs, `fed` what takes power over its cable. */
-export function portsSection(
-  { kind, macaddress, poebudget }: Device,
+/** What the page of a device tells of its ports, which are enabled, and of its maker; `fed` is what takes power over its cable. */
+export function deviceSection(
+  { macaddress, poebudget }: Device,
   ports: readonly Port[],
-  { count, fed }: { readonly count: EndCount | undefined; readonly fed: readonly number[] },
+  fed: readonly number[],
 ): LinesSection | undefined {
   const feeds = poebudget !== null || feedingTo(ports).length > 0
   const maker = makerOf(macaddress)
-  return linesSection('Ports', [
-    count && { label: 'Ports', detail: freePorts.words(count), tone: toneOf(count.free === 0 && kind === 'switch') },
+  return linesSection('Device', [
     feeds && poeLine(poebudget, ports, fed),
     maker !== undefined && { label: 'Maker by MAC', detail: maker },
     ...ports.map(uplinkLine),
@@ -50,7 +39,5 @@ function poeLine(budget: number | null, ports: readonly Port[], fed: readonly nu
   const taking = ports.filter(({ connectedassetid }) => fed.includes(connectedassetid ?? 0))
   const watts = Math.round(taking.reduce((sum, { poe }) => sum + poewatts[poe], 0))
   const detail = budget === null ? `at most ${watts} W` : `at most ${watts} of ${budget} W`
-  return { label: 'PoE asked for', detail, tone: toneOf(budget !== null && watts > budget) }
+  return { label: 'PoE asked for', detail, tone: budget !== null && watts > budget ? 'warning' : 'neutral' }
 }
-
-const toneOf = (isWarned: boolean): Tone => (isWarned ? 'warning' : 'neutral')

@@ -11,7 +11,7 @@ import {
   rowsSection,
 } from '@shopdb/contract'
 import { address } from './addresses.ts'
-import { feedingTo, portsSection } from './device-lines.ts'
+import { deviceSection, feedingTo } from './device-lines.ts'
 import { networkdevice } from './devices.ts'
 import { freePorts } from './free-ports.ts'
 import { makerOf } from './mac-maker.ts'
@@ -22,13 +22,13 @@ import { vlan } from './vlans.ts'
 /** What is fed over its cable; a PC at a port that could feed it takes nothing. */
 const fedkinds = ['access point', 'camera', 'gateway', 'other'] as const
 
-/** On the page of a device: what its ports are used for; of a closet, how many are free in it. */
-export const portsPanel = definePanel(networkdevice, {
+/** On the page of a device: where its uplinks lead, and the power that its ports give. */
+export const devicePanel = definePanel(networkdevice, {
   sections: async (platform, device) => {
     const ports = await platform.listAll(port, { deviceid: device.assetid, isenabled: true })
-    const count = (await freePorts.counts(platform, [device])).get(device.assetid)
     const fed = await platform.listAll(networkdevice, { assetid: feedingTo(ports), kind: fedkinds })
-    return [portsSection(device, ports, { count, fed: fed.map(({ assetid }) => assetid) })]
+    const ids = fed.map(({ assetid }) => assetid)
+    return [deviceSection(device, ports, ids)]
   },
 })
 

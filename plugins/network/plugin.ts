@@ -8,7 +8,7 @@ import { modelsize, networkdevice } from './devices.ts'
 import { cabledPorts, freePorts } from './free-ports.ts'
 import { importModels } from './import-models.ts'
 import { neighbors } from './neighbors.ts'
-import { closetPanel, connectionPanel, portsPanel } from './panels.ts'
+import { closetPanel, connectionPanel, devicePanel } from './panels.ts'
 import { cablePath } from './paths.ts'
 import { addNumberedPorts, portsFromModel } from './port-actions.ts'
 import { modelport, port } from './ports.ts'
@@ -33,7 +33,7 @@ export const plugin = definePlugin({
   columns: [...networkColumns, ...freePorts.columns],
   pages: [subnetPage],
   paths: [cablePath],
-  panels: [portsPanel, connectionPanel, closetPanel],
+  panels: [devicePanel, connectionPanel, closetPanel],
   markers: freePorts.markers,
   counts: [cabledPorts],
   dashboard: networkDashboard,

@@ -221,6 +221,22 @@ describeShop('what was removed', {}, (shop) => {
     expect(await freeOf(assetid)).toBe('1 of 2')
   })
 
+  test('takes its ports along out of lists, and off the page of what hung on them', async () => {
+    const { assetid, ports } = await deviceWith(shop, 'SW-V', ['1'])
+    const pc = await machine(shop, 'V-1')
+    await plug(shop, ports[0], { connectedassetid: pc })
+    const told = async () => [
+      (await shop.get<List>('/api/network/ports?perpage=500')).data.some(({ portid }) => portid === ports[0]),
+      (await shop.get<List>(`/api/assets/${pc}/panels`)).data.some(({ plugin }) => plugin === 'network'),
+    ]
+    expect(await told()).toEqual([true, true])
+    await shop.delete(`/api/network/networkdevices/${assetid}`)
+    expect(await told()).toEqual([false, false])
+    expect((await shop.get<List>(`/api/network/ports?deviceid=${assetid}`)).data).toHaveLength(1)
+    await shop.post(`/api/network/networkdevices/${assetid}/restore`)
+    expect(await told()).toEqual([true, true])
+  })
+
   test('leaves the port at the other end to whoever takes it', async () => {
     const core = await deviceWith(shop, 'SW-X1', ['1', '2'])
     const panel = await deviceWith(shop, 'SW-X2', ['1'])
@@ -295,7 +311,6 @@ describeShop('a device', {}, (shop) => {
     await shop.post('/api/network/ports', { deviceid: assetid, name: 'con', number: 9, medium: 'console' })
     const { data } = await shop.get<{ data: readonly { lines: readonly Row[] }[] }>(`/api/assets/${assetid}/panels`)
     expect(data[0]?.lines).toEqual([
-      { label: 'Ports', detail: '1 of 3 ports free', tone: 'neutral' },
       { label: 'PoE asked for', detail: 'at most 30 of 40 W', tone: 'neutral' },
       { label: 'Maker by MAC', detail: 'Moxa' },
     ])

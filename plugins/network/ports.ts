@@ -25,17 +25,20 @@ export const poewatts = {
   passive: 24,
 } as const
 
-/** What a port is by its making, whether of a device or of a model. */
-const made = {
+/** How a port is told from others, whether of a device or of a model. */
+const named = {
   name: text({ label: 'Port', required: true, max: 60, index: true, list: true, search: true }),
   number: integer({
     label: 'Number',
     required: true,
     min: 0,
     max: 100_000,
-    list: true,
     help: 'Its place in the order. Ports of a patch panel with one number are one line through it.',
   }),
+} as const
+
+/** What a port is by its making. */
+const made = {
   medium: choice({ label: 'Medium', choices: mediums, default: 'copper', list: true }),
   speed: integer({ label: 'Speed', min: 1, max: 10_000_000, unit: 'Mbit/s', list: true }),
   poe: choice({
@@ -60,15 +63,7 @@ export const port = defineResource({
   indexes: [['deviceid', 'isactive', 'number']],
   fields: {
     deviceid: reference({ label: 'Device', to: networkdevice, required: true, index: true, list: true }),
-    ...made,
-    vlanid: reference({ label: 'VLAN', to: vlan, index: true, list: true, help: 'The untagged one.' }),
-    taggedvlans: text({
-      label: 'Tagged VLANs',
-      max: 255,
-      pattern: '\\d{1,4}(-\\d{1,4})?( *, *\\d{1,4}(-\\d{1,4})?)*',
-      patternwords: 'numbers and ranges with commas between them, such as 10,20,30-39',
-      help: 'Such as 10,20,30-39.',
-    }),
+    ...named,
     connectedassetid: reference({
       label: 'Connected to',
       to: 'assets',
@@ -82,6 +77,15 @@ export const port = defineResource({
       unique: true,
       help: 'Where that is a port too; it is connected to this one then.',
     }),
+    vlanid: reference({ label: 'VLAN', to: vlan, index: true, list: true, help: 'The untagged one.' }),
+    taggedvlans: text({
+      label: 'Tagged VLANs',
+      max: 255,
+      pattern: '\\d{1,4}(-\\d{1,4})?( *, *\\d{1,4}(-\\d{1,4})?)*',
+      patternwords: 'numbers and ranges with commas between them, such as 10,20,30-39',
+      help: 'Such as 10,20,30-39.',
+    }),
+    ...made,
     outlet: text({ label: 'Outlet', max: 60, search: true, help: 'The socket in the wall or on the panel.' }),
     isuplink: boolean({ label: 'Uplink', help: 'Leads on into the network; what a collector sees behind it is left.' }),
     isenabled: boolean({ label: 'Enabled', default: true }),
@@ -102,6 +106,7 @@ export const modelport = defineResource({
   unique: [['modelid', 'name']],
   fields: {
     modelid: reference({ label: 'Model', to: 'models', required: true, index: true, list: true }),
+    ...named,
     ...made,
   },
 })
