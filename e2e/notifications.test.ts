@@ -40,13 +40,11 @@ test.describe('somebody of the shift', () => {
     await expect(page.getByRole('heading', { name: `Fault at ${number}` })).toBeVisible()
     await expect(page.getByText('Everybody')).toBeVisible()
 
-    await page.getByRole('button', { name: 'More to do' }).click()
-    await page.getByRole('menuitem', { name: 'Concerns ...' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Concerns ...' })
-    await pick(dialog, 'Asset', number)
-    await dialog.getByRole('button', { name: 'Concerns ...' }).click()
-    await expectNotice(page, 'It is written down.')
-    await expect(page.getByText(number, { exact: true }).first()).toBeVisible()
+    // Whom it concerns may be named later too.
+    await page.getByRole('link', { name: 'Add concern of a notice' }).click()
+    await pick(page.getByRole('main'), 'Asset', number)
+    await page.getByRole('button', { name: 'Add' }).click()
+    await expect(page.getByRole('region', { name: 'Whom notices concern' }).getByText(number).first()).toBeVisible()
 
     const wall = await screenOf(page, { site, state: await people.stateOf('viewer') })
     const screen = await wall.newPage()

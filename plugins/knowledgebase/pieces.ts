@@ -27,13 +27,13 @@ export const articlepanel = definePanel(asset, {
 })
 
 function lineOf(
-  { articleid, title, application, isdoubted, reviewdue }: NamedRow<typeof article>,
+  { articleid, title, application, owner, isdoubted, reviewdue }: NamedRow<typeof article>,
   today: string,
 ): ListLine {
   const line = { label: title, link: rowPage(article, articleid) }
   if (isdoubted) return { ...line, detail: 'Reported out of date', tone: 'warning' }
   const isdue = reviewdue !== null && reviewdue <= today
-  return { ...line, detail: isdue ? `Review was due ${reviewdue}` : (application ?? 'Read') }
+  return { ...line, detail: isdue ? `Review was due ${reviewdue}` : (application ?? owner ?? 'Article') }
 }
 
 /** Of how many who said something it was a help. */

@@ -6,6 +6,7 @@ export const acknowledgement = defineResource({
   name: 'Acknowledgement',
   table: 'acknowledgements',
   icon: 'check-check',
+  belongsto: 'notificationid',
   display: 'readby',
   sort: '-modifieddate',
   appendonly: true,

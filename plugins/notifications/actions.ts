@@ -1,14 +1,4 @@
-import {
-  conflict,
-  datetime,
-  dayOf,
-  defineAction,
-  givenOf,
-  rowPage,
-  text,
-  type ValuesOf,
-  type Work,
-} from '@shopdb/contract'
+import { datetime, dayOf, defineAction, givenOf, rowPage, text } from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
 import { notification } from './notification.ts'
 import { things } from './places.ts'
@@ -61,22 +51,6 @@ export const end = defineAction({
 const isOpenAt = (row: Notification, now: string): boolean =>
   row.starttime < now && nextOf(timesAround(row, now), now) !== undefined
 
-/** One more thing that a notice concerns. */
-export const concern = defineAction({
-  of: notification,
-  name: 'concern',
-  label: 'Concerns ...',
-  icon: 'users',
-  help: 'Name one or several. A notice that names none concerns everybody; a location stands for everything below it.',
-  permission: 'notificationscopes.write',
-  input: things,
-  run: async (site, { id = 0, input }) => {
-    if (Object.keys(givenOf(input)).length === 0) throw conflict('Name a business unit, a location or an asset.')
-    await site.change('Whom a notice concerns', (work) => concernAll(work, id, input))
-    return { message: 'It is written down.' }
-  },
-})
-
 /** A notice and whom it concerns, in one form and one change: nobody is told who is not meant. */
 export const announce = defineAction({
   of: notification,
@@ -88,17 +62,14 @@ export const announce = defineAction({
   permission: 'notifications.write',
   input: { title, type, severity, ...things, ...more, starttime: datetime({ label: 'From', help: 'Empty: now.' }) },
   run: async (site, { input: { businessunitid, locationid, concernedassetid, starttime, ...told } }) => {
-    const named = { businessunitid, locationid, concernedassetid }
+    const named = givenOf({ businessunitid, locationid, concernedassetid })
     const { notificationid } = await site.change('A notice was announced', async (work) => {
       const values = { ...givenOf(told), title: told.title, starttime: starttime ?? site.now() }
       const notice = await work.create(notification, values)
-      await concernAll(work, notice.notificationid, named)
+      for (const [name, key] of Object.entries(named))
+        await work.create(scope, { notificationid: notice.notificationid, [name]: key })
       return notice
     })
     return { message: `${told.title}: it is announced.`, link: rowPage(notification, notificationid) }
   },
 })
-
-async function concernAll(work: Work, notificationid: number, named: ValuesOf<typeof things>): Promise<void> {
-  for (const [name, key] of Object.entries(givenOf(named))) await work.create(scope, { notificationid, [name]: key })
-}

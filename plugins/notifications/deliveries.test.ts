@@ -272,7 +272,7 @@ describeShop('messages about notices', {}, (shop) => {
     })
     const ofUnit = async (title: string, businessunitid: unknown) => {
       const { notificationid } = await announce(shop, title, { type: 'incident', severity: 'warning' })
-      await shop.post(`/api/notifications/${String(notificationid)}/actions/concern`, { businessunitid })
+      await shop.post('/api/notifications/notificationscopes', { notificationid, businessunitid })
     }
     await announce(shop, 'Other type', { type: 'change', severity: 'critical' })
     await announce(shop, 'Too little', { type: 'incident' })
@@ -297,7 +297,7 @@ describeShop('messages about notices', {}, (shop) => {
     await announce(shop, 'For everybody')
     await runJob(shop, 1)
     expect(hook.sent).toEqual([])
-    await shop.post(`/api/notifications/${String(notificationid)}/actions/concern`, { businessunitid: shafts })
+    await shop.post('/api/notifications/notificationscopes', { notificationid, businessunitid: shafts })
     await shop.post('/api/notifications/actions/announce', { title: 'At once', businessunitid: gears })
     const told = () =>
       hook.sent.map(({ body }) => String((JSON.parse(body) as { notification: Row }).notification['title']))

@@ -10,6 +10,7 @@ export const delivery = defineResource({
   table: 'notificationdeliveries',
   title: 'Deliveries',
   icon: 'send',
+  belongsto: 'notificationid',
   display: 'receiver',
   sort: '-modifieddate',
   readers: 'operator',

@@ -9,7 +9,8 @@ describeShop('notices', {}, (shop) => {
   const make = (title: string, more: object = {}) =>
     shop.post('/api/notifications', { title, starttime: inHours(-1), ...more })
   const pathOf = ({ notificationid }: Row) => `/api/notifications/${String(notificationid)}`
-  const concern = (notice: Row, more: object) => shop.post(`${pathOf(notice)}/actions/concern`, more)
+  const scopes = '/api/notifications/notificationscopes'
+  const concern = ({ notificationid }: Row, more: object) => shop.post(scopes, { notificationid, ...more })
   const keyOf = async (path: string, row: object): Promise<number> => {
     const made = await shop.post<Row>(path, row)
     return Number(made['assetid'] ?? made['businessunitid'] ?? made['locationid'])
@@ -228,11 +229,10 @@ describeShop('notices', {}, (shop) => {
     const notice = await make('Once')
     const unit = await keyOf('/api/businessunits', { name: 'Once' })
     await concern(notice, { businessunitid: unit })
-    const again = { body: { businessunitid: unit } }
-    expect(await shop.refused('POST', `${pathOf(notice)}/actions/concern`, again)).toMatchObject({ status: 409 })
-    expect(await shop.refused('POST', `${pathOf(notice)}/actions/concern`, { body: {} })).toMatchObject({ status: 409 })
     const body = { notificationid: notice['notificationid'] }
-    expect(await shop.refused('POST', '/api/notifications/notificationscopes', { body })).toMatchObject({ status: 400 })
+    const again = { body: { ...body, businessunitid: unit } }
+    expect(await shop.refused('POST', scopes, again)).toMatchObject({ status: 409 })
+    expect(await shop.refused('POST', scopes, { body })).toMatchObject({ status: 400 })
   })
 
   test('that come again can be ended for good, while one of their times goes on', async () => {

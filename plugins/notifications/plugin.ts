@@ -1,6 +1,6 @@
 import { definePlugin } from '@shopdb/contract'
 import { acknowledgement } from './acknowledgement.ts'
-import { acknowledge, announce, concern, end } from './actions.ts'
+import { acknowledge, announce, end } from './actions.ts'
 import { boardPage, wall } from './board.ts'
 import { columns } from './columns.ts'
 import { concernedMarkers, concernedPanel } from './concerned.ts'
@@ -22,7 +22,7 @@ export const plugin = definePlugin({
   settings,
   permissions: [{ name: 'notifications.acknowledge', least: 'viewer', label: 'Say that one has read a notice' }],
   rules,
-  actions: [announce, acknowledge, end, concern, tryOut],
+  actions: [announce, acknowledge, end, tryOut],
   columns,
   panels: [concernedPanel],
   markers: [concernedMarkers],

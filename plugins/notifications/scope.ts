@@ -8,6 +8,7 @@ export const scope = defineResource({
   label: 'Concern of a notice',
   title: 'Whom notices concern',
   icon: 'users',
+  belongsto: 'notificationid',
   display: 'notificationid',
   sort: '-modifieddate',
   fields: {
