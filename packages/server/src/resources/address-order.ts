@@ -7,6 +7,8 @@ import { columnRef } from './select.ts'
 export interface OrderedBy {
   readonly ref: RawBuilder<unknown>
   readonly valueIn: (row: JsonRow) => unknown
+  /** An index finds the rows of one value, and not the values in this order. */
+  readonly isByChoice?: boolean
 }
 
 /**

@@ -1,4 +1,5 @@
 import { choice, defineAssetType } from '@shopdb/contract'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { describeEngines } from '../testing/engines.ts'
 import { change, openResources } from '../testing/resources.ts'
@@ -79,5 +80,13 @@ describeEngines('a list by a choice', (open) => {
     await database.transaction((trx) => trx.updateTable('alarms').set(withdrawn).where('urgency', '=', 'low').execute())
     expect(await walk(resources, 'urgency')).toEqual(thrice([...levels.slice(1), 'before', 'before']))
     expect(await walk(resources, '-urgency')).toEqual(thrice([...levels.slice(1), 'before', 'before']).toReversed())
+    const many = { level: sql<string>`case when assetid < 8 then 'aside' else 'zero' end` }
+    await database.transaction((trx) => trx.updateTable('alarms').set(many).where('level', '=', 'low').execute())
+    const known = thrice([null, ...levels.slice(1)])
+    const ordered = await walk(resources, 'level')
+    expect(ordered.slice(0, 12)).toEqual(known)
+    expect(ordered.slice(12)).toEqual(expect.arrayContaining(['aside', 'zero']))
+    expect(ordered).toHaveLength(15)
+    expect(await walk(resources, '-level')).toEqual(ordered.toReversed())
   })
 })

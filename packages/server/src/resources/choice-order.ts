@@ -21,6 +21,7 @@ export function choiceOrder(column: Column): readonly OrderedBy[] | undefined {
     {
       ref: sql`(case ${ref} ${cases} else case when ${ref} is null then null else ${last} end end)`,
       valueIn: (row) => placeOf(choices, row[column.name]),
+      isByChoice: column.field.index === true,
     },
   ]
 }

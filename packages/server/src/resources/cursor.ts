@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { SortTerm } from './sort.ts'
 
 /** Where a page ended: the values of its last row in the order's columns. */
-type CursorValues = readonly (string | number | null)[]
+export type CursorValues = readonly (string | number | null)[]
 
 /** A cursor as it goes to the client. It names the order, so that it cannot be used with another. */
 export function cursorOf(sort: string, terms: readonly SortTerm[], row: JsonRow): string {

@@ -27,7 +27,7 @@ export function wantedOf(query: ListQuery, terms: readonly SortTerm[], most: num
 const isKey = ({ column }: SortTerm): boolean => column === undefined
 
 /** Without other conditions the search knows what the database would say. */
-const isBare = ({ conditions }: Pick<ListQuery, 'conditions'>): boolean => Object.keys(conditions).length === 0
+export const isBare = ({ conditions }: Pick<ListQuery, 'conditions'>): boolean => Object.keys(conditions).length === 0
 
 /** How many rows a text finds; undefined where only the database can tell. */
 export async function countFound(finder: Finder, resource: Resource, query: ListQuery): Promise<number | undefined> {

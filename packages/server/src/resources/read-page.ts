@@ -2,13 +2,13 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { isoOf } from '../base/clock.ts'
 import type { Tables } from '../database/database.ts'
 import { selectValues, streamValues, type Values } from '../database/select-values.ts'
-import { behind, parseCursor } from './cursor.ts'
 import type { Engine } from './engine.ts'
 import { whereOf, type FilterWorld } from './filter.ts'
 import { countFound, wantedOf } from './found.ts'
 import { byNames, type Names } from './known-names.ts'
 import { chosenColumns } from './members.ts'
 import { heededOwners, isLeft } from './owners.ts'
+import { pageKeys } from './page-keys.ts'
 import type { ListQuery } from './query.ts'
 import type { Column, Resource } from './resource.ts'
 import { fromKeysOf, fromOf, joinsOf, textOf } from './select.ts'
@@ -94,15 +94,13 @@ export function openPage(engine: Engine, resource: Resource): ReadPage {
     const { selected, joined, members } = chosen ? selectionOf(registry, chosen, names) : whole(names)
     const sorted = namedBy(terms)
     const where = await pageWhere(engine, resource, query, { terms, most })
-    const keys = sql`select ${sql.ref(`t.${resource.key}`)} as pagekey ${from} ${joinsOf(registry, sorted)}
-      where ${where} order by ${orderOf(terms)} limit ${most} offset ${offsetOf(query)}`
+    const matching = sql`select ${sql.ref(`t.${resource.key}`)} as pagekey ${from} ${joinsOf(registry, sorted)} where ${where}`
+    const keys = await pageKeys(read, query, { resource, matching, terms, most })
     const joins = joinsOf(registry, [...new Set([...joined, ...sorted])])
     const page = sql`select ${sql.join(selected)} ${fromKeysOf(resource, keys)} ${joins} order by ${orderOf(terms)}`
     return { members, values: await selectValues(read, page.compile(read)) }
   }
 }
-
-const offsetOf = (query: ListQuery): number => (query.after === undefined ? (query.page - 1) * query.perpage : 0)
 
 async function pageWhere(
   engine: Engine,
@@ -113,9 +111,7 @@ async function pageWhere(
   // The search knows which rows match, and not whose they are.
   const isOwned = heededOwners(engine.registry, resource, query.conditions).length > 0
   const wanted = isOwned ? 'page' : wantedOf(query, terms, most)
-  const where = await whereOf(worldOf(engine), resource, { ...query, wanted })
-  if (query.after === undefined) return where
-  return sql`${where} and ${behind(terms, parseCursor(query.after, query.sort, terms))}`
+  return await whereOf(worldOf(engine), resource, { ...query, wanted })
 }
 
 /** What conditions need of the engine. */

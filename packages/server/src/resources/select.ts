@@ -38,15 +38,23 @@ export function fromOf(resource: Resource): RawBuilder<unknown> {
   return sql`from ${sql.table(resource.base)} as t ${ownOf(resource)}`
 }
 
-/** As `fromOf`, for the rows whose keys a query gives as `pagekey`. */
-export function fromKeysOf(resource: Resource, keys: RawBuilder<unknown>): RawBuilder<unknown> {
-  const base = sql`inner join ${sql.table(resource.base)} as t on ${sql.ref(`t.${resource.key}`)} = page.pagekey`
-  return sql`from (${keys}) as page ${base} ${ownOf(resource)}`
+/** `from` the table alone in which the column stands. */
+export function tableOf({ base, own }: Resource, { part }: Column): RawBuilder<unknown> {
+  return part === 'own' ? sql`from ${sql.table(own ?? '')} as o` : sql`from ${sql.table(base)} as t`
 }
 
-function ownOf(resource: Resource): RawBuilder<unknown> {
+/**
+ * As `fromOf`, for the rows whose keys a query gives as `pagekey`. A cross join, for SQLite to begin with these few keys: it
+ * would go along an index that has all rows in the order of the page, and look for each among them.
+ */
+export function fromKeysOf(resource: Resource, keys: RawBuilder<unknown>): RawBuilder<unknown> {
+  const base = sql`cross join ${sql.table(resource.base)} as t on ${sql.ref(`t.${resource.key}`)} = page.pagekey`
+  return sql`from (${keys}) as page ${base} ${ownOf(resource, sql`cross`)}`
+}
+
+function ownOf(resource: Resource, kind = sql`inner`): RawBuilder<unknown> {
   if (resource.own === undefined) return sql``
-  return sql`inner join ${sql.table(resource.own)} as o on o.assetid = t.assetid`
+  return sql`${kind} join ${sql.table(resource.own)} as o on o.assetid = t.assetid`
 }
 
 function joinOf(registry: Registry, column: Column): RawBuilder<unknown> {

@@ -12,6 +12,8 @@ export interface SortTerm {
   readonly ref: RawBuilder<unknown>
   readonly isDescending: boolean
   readonly isNullable: boolean
+  /** A choice in declared order: an index finds the rows of one word, and not one word after the other. */
+  readonly isByChoice?: boolean
   /** What a row that was read has in this column, as it is compared in the database. */
   readonly valueIn: (row: JsonRow) => unknown
   /** The column it is read from, or whose name it is. */
@@ -29,9 +31,7 @@ const unsortable = ['json', 'secret', 'markdown']
 export function parseSort(registry: Registry, resource: Resource, sort: string): readonly SortTerm[] {
   const names = sort.split(',').filter(Boolean)
   const terms = names.flatMap((name) => termsOf(registry, resource, name))
-  return terms.some((term) => isWhole(resource, term))
-    ? terms
-    : [...terms, keyTerm(resource, terms[0]?.isDescending ?? false)]
+  return terms.some((term) => isWhole(resource, term)) ? terms : [...terms, keyTerm(resource, terms[0])]
 }
 
 /** No two rows have the same value. A unique column may be empty in many rows, unless it is required. */
@@ -40,8 +40,10 @@ function isWhole(resource: Resource, { column, isNullable }: SortTerm): boolean 
   return column?.field.unique === true && !isNullable
 }
 
-function keyTerm(resource: Resource, isDescending: boolean): SortTerm {
-  return { ref: sql.ref(`t.${resource.key}`), isDescending, isNullable: false, valueIn: (row) => row[resource.key] }
+/** The key as it stands beside what comes before it: SQLite sees only there that an index has both in order. */
+function keyTerm({ key }: Resource, { isDescending = false, column }: Partial<SortTerm> = {}): SortTerm {
+  const ref = sql.ref(`${column?.part === 'own' ? 'o' : 't'}.${key}`)
+  return { ref, isDescending, isNullable: false, valueIn: (row) => row[key] }
 }
 
 function termsOf(registry: Registry, resource: Resource, written: string): readonly SortTerm[] {
