@@ -93,22 +93,20 @@ function versionOf(root: Readonly<Record<string, string>>, written: string | und
   return spaces[0] ?? /^\d+\.\d+/u.exec(written ?? '')?.[0]
 }
 
+const device = 'MTConnectDevices/Devices/Device'
+
 function devicesIn(elements: readonly Element[]): readonly ToldDevice[] {
-  const device = 'MTConnectDevices/Devices/Device'
   return elements.flatMap(({ path, attributes }, at) => {
     if (path !== device) return []
     // Its description comes before the next device; that of a component stands deeper.
-    const next = elements.slice(at + 1)
-    const end = next.findIndex((one) => one.path === device)
-    const own = next
-      .slice(0, end === -1 ? undefined : end)
-      .find((one) => one.path === `${device}/Description`)?.attributes
+    const own = elements.slice(at + 1).find((one) => one.path === device || one.path === `${device}/Description`)
+    const described = own?.path === device ? undefined : own?.attributes
     return [
       {
         uuid: filled(attributes['uuid']),
         name: filled(attributes['name']),
-        manufacturer: filled(own?.['manufacturer']),
-        serialnumber: filled(own?.['serialNumber']),
+        manufacturer: filled(described?.['manufacturer']),
+        serialnumber: filled(described?.['serialNumber']),
       },
     ]
   })

@@ -1,7 +1,7 @@
 import { conflict, date, defineAction, defineColumns, listPage, type NamedRow } from '@shopdb/contract'
 import { maintenanceplan, maintenancerecord } from './maintenance.ts'
 
-const { doneby, hours, meterreading } = maintenancerecord.fields
+const { fields } = maintenancerecord
 
 /** Writes into the log that a plan was carried out. */
 export const done = defineAction({
@@ -13,9 +13,9 @@ export const done = defineAction({
   permission: 'maintenancerecords.write',
   input: {
     donedate: date({ label: 'Done on', help: 'Where empty: today.' }),
-    doneby,
-    hours,
-    meterreading,
+    doneby: fields.doneby,
+    hours: fields.hours,
+    meterreading: fields.meterreading,
   },
   offered: ({ isactive }) => isactive,
   run: async (platform, { id = 0, input, user }) => {

@@ -88,16 +88,14 @@ async function noteDevice(
   if (!machine) return
   const { document, agenturl, now } = source
   const row = {
-    ...(uuid === undefined ? {} : { deviceuuid: uuid }),
-    ...(device.name === undefined ? {} : { devicename: device.name }),
-    ...(document.version === undefined ? {} : { mtconnectversion: document.version }),
-    ...(agenturl === undefined ? {} : { agenturl, lastseen: now, lasterror: null }),
-    ...(agenturl === undefined || document.instanceid === undefined ? {} : { lastinstanceid: document.instanceid }),
+    ...(uuid !== undefined && { deviceuuid: uuid }),
+    ...(device.name !== undefined && { devicename: device.name }),
+    ...(document.version !== undefined && { mtconnectversion: document.version }),
+    ...(document.instanceid !== undefined && agenturl !== undefined && { lastinstanceid: document.instanceid }),
+    ...(agenturl !== undefined && { agenturl, lastseen: now, lasterror: null }),
   }
-  const { assetid } = machine
-  const known = await work.find(mtconnect, { assetid })
-  if (known) await work.update(mtconnect, assetid, row)
-  else await work.create(mtconnect, { assetid, ...row })
+  const { assetid } = await work.ensure(mtconnect, { assetid: machine.assetid })
+  await work.update(mtconnect, assetid, row)
 }
 
 const tones = { matched: 'success', ambiguous: 'warning', unknown: 'neutral' } as const

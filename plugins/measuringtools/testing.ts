@@ -34,7 +34,7 @@ interface Tools {
 /** The tools of a shop. */
 export function tools(shop: Door): Tools {
   const pass = { result: 'pass', asfound: 'in tolerance' }
-  const column = async (path: string, ids: readonly unknown[], column: string): Promise<readonly unknown[]> => {
+  const told = async (path: string, ids: readonly unknown[], column: string): Promise<readonly unknown[]> => {
     const { data } = await shop.get<Columns>(`/api/measuringtools${path}/columns?id=${ids.join(',')}`)
     const values = data.find(({ name }) => name === column)?.values ?? []
     return ids.map((one) => values.find(({ id }) => id === one)?.['value'])
@@ -53,10 +53,10 @@ export function tools(shop: Door): Tools {
     cases,
     suspect: async (id) => {
       const ids = (await cases(id)).map(({ tolerancecaseid }) => tolerancecaseid)
-      return column('/tolerancecases', ids, 'suspectfrom')
+      return told('/tolerancecases', ids, 'suspectfrom')
     },
     act: (id, name, body = {}) => shop.post(`/api/measuringtools/${id}/actions/${name}`, body),
-    standing: async (id) => (await column('', [id], 'standing'))[0],
+    standing: async (id) => (await told('', [id], 'standing'))[0],
   }
 }
 
