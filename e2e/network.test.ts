@@ -20,7 +20,7 @@ test('a switch comes with the ports of its model, is plugged in, shows on the ma
   await dialog.locator('input[type=file]').first().setInputFiles(file)
   await expect(dialog.getByText('IE-3200-8P2S.yaml').first()).toBeVisible()
   await dialog.getByRole('button', { name: 'Import device models' }).click()
-  await expect(dialog.getByText('1 models are known now.')).toBeVisible()
+  await expect(dialog.getByText('1 model read.')).toBeVisible()
   await expect(dialog.getByRole('link', { name: 'IE-3200-8P2S.yaml' })).toBeVisible()
   expect(await listBarriers(page)).toEqual([])
   await page.keyboard.press('Escape')

@@ -69,6 +69,8 @@ export const address = defineResource({
   ],
   fields: {
     ipaddress: ipaddress({ label: 'Address', required: true, index: true, list: true, search: true }),
+    holderid: reference({ label: 'Used by', to: 'assets', index: true, list: true }),
+    hostname: text({ label: 'Host name', max: 255, index: true, list: true, search: true }),
     mode: choice({
       label: 'Given',
       choices: ['static', 'dhcp', 'reserved'],
@@ -77,8 +79,6 @@ export const address = defineResource({
       list: true,
       help: 'Static: set on the device. Reserved: kept for it, by the DHCP server or by hand.',
     }),
-    hostname: text({ label: 'Host name', max: 255, index: true, list: true, search: true }),
-    holderid: reference({ label: 'Used by', to: 'assets', index: true, list: true }),
     macaddress: macaddress({ label: 'MAC address', index: true, list: true, search: true }),
     description: text({ label: 'Description', max: 255, search: true }),
     addressspaceid: reference({

@@ -3,6 +3,7 @@ import {
   assettype,
   defineAction,
   file,
+  inWords,
   model,
   type Platform,
   type SectionRow,
@@ -42,7 +43,7 @@ export const importModels = defineAction({
     for (const fileid of Object.values(input)) if (fileid !== null) lines.push(...(await importFile(platform, fileid)))
     const failed = lines.filter(({ tone }) => tone === 'error').length
     return {
-      message: `${lines.length - failed} models are known now${failed > 0 ? `; ${failed} could not be read` : ''}.`,
+      message: `${inWords(lines.length - failed, 'model')} read${failed > 0 ? `; ${failed} could not be read` : ''}.`,
       tone: failed > 0 ? 'warning' : 'success',
       link: '/models',
       panels: [tableSection('What the files held', columns, lines)],

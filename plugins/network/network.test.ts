@@ -49,7 +49,7 @@ describeShop('device models', {}, (shop) => {
         secondfileid,
       })
     const outcome = await run()
-    expect(outcome.message).toBe('3 models are known now; 1 could not be read.')
+    expect(outcome.message).toBe('3 models read; 1 could not be read.')
     expect(outcome.panels[0]?.table?.rows).toMatchObject([
       { file: 'cisco.yaml', model: 'Cisco IE-3200-8P2S', outcome: 'new', ports: 12 },
       { file: 'cisco.yaml', outcome: 'new' },

@@ -1,4 +1,4 @@
-import { choice, conflict, defineAction, integer, macaddress, reference, text } from '@shopdb/contract'
+import { choice, conflict, defineAction, integer, inWords, macaddress, reference, text } from '@shopdb/contract'
 import { address, subnet } from './addresses.ts'
 import { freeIn } from './free-addresses.ts'
 import { subnetPath } from './words.ts'
@@ -26,7 +26,9 @@ export const reserveAddress = defineAction({
     const taken = await platform.change(`Reserved in ${within.cidr}`, async (work) => {
       const free = await freeIn(work, within, count)
       if (free.length < count)
-        throw conflict(`${within.cidr} has only ${free.length} free addresses outside of its DHCP range.`)
+        throw conflict(
+          `${within.cidr} has only ${inWords(free.length, 'free address', 'free addresses')} outside of its DHCP range.`,
+        )
       const addressspaceid = Number(within.addressspaceid)
       // What an address that was given back was before is nobody's any more.
       for (const ipaddress of free) await work.renew(address, { ipaddress, addressspaceid }, facts)
