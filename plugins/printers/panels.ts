@@ -11,6 +11,7 @@ import {
 import { shareMail } from './install-script.ts'
 import { printer } from './printer.ts'
 import { addressWords } from './queue.ts'
+import { colorOf } from './supply-color.ts'
 import { amountWords, byPressing, lastsWords, levelWords, toneOf } from './supply-words.ts'
 import { supply, supplyreading } from './supply.ts'
 
@@ -56,7 +57,11 @@ export const historypanel = definePanel(printer, {
     const supplies = (await platform.listAll(supply, { printerid })).toSorted(byPressing)
     const readings = await latestReadings(platform, supplies)
     const series = supplies
-      .map(({ name, supplyid }) => ({ name: name.slice(0, 60), points: lastOfEachDay(readings.get(supplyid) ?? []) }))
+      .map((one) => ({
+        name: one.name.slice(0, 60),
+        color: colorOf(one),
+        points: lastOfEachDay(readings.get(one.supplyid) ?? []),
+      }))
       .filter(({ points }) => points.length > 1)
     const chart = { form: 'line', unit: '%', series: series.slice(0, shown.series) } as const
     return [series.length > 0 && { kind: 'chart', title: `Levels of the last ${shown.days} days`, chart }]

@@ -139,6 +139,24 @@ describeShop('printers as people see them', {}, (shop) => {
     })
   })
 
+  test('toner is drawn in its color; what has none is drawn in one of the site', async () => {
+    const told = [
+      toner(50, { description: 'Magenta Toner' }),
+      toner(60, { index: '1.2', description: 'Cyan Drum', type: 9 }),
+    ]
+    await push({ serialnumber: 'COLOR1', readat: at(1), supplies: told })
+    const { items } = await push({ serialnumber: 'COLOR1', supplies: told })
+    const sections = await panels(Number(items[0]?.['assetid']))
+    expect(sections.find(({ kind }) => kind === 'chart')).toMatchObject({
+      chart: {
+        series: [
+          { name: 'Magenta Toner', color: '#d946ef' },
+          expect.not.objectContaining({ color: expect.anything() }),
+        ],
+      },
+    })
+  })
+
   test('lists, the map and the home page tell what is low', async () => {
     const id = await pushed('hp-m880')
     expect(await pieces(`/api/printers/columns?id=${id}`)).toMatchObject([

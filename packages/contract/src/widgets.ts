@@ -20,6 +20,8 @@ export interface ChartContent {
   /** At most 8, of at most 500 points. */
   readonly series: readonly {
     readonly name: string
+    /** Of what has one, as magenta ink has: `#d946ef`. One that stands out on light and on dark. Default: one that no other series has. */
+    readonly color?: string | undefined
     readonly points: readonly { readonly x: string | number; readonly y: number }[]
   }[]
 }

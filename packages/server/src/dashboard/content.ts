@@ -1,5 +1,5 @@
 import type { Cell, ChartContent, ListLine, TableContent, Tone } from '@shopdb/contract'
-import { address, each, figure, maybe, oneOf, page, shapeOf, words, type Shape } from './shape.ts'
+import { address, color, each, figure, maybe, oneOf, page, shapeOf, words, type Shape } from './shape.ts'
 
 const tones = ['neutral', 'success', 'info', 'warning', 'error'] as const satisfies readonly Tone[]
 
@@ -75,6 +75,7 @@ export function chartOf(value: unknown, path: string): ChartContent {
   const chart = shapeOf(value, path)
   const series = each(chart.members['series'], `${path}.series`, 8, (one) => ({
     name: words(one, 'name', 60),
+    ...maybe(one, 'color', () => color(one, 'color')),
     points: each(one.members['points'], `${one.path}.points`, 500, (point) => ({
       x: typeof point.members['x'] === 'number' ? figure(point, 'x') : words(point, 'x', 60),
       y: figure(point, 'y'),

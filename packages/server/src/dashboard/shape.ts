@@ -59,6 +59,13 @@ export function maybe<T>({ members }: Shape, name: string, read: () => T): Reado
   return members[name] === undefined ? {} : { [name]: read() }
 }
 
+/** A color. Anything else would be read by browsers as whatever it says. */
+export function color(shape: Shape, name: string): string {
+  const value = words(shape, name)
+  if (!/^#[0-9a-f]{6}$/iu.test(value)) throw wrong(`${shape.path}.${name}`, 'six hexadecimal digits, such as #7c3aed')
+  return value
+}
+
 /** A page of the site: what leads elsewhere is refused, whatever scheme it has. */
 export function page(shape: Shape, name: string): string {
   const value = words(shape, name, 500)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawingOf, niceTop, room } from './chart.ts'
+import { colorsOf, drawingOf, niceTop, room } from './chart.ts'
 
 test('an axis ends at a round number that is not below', () => {
   expect([0, 0.3, 7, 10, 11, 480].map(niceTop)).toEqual([1, 0.5, 10, 10, 20, 500])
@@ -60,4 +60,12 @@ test('names that end in a number are no days', () => {
   const [line] = drawingOf({ form: 'bar', series: [{ name: 'In use', points }] }).lines
   const places = line?.points.map(({ x }) => x) ?? []
   expect(places).toEqual(places.toSorted((one, other) => one - other))
+})
+
+test('a series has its own color, else one that no other has', () => {
+  const [points, color] = [[], '#d946ef']
+  const named = (name: string) => ({ name, points })
+  expect(colorsOf([named('One'), named('Two')])).toEqual(['var(--ui-primary)', 'var(--ui-warning)'])
+  const drawn = colorsOf([named('Drum'), { ...named('Magenta'), color }, named('Waste'), named('Fuser')])
+  expect(drawn).toEqual(['var(--ui-error)', color, 'var(--ui-success)', 'var(--ui-text-highlighted)'])
 })

@@ -22,6 +22,17 @@ export interface Mark {
   readonly anchor: 'start' | 'middle' | 'end'
 }
 
+const palette = ['primary', 'warning', 'info', 'error', 'success', 'text-muted', 'text-highlighted']
+/** What comes near to none of the colors that things have: those of inks above all. */
+const besides = ['error', 'success', 'text-highlighted', 'text-muted', 'primary', 'info', 'warning']
+
+/** The color of each series: its own, else one that no other has. */
+export function colorsOf(series: ChartContent['series']): readonly string[] {
+  const plain = series.filter(({ color }) => color === undefined)
+  const left = plain.length === series.length ? palette : besides
+  return series.map((one) => one.color ?? `var(--ui-${left[plain.indexOf(one) % left.length]})`)
+}
+
 interface Spot {
   readonly x: number
   readonly y: number
