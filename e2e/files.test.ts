@@ -37,6 +37,19 @@ test('a file is rehearsed line by line; its wrong line is left out and its right
   await expect(page.getByText('1 to 2 of 2')).toBeVisible()
 })
 
+test('a list of somebody is rehearsed without the columns that nobody knows here, and tells what it would empty', async ({
+  page,
+  shop,
+}) => {
+  const number = newNumber()
+  await shop.createMachine({ assetnumber: number, name: 'Old', serialnumber: 'SN-7' })
+  await page.goto('/equipment/import')
+  await choose(page, ['Machine-number;Alias;Serial number;Colour', `${number};New;;red`])
+  await expect(page.getByText('Left out, since no column here is called so: Colour')).toBeVisible()
+  const changed = page.getByRole('row').filter({ hasText: 'Changed' })
+  await expect(changed).toContainText('Changed: Alias; Emptied: Serial number')
+})
+
 test('an export holds the rows that the filters leave', async ({ page, shop }) => {
   const start = newNumber()
   for (const end of ['1', '2']) await shop.createMachine({ assetnumber: `${start}-${end}`, name: `Alias, "${end}"` })

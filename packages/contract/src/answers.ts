@@ -89,6 +89,10 @@ export interface ImportReport {
     readonly line: number
     readonly outcome: 'created' | 'updated' | 'unchanged' | 'rejected'
     readonly id: number | null
+    /** Members of a row that was there which have another value now. */
+    readonly changed?: readonly string[]
+    /** Those among them that have none any more. */
+    readonly emptied?: readonly string[]
     readonly errors?: readonly Flaw[]
   }[]
 }

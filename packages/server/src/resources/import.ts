@@ -84,8 +84,10 @@ async function writeLine(desk: Desk, { id, input }: ImportLine): Promise<Outcome
   }
   const { [desk.resource.key]: key, ...changes } = input
   if (key !== undefined && key !== id) throw conflict(`The line is about ${id}, but says ${String(key)}.`)
-  const isUpdated = await updateRow(desk, id, changes)
-  return { outcome: isUpdated ? 'updated' : 'unchanged', id }
+  const changed: string[] = []
+  const wrote = (names: readonly string[]): void => void changed.push(...names)
+  if (!(await updateRow(desk, id, changes, { wrote }))) return { outcome: 'unchanged', id }
+  return { outcome: 'updated', id, changed, emptied: changed.filter((name) => changes[name] === null) }
 }
 
 function reportOf(lines: readonly Line[]): Omit<ImportReport, 'dryrun' | 'changesetid' | 'ignored'> {

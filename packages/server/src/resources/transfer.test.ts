@@ -143,6 +143,13 @@ describeEngines('files', (open) => {
     await expect(put(resources, 'Colour\nred\n', { unknown: 'ignore' })).rejects.toThrow('Colour is not a column here')
   })
 
+  test('a dry run tells what a line would change, and what it would empty', async () => {
+    const resources = await shop()
+    await put(resources, 'assetnumber,name,serialnumber,notes\nR-1,Rack,4711,Old\n')
+    const { lines } = await put(resources, 'assetnumber,name,serialnumber,notes\nR-1,Rack,,New\n', { dryrun: 'true' })
+    expect(lines).toMatchObject([{ outcome: 'updated', changed: ['serialnumber', 'notes'], emptied: ['serialnumber'] }])
+  })
+
   test('a number with a unit, or a name that is not there, is refused with what would be right', async () => {
     const resources = await shop()
     const { lines } = await put(resources, 'Asset number;Height;Vendor\nR-1;42 U;Nobody\n')
