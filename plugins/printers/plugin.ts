@@ -3,7 +3,7 @@ import { suppliescollector } from './collector.ts'
 import { counts, dashboard } from './dashboard.ts'
 import { lowestcolumns, lowmarkers } from './lowest-supplies.ts'
 import { historypanel, levelspanel, printingpanel } from './panels.ts'
-import { printerrules } from './printer-rules.ts'
+import { printerrule } from './printer-rule.ts'
 import { printer, printerdriver } from './printer.ts'
 import { readingscolumn } from './readings-column.ts'
 import { routes } from './routes.ts'
@@ -19,7 +19,7 @@ export const plugin = definePlugin({
   assettypes: [printer],
   resources: [supply, printerdriver, supplyreading],
   settings,
-  rules: [...printerrules, supplyrule],
+  rules: [printerrule, supplyrule],
   collectors: [suppliescollector],
   panels: [levelspanel, historypanel, printingpanel],
   markers: [lowmarkers],

@@ -242,12 +242,19 @@ describeShop('printers that are read', {}, (shop) => {
     expect(await supplies(id)).toMatchObject([{ name: 'Black Toner XL', percent: 89 }])
   })
 
-  test('a printer that is removed takes its supplies with it, and brings them back', async () => {
-    const id = await reads('AWAY1', [3])
+  test('a printer that is removed takes its supplies with it, and brings back those that it had', async () => {
+    const serialnumber = 'AWAY1'
+    const told = { serialnumber, supplies: [toner(3), toner(4, { index: '1.5', description: 'Stapler 1' })] }
+    const id = Number((await push(told)).items[0]?.['assetid'])
+    const [, stapler] = await supplies(id)
+    await shop.delete(`/api/printers/supplies/${String(stapler?.['supplyid'])}`)
+    const pressing = async () => (await list('/supplies?alert=critical')).filter(({ printerid }) => printerid === id)
+    expect(await pressing()).toHaveLength(1)
     await shop.delete(`/api/printers/${id}`)
-    expect(await supplies(id)).toEqual([])
+    expect(await pressing()).toEqual([])
     await shop.post(`/api/printers/${id}/restore`)
-    expect(await supplies(id)).toMatchObject([{ percent: 3, alert: 'critical' }])
+    await push(told)
+    expect(await pressing()).toMatchObject([{ name: 'Black Toner', percent: 3 }])
   })
 
   test('readings that are too old are taken away for good', async () => {
