@@ -42,7 +42,8 @@ export interface OutboxShape {
 export async function sendDue(platform: Platform, shape: OutboxShape): Promise<void> {
   // In this order those that say no time come first.
   const asked = { sort: 'nextattempt', perpage: mostinrun, total: false }
-  const { data } = await platform.list(shape.declaration, { state: pending }, asked)
+  // Also of what was removed: the plugin knows whether anybody is still to be told.
+  const { data } = await platform.list(shape.declaration, { state: pending, isactive: true }, asked)
   const due = data.filter((row) => isDue(row, platform.now()))
   const queue = due.map((row) => Number(Reflect.get(row, shape.key))).values()
   const sender = async (): Promise<void> => {
