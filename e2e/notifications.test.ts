@@ -44,7 +44,8 @@ test.describe('somebody of the shift', () => {
     await page.getByRole('link', { name: 'Add concern of a notice' }).click()
     await pick(page.getByRole('main'), 'Asset', number)
     await page.getByRole('button', { name: 'Add' }).click()
-    await expect(page.getByRole('region', { name: 'Whom notices concern' }).getByText(number).first()).toBeVisible()
+    const added = page.getByRole('region', { name: 'Fields' })
+    await expect(added.getByRole('link', { name: number, exact: true })).toBeVisible()
 
     const wall = await screenOf(page, { site, state: await people.stateOf('viewer') })
     const screen = await wall.newPage()

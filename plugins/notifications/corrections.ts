@@ -5,27 +5,23 @@ import { notification } from './notification.ts'
 import type { Site } from './settings.ts'
 import { type Notification, timeOf } from './times.ts'
 
-type Delivery = RowOf<typeof delivery>
-type Told = Pick<Delivery, 'state' | 'event' | 'occurrence' | 'starttime' | 'endtime'>
+/** A message, as far as it says what somebody knows. */
+type Told = Pick<RowOf<typeof delivery>, 'state' | 'event' | 'occurrence' | 'starttime' | 'endtime'>
 
 /** What is to be told of notices that were changed since a moment, to those who were told otherwise. */
 export async function correctionsSince(site: Site, since: string, to: readonly Subscription[]): Promise<Telling[]> {
   const changed = await site.listAll(notification, { 'modifieddate.gt': since, isactive: [true, false] })
   const notificationid = changed.map((row) => row.notificationid)
   const messages = await site.listAll(delivery, { notificationid }, { sort: 'deliveryid' })
-  const known = Map.groupBy(messages, keyOf)
-  return changed.flatMap((row) =>
-    to.flatMap((one) => {
-      const mine = known.get(keyOf({ ...row, ...one })) ?? []
-      const last = mine.findLast(({ state }) => state !== 'dropped')
-      const event = last && correctionOf(last, row, site.now())
-      return event ? { row, to: one, event, occurrence: last.occurrence, sequence: mine.length } : []
-    }),
-  )
+  const bytwo = Map.groupBy(messages, (one) => `${one.notificationid} ${one.subscriptionid}`)
+  return [...bytwo.values()].flatMap((mine) => {
+    const last = mine.findLast(({ state }) => state !== 'dropped')
+    const row = changed.find((one) => one.notificationid === last?.notificationid)
+    const one = to.find(({ subscriptionid }) => subscriptionid === last?.subscriptionid)
+    const event = last && row && one && correctionOf(last, row, site.now())
+    return event ? { row, to: one, event, occurrence: last.occurrence, sequence: mine.length } : []
+  })
 }
-
-const keyOf = ({ notificationid, subscriptionid }: Pick<Delivery, 'notificationid' | 'subscriptionid'>): string =>
-  `${notificationid} ${subscriptionid}`
 
 /**
  * What is to be told to whom this was told last, as long as it is not over by that. What waits is told as it is when it goes;

@@ -2,7 +2,7 @@ import { addMissing } from '@shopdb/contract'
 import { receiverOf } from './channels.ts'
 import { correctionsSince } from './corrections.ts'
 import { delivery } from './delivery.ts'
-import { happeningsOf, isSubscribed, type Subscription, type Telling } from './events.ts'
+import { type Happening, happeningsOf, isSubscribed, type Subscription, type Telling } from './events.ts'
 import { type Notice, readNotices } from './notices.ts'
 import { readGrounds } from './places.ts'
 import type { Site } from './settings.ts'
@@ -31,37 +31,21 @@ async function writeDown(site: Site, told: readonly Telling[]): Promise<void> {
 
 function deliveryOf({ row, to, event, occurrence, sequence = 0 }: Telling) {
   const { start: starttime, end: endtime } = timeOf(row, occurrence)
-  const { notificationid } = row
-  const receiver = receiverOf(to)
-  return {
-    notificationid,
-    subscriptionid: to.subscriptionid,
-    event,
-    occurrence,
-    sequence,
-    receiver,
-    starttime,
-    endtime,
-  }
+  const which = { notificationid: row.notificationid, subscriptionid: to.subscriptionid, event, occurrence, sequence }
+  return { ...which, receiver: receiverOf(to), starttime, endtime }
 }
 
 async function newsSince(site: Site, since: string, to: readonly Subscription[]): Promise<readonly Telling[]> {
   const now = site.now()
   const settled = hoursFrom(now, -(await site.settings.get('waitminutes')) / 60)
   const [notices, grounds] = await Promise.all([readNotices(site, since, hoursFrom(now, year)), readGrounds(site)])
-  return notices
-    .filter(isSettled(settled))
-    .flatMap((notice) =>
-      happeningsOf(notice.row, notice.occurrence, { now, since }).flatMap((happening) =>
-        to
-          .filter((one) => isSubscribed(one, notice, happening, grounds))
-          .map((one) => ({ ...happening, row: notice.row, to: one })),
-      ),
-    )
+  const tellings = (notice: Notice, happening: Happening): readonly Telling[] =>
+    to
+      .filter((one) => isSubscribed(one, notice, happening, grounds))
+      .map((one) => ({ ...happening, row: notice.row, to: one }))
+  // They say whom they concern, or have had the time to.
+  const told = notices.filter(({ row, concerns }) => concerns.length > 0 || row.createddate <= settled)
+  return told.flatMap((one) =>
+    happeningsOf(one.row, one.occurrence, { now, since }).flatMap((each) => tellings(one, each)),
+  )
 }
-
-/** Whether a notice says whom it concerns, or has had the time to. */
-const isSettled =
-  (since: string) =>
-  ({ row, concerns }: Notice): boolean =>
-    concerns.length > 0 || row.createddate <= since

@@ -5,7 +5,7 @@ import { loadAnew } from './load-anew.ts'
 
 /** The last cards that were heard of, and how it is with the server. */
 export interface Heard {
-  /** Stays when the server does not answer, and when the session ends; not where what is asked is wrong. */
+  /** Stays when the server does not answer, and when the session ends; not where what is asked is not there: it would never be right again. */
   readonly answer: Ref<DisplayAnswer | undefined>
   /** When it was heard, in milliseconds of this machine's clock. */
   readonly heardat: Ref<number>
@@ -45,10 +45,8 @@ export function useDisplay(path: MaybeRefOrGetter<string>, query: MaybeRefOrGett
       later(pause)
       await renew(said.version)
     } catch (cause) {
-      if (turn !== latest) return
-      problem.value = problemOf(cause)
-      // What it shows is not there any more, such as a place that was removed: its last cards would never be right again.
-      if (problem.value.status === 400) answer.value = undefined
+      if (turn === latest) problem.value = problemOf(cause)
+      if (problem.value?.status === 400) answer.value = undefined
     }
   }
   const wake = (): void => void (document.hidden || ask())
