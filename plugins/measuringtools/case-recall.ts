@@ -1,28 +1,27 @@
 import { defineAction, defineColumns, type FilterOf, type PanelContent, type RowOf } from '@shopdb/contract'
 import { tolerancecase } from './cases.ts'
 import type { ToolSite } from './settings.ts'
-import { suspectSince } from './suspect.ts'
+import { withSuspectFrom } from './suspect.ts'
 
 /** The recall of its tool over the time that is in doubt. */
 const recallOfCase = ({ measuringtoolid, suspectuntil }: RowOf<typeof tolerancecase>): string =>
   `/pages/measuringtools/recall?toolid=${measuringtoolid}&until=${suspectuntil}`
 
-const since = (day: string | null): string => day ?? 'since ever'
-
 /** In lists and on the page of a case: the beginning of the time that is in doubt. What a calibration says that is recorded late counts. */
 export const suspectColumn = defineColumns(tolerancecase, {
   columns: { suspectfrom: 'Suspect from' },
-  cells: async (site, cases) => {
-    const days = await suspectSince(site, cases)
-    return cases.map((one, at) => ({ suspectfrom: { ...judged(one, days[at] ?? null), link: recallOfCase(one) } }))
-  },
+  cells: async (site, cases) =>
+    (await withSuspectFrom(site, cases)).map((one) => ({ suspectfrom: { ...judged(one), link: recallOfCase(one) } })),
 })
 
+type Suspect = RowOf<typeof tolerancecase> & { readonly suspectfrom: string | null }
+
 /** A closed case stays as it was judged; where it would be judged otherwise now, it says so. */
-function judged({ isclosed, judgedfrom }: RowOf<typeof tolerancecase>, now: string | null) {
-  return isclosed && judgedfrom !== now
-    ? ({ value: `${since(judgedfrom)}; now it would be ${since(now)}`, tone: 'warning' } as const)
-    : { value: since(now) }
+function judged({ isclosed, judgedfrom, suspectfrom }: Suspect) {
+  const now = suspectfrom ?? 'since ever'
+  return isclosed && judgedfrom !== suspectfrom
+    ? ({ value: `${judgedfrom ?? 'since ever'}; now it would be ${now}`, tone: 'warning' } as const)
+    : { value: now }
 }
 
 /** Lines of cases. */
@@ -35,10 +34,9 @@ export async function openCases(site: ToolSite, of: FilterOf<typeof tolerancecas
   const options = { sort: '-suspectuntil', perpage: most }
   const { data, meta } = await site.list(tolerancecase, { ...of, isclosed: false }, options)
   const title = data.length === meta.total ? 'Open cases' : `Open cases, the latest ${most} of ${meta.total}`
-  const days = await suspectSince(site, data)
-  const lines = data.map((one, at) => ({
+  const lines = (await withSuspectFrom(site, data)).map((one) => ({
     label: one.title,
-    detail: `${since(days[at] ?? null)} to ${one.suspectuntil}`,
+    detail: `${one.suspectfrom === null ? 'everything until' : `${one.suspectfrom} to`} ${one.suspectuntil}`,
     link: recallOfCase(one),
   }))
   return { kind: 'keyvalue', title, lines }

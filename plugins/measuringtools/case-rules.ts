@@ -2,7 +2,7 @@ import { conflict, type RowOf, type Work, writeRule } from '@shopdb/contract'
 import { isInDoubt } from './calibration-rules.ts'
 import type { calibration } from './calibrations.ts'
 import { tolerancecase } from './cases.ts'
-import { suspectSince } from './suspect.ts'
+import { withSuspectFrom } from './suspect.ts'
 import { measuringtool } from './tool.ts'
 
 /** Nobody does away with a case: an open one waits to be closed, a closed one stays as it is, and as it was judged. */
@@ -14,8 +14,8 @@ export const caseRule = writeRule(tolerancecase, {
         'An open case stays until it is settled. Close it with what became of the parts, or undo the calibration that opened it.',
       )
     if (!after.isclosed) return undefined
-    const [judgedfrom = null] = await suspectSince(reader, [after])
-    return { judgedfrom }
+    const [judged] = await withSuspectFrom(reader, [after])
+    return { judgedfrom: judged?.suspectfrom ?? null }
   },
 })
 

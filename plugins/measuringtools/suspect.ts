@@ -7,28 +7,30 @@ import { measuringtool } from './tool.ts'
 type Calibration = RowOf<typeof calibration>
 
 /** When a tool was last known to be good before a day, by its calibrations; null where none of them says so. */
-export function goodBefore(calibrations: readonly Calibration[], day: string): string | null {
+function goodBefore(calibrations: readonly Calibration[], day: string): string | null {
   const known = calibrations.flatMap((one) => [isGood(one) ? one.caldate : null, one.formercaldate])
   const good = known.filter((one) => one !== null).toSorted()
   return good.findLast((one) => one < day) ?? null
 }
 
-/** The same of one tool; one without calibrations says itself when it was calibrated. */
-export async function lastGood(reader: Reader, measuringtoolid: number, before: string): Promise<string | null> {
-  const { lastcaldate, lastresult } = await reader.get(measuringtool, measuringtoolid)
-  if (lastresult === null && lastcaldate !== null && lastcaldate < before) return lastcaldate
-  return goodBefore(await reader.listAll(calibration, { measuringtoolid }), before)
-}
-
 type Case = Pick<RowOf<typeof tolerancecase>, 'measuringtoolid' | 'suspectuntil'>
 
-/** Since when what each of some cases is about is in doubt, by what is known now; null: since ever. */
-export async function suspectSince(reader: Reader, cases: readonly Case[]): Promise<readonly (string | null)[]> {
+/** Cases, each with the day since when it is suspect by what is known now; null: since ever. */
+export async function withSuspectFrom<C extends Case>(
+  reader: Reader,
+  cases: readonly C[],
+): Promise<readonly (C & { readonly suspectfrom: string | null })[]> {
   const all = await reader.listAll(calibration, { measuringtoolid: cases.map((one) => one.measuringtoolid) })
   const calibrations = Map.groupBy(all, ({ measuringtoolid }) => measuringtoolid)
-  return cases.map(({ measuringtoolid, suspectuntil }) =>
-    goodBefore(calibrations.get(measuringtoolid) ?? [], suspectuntil),
-  )
+  return cases.map((one) => ({
+    ...one,
+    suspectfrom: goodBefore(calibrations.get(one.measuringtoolid) ?? [], one.suspectuntil),
+  }))
+}
+
+/** When one tool was last known to be good before a day; null where nothing says so. */
+export async function lastGood(reader: Reader, measuringtoolid: number, before: string): Promise<string | null> {
+  return knownGood(reader, { measuringtoolid, calibrations: await listLatest(reader, measuringtoolid) }, before)
 }
 
 /**
@@ -36,7 +38,28 @@ export async function suspectSince(reader: Reader, cases: readonly Case[]): Prom
  * A calibration of that very day counts that found it good.
  */
 export async function doubtfulSince(reader: Reader, measuringtoolid: number, day: string): Promise<string | null> {
-  const options = { sort: '-calibrationid', perpage: 1, total: false }
-  const [latest] = (await reader.list(calibration, { measuringtoolid, caldate: day }, options)).data
-  return latest && isGood(latest) && !isInDoubt(latest) ? day : lastGood(reader, measuringtoolid, day)
+  const calibrations = await listLatest(reader, measuringtoolid)
+  const latest = calibrations.find(({ caldate }) => caldate === day)
+  if (latest && isGood(latest) && !isInDoubt(latest)) return day
+  return knownGood(reader, { measuringtoolid, calibrations }, day)
+}
+
+/** The calibrations of a tool, the latest first. */
+const listLatest = (reader: Reader, measuringtoolid: number): Promise<readonly Calibration[]> =>
+  reader.listAll(calibration, { measuringtoolid }, { sort: '-caldate,-calibrationid' })
+
+interface Calibrated {
+  readonly measuringtoolid: number
+  readonly calibrations: readonly Calibration[]
+}
+
+/** A tool without calibrations says itself when it was calibrated. */
+async function knownGood(
+  reader: Reader,
+  { measuringtoolid, calibrations }: Calibrated,
+  before: string,
+): Promise<string | null> {
+  if (calibrations.length > 0) return goodBefore(calibrations, before)
+  const { lastcaldate } = await reader.get(measuringtool, measuringtoolid)
+  return lastcaldate !== null && lastcaldate < before ? lastcaldate : null
 }
