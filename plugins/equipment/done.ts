@@ -23,8 +23,8 @@ export const done = defineAction({
     const donedate = input.donedate ?? platform.today()
     const told = { ...input, donedate, machineid, maintenanceplanid: id, kind: 'preventive', summary: task } as const
     await platform.change(`${task}, told by ${user.name}`, async (work) => {
-      // Two people tick it off, or one of them twice.
-      const same = await work.find(maintenancerecord, { maintenanceplanid: id, donedate })
+      // Two people tick it off, or one of them has written it into the log already.
+      const same = await work.find(maintenancerecord, { machineid, donedate, summary: task })
       if (same) throw alreadyDone(same)
       return await work.create(maintenancerecord, told)
     })

@@ -192,6 +192,10 @@ describeShop('equipment', {}, (shop) => {
     await shop.post('/api/equipment/maintenancerecords', { machineid, maintenanceplanid, donedate, summary: 'Rest' })
     await shop.post(path, { donedate: daysAgo(1) })
     expect((await log()).data).toHaveLength(3)
+    await shop.post('/api/equipment/maintenancerecords', { machineid, donedate: daysAgo(3), summary: 'Nozzles' })
+    expect(await shop.refused('POST', path, { body: { donedate: daysAgo(3) } })).toMatchObject({
+      detail: expect.stringMatching(/^Nozzles of .+ is in the log already\.$/u),
+    })
     const link = `/equipment/maintenancerecords?maintenanceplanid=${String(maintenanceplanid)}`
     expect(await ours(`/api/equipment/maintenanceplans/columns?id=${String(maintenanceplanid)}`)).toMatchObject([
       { label: 'In the log', values: [{ value: 3, link }] },
