@@ -4,8 +4,8 @@ import { type ReadStanding, readStandings } from './read-standings.ts'
 import { isInForce, isMissing } from './use-of-seats.ts'
 import { softwareOf, toldUse } from './words.ts'
 
-const uncovered = { application: 'Application', computers: 'Computers' } as const
-const seats = [{ name: 'License' }, 'applicationid', 'versions', { used: 'Used' }, 'enddate'] as const
+const uncoveredHeadings = { application: 'Application', computers: 'Computers' } as const
+const licenseColumns = [{ name: 'License' }, 'applicationid', 'versions', { used: 'Used' }, 'enddate'] as const
 
 /** What an auditor asks: what do we have, what is used, what is missing. */
 export const positionpage = definePage({
@@ -16,11 +16,12 @@ export const positionpage = definePage({
   show: async (platform, { onlymissing }) => {
     const all = await readStandings(platform)
     const shown = all.filter((one) => !onlymissing || isMissing(one)).toSorted(byName)
-    const bare = shown.filter((one) => one.uncovered > 0).map(uncoveredRow)
+    const uncovered = shown.filter((one) => one.uncovered > 0).map(uncoveredRow)
     const inforce = shown.flatMap((one) => seatRows(one, platform.today()))
     return [
-      bare.length > 0 && tableSection('Installed in a version that no license covers', uncovered, bare),
-      rowsSection('In force', license, seats, inforce),
+      uncovered.length > 0 &&
+        tableSection('Installed in a version that no license covers', uncoveredHeadings, uncovered),
+      rowsSection('In force', license, licenseColumns, inforce),
     ]
   },
 })

@@ -24,7 +24,7 @@ export const say = defineAction({
 })
 
 /** Whoever keeps an article has looked at it, and it is true. */
-export const markreviewed = defineAction({
+export const markReviewed = defineAction({
   of: article,
   name: 'review',
   label: 'Mark as reviewed',

@@ -1,5 +1,5 @@
 import { definePlugin } from '@shopdb/contract'
-import { markreviewed, say } from './actions.ts'
+import { markReviewed, say } from './actions.ts'
 import { article } from './article.ts'
 import { doubted, review } from './care.ts'
 import { articlepanel, helped } from './pieces.ts'
@@ -11,7 +11,7 @@ import { articleasset, articlemodel, articlenote } from './ties.ts'
 export const plugin = definePlugin({
   resources: [article, articleasset, articlemodel, articlenote],
   rules,
-  actions: [say, markreviewed],
+  actions: [say, markReviewed],
   counts: [doubted],
   duelists: [review],
   panels: [articlepanel],

@@ -321,6 +321,7 @@ describeShop('messages about notices', {}, (shop) => {
     await runJob(shop, 62)
     await runJob(shop, 24 * 60 + 61)
     expect(hook.sent.map(({ headers }) => headers['x-shopdb-event'])).toEqual(['announced', 'started', 'started'])
+    expect(JSON.parse(hook.sent[0]?.body ?? '')).toMatchObject({ notification: { recurrence: 'daily' } })
     expect(new Set((await deliveriesOf(shop, notice)).map((one) => one['occurrence'])).size).toBe(3)
     await unsubscribe(shop, receiver)
   })

@@ -3,7 +3,7 @@ import type { Occurrence } from './occurrences.ts'
 import type { Notification } from './times.ts'
 import { spanText, typeName } from './words.ts'
 
-type Told = 'notificationid' | 'title' | 'type' | 'severity' | 'text' | 'ticketno' | 'link'
+type Told = 'notificationid' | 'title' | 'type' | 'severity' | 'text' | 'ticketno' | 'link' | 'recurrence'
 
 /** What somebody is told. */
 export interface Message {
@@ -44,6 +44,7 @@ export function textOf({ row, occurrence, concerns, link }: Message): string {
   const lines = [
     row.title,
     spanText(occurrence),
+    row.recurrence !== 'none' && `Comes again: ${row.recurrence}`,
     `Concerns: ${concerns}`,
     row.ticketno && `Ticket: ${row.ticketno}`,
     row.text && `\n${row.text}\n`,
@@ -55,11 +56,11 @@ export function textOf({ row, occurrence, concerns, link }: Message): string {
 
 /** The same for a program. */
 export function jsonOf({ event, row, occurrence, concerns, link }: Message, deliveryid: number): object {
-  const { notificationid, title, type, severity, text, ticketno } = row
+  const { notificationid, title, type, severity, text, ticketno, recurrence } = row
   return {
     event,
     deliveryid,
-    notification: { notificationid, title, type, severity, text, ticketno, link: row.link },
+    notification: { notificationid, title, type, severity, text, ticketno, recurrence, link: row.link },
     occurrence: { starttime: occurrence.start, endtime: occurrence.end },
     concerns,
     page: link || null,

@@ -14,6 +14,7 @@ const test: Omit<Message, 'occurrence'> = {
     text: 'Somebody has tried whether messages about notices arrive here. They do.',
     ticketno: null,
     link: null,
+    recurrence: 'none',
   },
   concerns: 'You',
   link: '',
