@@ -164,7 +164,7 @@ export async function seedAll(
     await ensureAssetTypes(resources, work)
   })
   const seeded = await passEach(plugins, 'mount', async ({ name, plugin, manifest }) => {
-    await changes.change({ ...cause, reason: `Reference data of ${name}` }, (work) =>
+    await changes.change({ ...cause, reason: `Reference data: ${manifest?.title ?? name}` }, (work) =>
       ensureSeeds(resources, work, plugin?.seed ?? []),
     )
     await recordInstalled(database, clock, { name, version: manifest?.version ?? '' })

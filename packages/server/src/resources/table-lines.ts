@@ -1,5 +1,5 @@
 import { invalid, ShopError } from '@shopdb/contract'
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import { sheetLines } from './xlsx.ts'
 
 /** The lines of a table as text, its headings first. */
@@ -48,7 +48,14 @@ function csvLines(text: string): TableLines {
       record_delimiter: ['\r\n', '\n', '\r'],
     })
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new ShopError('invalid', `The file cannot be read as CSV: ${why}.`, [], cause)
+    throw new ShopError('invalid', `The file cannot be read as CSV. ${quoteFault(cause)}`, [], cause)
   }
+}
+
+/** Quotes are what CSV is broken by. */
+function quoteFault(cause: unknown): string {
+  if (!(cause instanceof CsvError)) return cause instanceof Error ? cause.message : String(cause)
+  return cause.code === 'CSV_QUOTE_NOT_CLOSED'
+    ? 'It ends within a cell in quotes: a quote that opens a cell is never closed.'
+    : `Line ${String(cause['lines'])} has a quote that is not doubled; a cell with quotes in it stands in quotes, as spreadsheets save it.`
 }

@@ -134,8 +134,8 @@ describeEngines('files', (open) => {
 
   test('columns that nobody knows here are left out where that is asked for, and told', async () => {
     const resources = await shop()
-    const text = 'Asset-number;Serial no. of it;Serial number;Colour\nR-1;x;4711;red\n'
-    expect(await put(resources, text, { unknown: 'ignore' })).toMatchObject({
+    const file = 'Asset-number;Serial no. of it;Serial number;Colour\nR-1;x;4711;red\n'
+    expect(await put(resources, file, { unknown: 'ignore' })).toMatchObject({
       created: 1,
       ignored: ['Serial no. of it', 'Colour'],
     })
@@ -171,6 +171,8 @@ describeEngines('files', (open) => {
     ['colour\nred\n', 'colour is not a column here; there are '],
     ['name,name\na,b\n', 'name is a heading more than once'],
     ['assetnumber,name\nR-1,Rack\nR-2,Rack, big\n', 'Line 3 has 3 cells, and there are 2 headings'],
+    ['assetnumber,name\nR-1,Rack\nR-2,=A("x")\n', 'Line 3 has a quote that is not doubled'],
+    ['assetnumber,name\nR-1,"Rack\n', 'a quote that opens a cell is never closed'],
     ['PK\u0003\u0004 not a workbook', 'cannot be read as one'],
   ])('the file %j is refused as a whole', async (file, reason) => {
     const resources = await shop()
