@@ -58,6 +58,7 @@ export const plugin = definePlugin({
 
 /** A plugin that does the same things well, on a site where nobody has set it up and no other side is there. */
 export const soundwork = `${shared}
+import { connect } from 'node:net'
 const order = of('Order', 'orders')
 const letter = of('Letter', 'letters')
 const ticket = of('Ticket', 'tickets')
@@ -66,6 +67,8 @@ const parcel = of('Parcel', 'parcels', { size: text({ required: true, readonly: 
 export const plugin = definePlugin({
   assettypes: [press], resources: [order, letter, ticket, parcel, reading, outlet],
   jobs: [
+    { name: 'fetch', label: 'Ask around the platform', schedule: daily, run: async () => void (await fetch('http://192.0.2.7/counters')) },
+    { name: 'post', label: 'Post around the platform', schedule: daily, run: () => new Promise((sent, failed) => void connect(25, '192.0.2.8').once('connect', sent).once('error', failed)) },
     { name: 'ask', label: 'Ask the gateway', schedule: daily, run: async (platform) => void (await platform.fetch('http://gateway.example.com/counters')) },
     { name: 'refuse', schedule: daily, run: async () => { throw new ShopError('conflict', 'No gateway was named.') } },
     { name: 'count', schedule: daily, run: async (platform) => void (await platform.count(press)) },

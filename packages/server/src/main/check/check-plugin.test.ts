@@ -63,6 +63,8 @@ for (const engine of ['sqlite', 'mysql'] as const)
       expect(all.map(({ what }) => what)).toEqual(
         expect.arrayContaining([
           'Its job "Ask the gateway" runs, or says why not: gateway.example.com could not be reached.',
+          expect.stringContaining('says why not: 192.0.2.7 could not be reached: `plugin check` lets nothing out.'),
+          expect.stringContaining('says why not: 192.0.2.8 could not be reached: `plugin check` lets nothing out.'),
           'Its job "Refuse" runs, or says why not: No gateway was named.',
           'Orders: what waits is sent, or told why not: supplier.example.com could not be reached.',
           'Letters: what waits is sent, or told why not: The post answered 503.',

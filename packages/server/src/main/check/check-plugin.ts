@@ -14,6 +14,7 @@ import { checkCollectors } from './collectors.ts'
 import { checkEndpoints } from './endpoints.ts'
 import { faulty, type Finding, well } from './finding.ts'
 import { checkFound } from './found.ts'
+import { holdBack } from './hold-back.ts'
 import { checkHooks } from './hooks.ts'
 import { checkJobs } from './jobs.ts'
 import { checkKeeps } from './keeps.ts'
@@ -41,11 +42,13 @@ export interface Checking {
 /** Opens a throw-away site with a plugin and goes through everything that the contract promises of it. */
 export async function checkPlugin(checking: Checking, tell: (finding: Finding) => void): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), 'shopdb-check-'))
+  const letThrough = holdBack()
   try {
     const environment = environmentOf(checking, data)
     const running = await checkRunning(checking, { environment, tell })
     if (running) tell(await checkMigrations(environment, running))
   } finally {
+    letThrough()
     await rm(data, { recursive: true, force: true })
   }
 }

@@ -28,7 +28,11 @@ export function mendOf(cause: unknown, folder: string): string {
   return place === undefined ? wordsOf(cause) : `${wordsOf(cause)} (${place})`
 }
 
-const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+/** Of what `fetch` throws the reason stands below. */
+function wordsOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause)
+  return cause instanceof TypeError && cause.cause instanceof Error ? cause.cause.message : cause.message
+}
 
 /** What the language throws where code is wrong, and not since another side was not reached. */
 export function isMistake(cause: unknown): boolean {
