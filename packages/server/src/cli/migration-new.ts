@@ -77,7 +77,8 @@ function titleOf({ renames: [rename] }: Goal, [step]: readonly Step[]): string {
   const subject =
     ('column' in step && step.column) || ('index' in step && step.index) || ('table' in step && step.table) || 'data'
   const name = typeof subject === 'string' ? subject : subject.name
-  return `${step.step.replace(/(?:table|column|index)$/u, '')}-${name}`
+  // A long name of an index ends with `_` and a hash.
+  return `${step.step.replace(/(?:table|column|index)$/u, '')}-${name.replaceAll('_', '-')}`
 }
 
 async function tablesOfChain(database: Database, { before, chain }: Goal): Promise<readonly Table[]> {

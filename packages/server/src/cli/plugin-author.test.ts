@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -61,6 +61,26 @@ describe('an author of a plugin', () => {
     expect(await run(['plugin', 'migration', 'westcranes'])).toMatchObject({
       said: expect.stringContaining('nothing to write'),
     })
+  })
+
+  test('adds an index over fields of long names, and need not think of a name for the migration', async () => {
+    const file = join(folder, 'westcranes', 'plugin.ts')
+    const source = await readFile(file, 'utf8')
+    const names = ['dayofthelastinspectionbyamaker', 'dayofthenextinspectionbyamaker']
+    const fields = names.map((name) => `    ${name}: integer({ label: 'Day' }),\n`).join('')
+    const wider = source.replace('  fields: {\n', `  fields: {\n${fields}`)
+    await writeFile(file, wider)
+    await run(['plugin', 'migration', 'westcranes'])
+    await writeFile(file, wider.replace('  fields: {\n', `  indexes: [${JSON.stringify(names)}],\n  fields: {\n`))
+    const { said } = await run(['plugin', 'migration', 'westcranes'])
+    expect(said).toMatch(/0004-add-westcranes\w+-[0-9a-f]+\.json/u)
+    await writeFile(file, source)
+    await Promise.all(
+      ['0003', '0004'].map(async (start) => {
+        const made = (await readdir(join(folder, 'westcranes', 'migrations'))).find((name) => name.startsWith(start))
+        await rm(join(folder, 'westcranes', 'migrations', made ?? ''))
+      }),
+    )
   })
 
   test('gives a field another name, and its values come along', async () => {
