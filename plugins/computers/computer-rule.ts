@@ -11,7 +11,7 @@ export function numberAfterRename(before: Named | undefined, after: Named): stri
 }
 
 /** What goes along with every write of a computer; a late report of an earlier day does not make it look silent. */
-export const computerrules = [
+export const computerRules = [
   writeRule(computer, { before: (_reader, { before, after }) => ({ assetnumber: numberAfterRename(before, after) }) }),
   keepLatest(computer, { on: 'lastseen' }),
 ]

@@ -4,7 +4,7 @@ import { computerinterface } from './interface.ts'
 import { hostOf, rdpText, waysSection } from './remote-access.ts'
 
 /** How a computer is reached. */
-export const remotepanel = definePanel(computer, {
+export const remotePanel = definePanel(computer, {
   sections: async (platform, found) => {
     const host = await findHost(platform, found)
     const file = `/api/computers/${found.assetid}/rdp`
@@ -21,7 +21,7 @@ async function findHost(reader: Reader, found: NamedRow<typeof computer>): Promi
 }
 
 /** A file that opens a remote desktop. */
-export const rdpfile = defineRoute({
+export const rdpFile = defineRoute({
   of: computer,
   method: 'GET',
   path: '/:id/rdp',

@@ -23,7 +23,7 @@ function takenOver(old: NamedRow<typeof computer>): InputOf<typeof computer> {
 }
 
 /** Another box takes the place of a computer: its names, its spot, its machines and its cables. */
-export const replacecomputer = defineAction({
+export const replaceComputer = defineAction({
   of: computer,
   name: 'replace',
   label: 'Replace',
@@ -43,19 +43,10 @@ export const replacecomputer = defineAction({
   run: async (platform, { id = 0, input: { serialnumber, takesconnections } }) => {
     const { assetnumber } = await platform.get(computer, id)
     const assetid = await platform.change(`${assetnumber} was replaced`, async (work) => {
-      const old = await work.get(computer, id)
-      // Two people may say so at once.
-      if (old.assetstatusname === retired) throw conflict(`${old.assetnumber} is retired already.`)
-      const spare = await findSpare(work, id, serialnumber)
-      await retire(work, old, platform.today())
-      const taken = takenOver(old)
-      const heir = spare
-        ? await work.update(computer, spare.assetid, taken)
-        : await work.create(computer, { ...taken, serialnumber })
-      const handing = { from: id, to: heir.assetid }
+      const handing = { from: id, to: await replace(work, { id, serialnumber, today: platform.today() }) }
       await handMachines(work, handing)
       if (takesconnections) await handConnections(work, handing)
-      return heir.assetid
+      return handing.to
     })
     const message = `${assetnumber} is the new computer with serial number ${serialnumber}.`
     return { message, link: rowPage(computer, assetid) }
@@ -63,6 +54,26 @@ export const replacecomputer = defineAction({
 })
 
 const retired = 'Retired'
+
+interface Replaced {
+  readonly id: number
+  readonly serialnumber: string
+  readonly today: string
+}
+
+/** Makes the new one, or lets the spare be it; gives its key. */
+async function replace(work: Work, { id, serialnumber, today }: Replaced): Promise<number> {
+  const old = await work.get(computer, id)
+  // Two people may say so at once.
+  if (old.assetstatusname === retired) throw conflict(`${old.assetnumber} is retired already.`)
+  const spare = await findSpare(work, id, serialnumber)
+  await retire(work, old, today)
+  const taken = takenOver(old)
+  if (!spare) return (await work.create(computer, { ...taken, serialnumber })).assetid
+  await work.update(computer, spare.assetid, taken)
+  return spare.assetid
+}
+
 /** What the old one gives away. */
 const leaving = { hostname: null, fqdn: null, mapx: null, mapy: null, floorplanid: null }
 

@@ -37,7 +37,7 @@ const lineOf = ({ computerid, computername, servicename, purpose, state }: Servi
 })
 
 /** Computers on which a service is not as it should be. */
-export const downmarks: Markers = {
+export const downMarks: Markers = {
   of: computer,
   notes: async (platform, assetids) => {
     const services = new Map((await wrongServices(platform, assetids)).map((one) => [one.computerid, one.servicename]))

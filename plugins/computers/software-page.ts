@@ -17,7 +17,7 @@ import { countComputers, countVersions, type VersionCount } from './installed.ts
 import { application, installedsoftware } from './software.ts'
 
 /** Who has a program, and in which version. */
-export const softwarepage = definePage({
+export const softwarePage = definePage({
   name: 'software',
   title: 'Who has what installed',
   icon: 'package-search',

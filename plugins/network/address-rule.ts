@@ -1,7 +1,7 @@
 import { conflict, hostIps, ipKey, isIpWithin, type RowOf, writeRule } from '@shopdb/contract'
 import { spaceOf } from './address-spaces.ts'
 import { address, type subnet } from './addresses.ts'
-import { dhcpOf } from './ground.ts'
+import { dhcpOf } from './assignable.ts'
 import { isOther, refuseHeld } from './held.ts'
 import { smallestOf } from './subnets-around.ts'
 

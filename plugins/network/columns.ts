@@ -1,7 +1,7 @@
 import { defineColumns, type RowOf } from '@shopdb/contract'
 import { address, subnet } from './addresses.ts'
 import { makerOf } from './mac-maker.ts'
-import type { Here } from './settings.ts'
+import type { NetworkPlatform } from './settings.ts'
 import { subnetsAround } from './subnets-around.ts'
 import { type Use, usesOf } from './utilisation.ts'
 import { subnetWord } from './words.ts'
@@ -10,7 +10,7 @@ import { subnetWord } from './words.ts'
 export const networkColumns = [
   ...defineColumns(subnet, {
     columns: { recorded: 'Addresses', used: { label: 'In use', unit: '%' }, free: 'Free' },
-    cells: async (platform: Here, rows) => {
+    cells: async (platform: NetworkPlatform, rows) => {
       const full = await platform.settings.get('fullpercent')
       return (await usesOf(platform, rows)).map((use) => useCells(use, full))
     },

@@ -1,11 +1,11 @@
 import { type ListLine, listPage, listWidget, type OrNone, type RowOf, type Widget } from '@shopdb/contract'
 import { subnet } from './addresses.ts'
-import type { Here } from './settings.ts'
+import type { NetworkPlatform } from './settings.ts'
 import { type Used, usesOf } from './utilisation.ts'
 import { subnetWord } from './words.ts'
 
 /** What the home page tells of the network: which subnets are nearly full. */
-export async function networkDashboard(platform: Here): Promise<readonly OrNone<Widget>[]> {
+export async function networkDashboard(platform: NetworkPlatform): Promise<readonly OrNone<Widget>[]> {
   const uses = await usesOf(platform, await platform.listAll(subnet, { iscontainer: false }))
   const lines = fullLines(uses, await platform.settings.get('fullpercent'))
   return [listWidget('Subnets nearly full', lines, { link: listPage(subnet), most: 10 })]

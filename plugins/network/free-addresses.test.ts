@@ -1,9 +1,9 @@
 import { ipKey, ipRange, ipsOf, type Reader, writeIps } from '@shopdb/contract'
 import { expect, test } from 'vitest'
+import { assignable, type AddressPlan } from './assignable.ts'
 import { freeIn } from './free-addresses.ts'
-import { givable, type Ground } from './ground.ts'
 
-const ground = (cidr: string, more: Partial<Ground> = {}) => ({
+const ground = (cidr: string, more: Partial<AddressPlan> = {}) => ({
   cidr,
   gateway: null,
   dhcpfrom: null,
@@ -54,7 +54,7 @@ test('a full subnet has none', async () => {
 })
 
 test('the range that the DHCP server gives from may reach to the end', async () => {
-  expect(givable(ground('10.1.2.0/29', { dhcpfrom: '10.1.2.1', dhcpto: '10.1.2.6' }))).toEqual([])
+  expect(assignable(ground('10.1.2.0/29', { dhcpfrom: '10.1.2.1', dhcpto: '10.1.2.6' }))).toEqual([])
 })
 
 test('both addresses of a link are free', async () => {
@@ -63,7 +63,7 @@ test('both addresses of a link are free', async () => {
 
 test('a subnet of IPv6 is looked through without counting it', async () => {
   const wide = ground('2001:db8::/64', { gateway: '2001:db8::1', dhcpfrom: '2001:db8::2', dhcpto: '2001:db8::ffff' })
-  expect(givable(wide).map(writeIps)).toEqual(['2001:db8::1:0 to 2001:db8::ffff:ffff:ffff:ffff'])
+  expect(assignable(wide).map(writeIps)).toEqual(['2001:db8::1:0 to 2001:db8::ffff:ffff:ffff:ffff'])
   const { reader, asked } = having(['2001:db8::1:0'])
   expect(await freeIn(reader, wide, 2)).toEqual(['2001:db8::1:1', '2001:db8::1:2'])
   expect(asked).toEqual({ counts: 1, lists: 1 })

@@ -1,10 +1,10 @@
 import { countIps, ipPortions, ipsOf, type Reader } from '@shopdb/contract'
 import { address } from './addresses.ts'
-import { givable, type Ground } from './ground.ts'
+import { assignable, type AddressPlan } from './assignable.ts'
 import { tellersOf } from './held.ts'
 import { addressesIn } from './utilisation.ts'
 
-type Within = Ground & { readonly addressspaceid: number | null }
+type Within = AddressPlan & { readonly addressspaceid: number | null }
 
 /** How many addresses are looked at in one go, and how many are counted before: what is full is passed over. */
 const together = 500
@@ -13,7 +13,7 @@ const ahead = 20 * together
 /** The first free addresses of a subnet: those that no row here and nothing else says somebody has. */
 export async function freeIn(reader: Reader, within: Within, count: number): Promise<readonly string[]> {
   const free: string[] = []
-  for (const large of ipPortions(givable(within), ahead)) {
+  for (const large of ipPortions(assignable(within), ahead)) {
     const portions = [...ipPortions([large], together)]
     const taken = await reader.counts(
       address,

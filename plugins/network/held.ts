@@ -1,8 +1,8 @@
 import { type AddressHolder, conflict, isIpWithin, type Reader, type RowOf } from '@shopdb/contract'
 import { spaceOf } from './address-spaces.ts'
 import type { address } from './addresses.ts'
+import { dhcpOf, type AddressPlan } from './assignable.ts'
 import { networkdevice } from './devices.ts'
-import { dhcpOf, type Ground } from './ground.ts'
 import { smallestOf } from './subnets-around.ts'
 
 /** Who tells of one of these addresses of a subnet as its own. */
@@ -32,7 +32,7 @@ type Row = Pick<RowOf<typeof address>, 'ipaddress' | 'holderid' | 'mode' | 'isac
 export interface Wanted {
   readonly after: Row
   readonly addressspaceid: number
-  readonly within: Ground | undefined
+  readonly within: AddressPlan | undefined
 }
 
 /** What something has of its own is nobody else's. What a DHCP server gives is somebody else's tomorrow. */

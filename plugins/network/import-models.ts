@@ -6,6 +6,7 @@ import {
   inWords,
   model,
   type Platform,
+  rowPage,
   type SectionRow,
   tableSection,
   vendor,
@@ -66,24 +67,28 @@ async function importFile(platform: Platform, fileid: number): Promise<readonly 
 const unread = (outcome: string): Told => ({ model: null, outcome, ports: null, tone: 'error' })
 
 /** Makes sure of the vendor, the model and the ports of a product; tells what was new. */
-export async function importType(
-  work: Work,
-  { manufacturer, model: name, partnumber, rackheight, ports }: DeviceType,
-): Promise<Told> {
+export async function importType(work: Work, type: DeviceType): Promise<Told> {
+  const { modelid, isNew } = await ensureModel(work, type)
+  const size = await work.find(modelsize, { modelid })
+  if (type.rackheight !== null && !size) await work.renew(modelsize, { modelid }, { rackheight: type.rackheight })
+  const rows = type.ports.map((one) => ({ ...one, modelid }))
+  const ports = await addMissing(work, modelport, rows)
+  return {
+    model: `${type.manufacturer} ${type.model}`,
+    outcome: isNew ? 'new' : 'known',
+    ports,
+    page: rowPage(model, modelid),
+    tone: isNew || ports > 0 ? 'success' : 'neutral',
+  }
+}
+
+/** The model, with the part number where nobody has said one. */
+async function ensureModel(work: Work, { manufacturer, model: name, partnumber }: DeviceType) {
   const { vendorid } = await work.ensure(vendor, { name: manufacturer })
   const known = await work.find(model, { vendorid, name })
-  const assettypeid = (await work.find(assettype, { tablename: networkdevice.table }))?.assettypeid ?? null
-  const { modelid } = known ?? (await work.create(model, { name, vendorid, partnumber, assettypeid }))
-  if (known?.partnumber === null && partnumber !== null) await work.update(model, modelid, { partnumber })
-  const size = await work.find(modelsize, { modelid })
-  if (rackheight !== null && !size) await work.renew(modelsize, { modelid }, { rackheight })
-  const rows = ports.map((one) => ({ ...one, modelid }))
-  const added = await addMissing(work, modelport, rows)
-  return {
-    model: `${manufacturer} ${name}`,
-    outcome: known ? 'known' : 'new',
-    ports: added,
-    page: `/models/${modelid}`,
-    tone: !known || added > 0 ? 'success' : 'neutral',
-  }
+  if (known?.partnumber === null && partnumber !== null) await work.update(model, known.modelid, { partnumber })
+  if (known) return { modelid: known.modelid, isNew: false }
+  const type = await work.find(assettype, { tablename: networkdevice.table })
+  const made = await work.create(model, { name, vendorid, partnumber, assettypeid: type?.assettypeid ?? null })
+  return { modelid: made.modelid, isNew: true }
 }

@@ -16,7 +16,7 @@ import { reserveAddress } from './reserve.ts'
 import { networkSample } from './sample.ts'
 import { networkSearch } from './search.ts'
 import { networkSeeds } from './seeds.ts'
-import { networksettings } from './settings.ts'
+import { settings } from './settings.ts'
 import { subnetChecks } from './subnet-checks.ts'
 import { showAddresses, subnetPage } from './subnet-page.ts'
 import { subnetRule } from './subnet-rule.ts'
@@ -27,7 +27,7 @@ export const plugin = definePlugin({
   assettypes: [networkdevice],
   resources: [port, subnet, address, vlan, networkzone, addressspace, modelport, modelsize],
   seed: networkSeeds,
-  settings: networksettings,
+  settings,
   rules: [deviceRule, vlanRule, subnetChecks, subnetRule, addressRule],
   actions: [portsFromModel, addNumberedPorts, importModels, reserveAddress, showAddresses],
   columns: [...networkColumns, ...freePorts.columns],

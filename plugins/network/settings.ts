@@ -1,7 +1,7 @@
 import { integer, type Platform } from '@shopdb/contract'
 
 /** What an administrator of the network may set. */
-export const networksettings = {
+export const settings = {
   fullpercent: integer({
     label: 'Nearly full from',
     unit: '%',
@@ -13,4 +13,4 @@ export const networksettings = {
 }
 
 /** The site, as the hooks of this plugin are given it. */
-export type Here = Platform<typeof networksettings>
+export type NetworkPlatform = Platform<typeof settings>

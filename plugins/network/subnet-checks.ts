@@ -1,6 +1,6 @@
 import { checkRows, hostIps, ipKey, isIpWithin, type RowOf, writeIps } from '@shopdb/contract'
 import { subnet } from './addresses.ts'
-import { dhcpOf } from './ground.ts'
+import { dhcpOf } from './assignable.ts'
 
 type Subnet = RowOf<typeof subnet>
 

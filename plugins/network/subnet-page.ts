@@ -7,12 +7,12 @@ import {
   integer,
   ipRange,
   type LinesSection,
+  type NamedRow,
   type OrNone,
   type PanelContent,
   type Platform,
   reference,
   rowPage,
-  type RowOf,
   rowSection,
   rowsSection,
   tableSection,
@@ -22,6 +22,8 @@ import { freeIn } from './free-addresses.ts'
 import { holderWord } from './held.ts'
 import { addressesIn, subnetsIn, type Used, usesOf } from './utilisation.ts'
 import { subnetPath } from './words.ts'
+
+type Subnet = NamedRow<typeof subnet>
 
 /** A subnet: how full it is, what is free, who has what; all of them, where none is chosen. */
 export const subnetPage = definePage({
@@ -62,20 +64,24 @@ const addresscolumns = ['ipaddress', 'hostname', 'holderid', 'mode', 'descriptio
 
 /** How full a subnet is, what is free, who has what; of a container, what is inside. */
 async function sectionsOf(platform: Platform, subnetid: number, count: number) {
-  const one = await platform.get(subnet, subnetid)
+  const [one] = await usesOf(platform, [await platform.get(subnet, subnetid)])
+  if (!one) return []
   const lines = [...factlines, one.iscontainer ? containerlines : leaflines]
-  const uses = await usesOf(platform, [one])
-  const facts = uses.map((use) => withRow(subnetid, rowSection('Subnet', subnet, lines, use)))
-  if (one.iscontainer) {
-    const inside = await usesOf(platform, await platform.listAll(subnet, subnetsIn(one)))
-    return [...facts, rowsSection('Subnets inside', subnet, usecolumns, inside)]
-  }
-  const free = freeSection(one.cidr, await freeIn(platform, one, count))
+  const facts = withRow(subnetid, rowSection('Subnet', subnet, lines, one))
+  return [facts, ...(one.iscontainer ? await insideOf(platform, one) : await addressesOf(platform, one, count))]
+}
+
+async function insideOf(platform: Platform, one: Subnet): Promise<readonly PanelContent[]> {
+  const inside = await usesOf(platform, await platform.listAll(subnet, subnetsIn(one)))
+  return [rowsSection('Subnets inside', subnet, usecolumns, inside)]
+}
+
+async function addressesOf(platform: Platform, one: Used<Subnet>, count: number) {
+  const free = await freeIn(platform, one, count)
   const addresses = await platform.list(address, addressesIn(one, ipRange(one.cidr)), { perpage: 200 })
   return [
-    ...facts,
-    free,
-    ...uses.map(({ unrecorded }) => heldSection(unrecorded)),
+    freeSection(one.cidr, free),
+    heldSection(one.unrecorded),
     rowsSection('Addresses', address, addresscolumns, addresses),
   ]
 }
@@ -104,7 +110,7 @@ function freeSection(cidr: string, free: readonly string[]): PanelContent {
   return { kind: 'markdown', title: 'Free', text: `${cidr} has no free address outside of its DHCP range.` }
 }
 
-type Told = Used<Pick<RowOf<typeof subnet>, 'cidr' | 'name' | 'iscontainer'>>
+type Told = Used<Pick<Subnet, 'cidr' | 'name' | 'iscontainer'>>
 
 /** The fullest subnets side by side; containers are not compared with what is inside them. */
 export function fullestChart(uses: readonly Told[]): OrNone<PanelContent> {

@@ -1,7 +1,7 @@
 import { conflict, ipKeys, ipRange, type Reader, type RowOf, writeRule } from '@shopdb/contract'
 import { spaceOf } from './address-spaces.ts'
 import { address, subnet } from './addresses.ts'
-import { dhcpOf } from './ground.ts'
+import { dhcpOf } from './assignable.ts'
 import { smallestOf } from './subnets-around.ts'
 import { addressesIn, subnetsIn } from './utilisation.ts'
 import { vlan } from './vlans.ts'

@@ -12,7 +12,7 @@ import {
   writeIpCount,
 } from '@shopdb/contract'
 import { address, subnet } from './addresses.ts'
-import { dhcpOf, givable } from './ground.ts'
+import { dhcpOf, assignable } from './assignable.ts'
 import { unrecordedIn } from './unrecorded.ts'
 import { subnetPath } from './words.ts'
 
@@ -69,7 +69,7 @@ export function subnetsIn({ subnetid, addressspaceid, cidr }: Subnet): FilterOf<
 }
 
 function used(one: Subnet, [recorded = 0, bydhcp = 0, gateways = 0]: readonly number[], unrecorded: Held): Use {
-  const [hosts, left] = [countIps(hostIps(one.cidr)), givable(one)]
+  const [hosts, left] = [countIps(hostIps(one.cidr)), assignable(one)]
   const told = new Set(unrecorded.map(({ value }) => value).filter((ip) => left.some((range) => isIpWithin(ip, range))))
   const free = countIps(...left) - BigInt(recorded - bydhcp - gateways + told.size)
   const percent = one.cidr.includes(':') ? null : share(hosts - free, hosts)

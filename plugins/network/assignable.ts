@@ -1,7 +1,7 @@
 import { hostIps, type IpRange, ipRange, withoutIps } from '@shopdb/contract'
 
 /** What of a subnet says which of its addresses may be given away. */
-export interface Ground {
+export interface AddressPlan {
   readonly cidr: string
   readonly gateway: string | null
   readonly dhcpfrom: string | null
@@ -9,8 +9,8 @@ export interface Ground {
 }
 
 /** The range that the DHCP server gives from. */
-export const dhcpOf = ({ dhcpfrom, dhcpto }: Ground): IpRange | undefined => ipRange(dhcpfrom, dhcpto)
+export const dhcpOf = ({ dhcpfrom, dhcpto }: AddressPlan): IpRange | undefined => ipRange(dhcpfrom, dhcpto)
 
 /** The addresses of a subnet that may be given away: neither the gateway nor what the DHCP server gives from. */
-export const givable = (ground: Ground): readonly IpRange[] =>
-  withoutIps(hostIps(ground.cidr), ipRange(ground.gateway), dhcpOf(ground))
+export const assignable = (plan: AddressPlan): readonly IpRange[] =>
+  withoutIps(hostIps(plan.cidr), ipRange(plan.gateway), dhcpOf(plan))
