@@ -22,7 +22,12 @@ import { pageOf, subjectOf, toneOfDay, whatOf } from './words.ts'
 
 /** Days that the page looks ahead at least, where nothing is asked. */
 const usual = 30
-const help = `Where empty: ${usual}, or more where more days count as soon.`
+
+/** The number itself, where no setting holds it. */
+const helpOn = (soon: number | string): string =>
+  typeof soon === 'number'
+    ? `Where empty: ${Math.max(usual, soon)}.`
+    : `Where empty: ${usual}, or as many days as count as soon by the settings, where that is more.`
 
 /** The page that lists what is due. */
 export function duePage(shape: DueShape): Page {
@@ -30,13 +35,13 @@ export function duePage(shape: DueShape): Page {
   return { name, title, icon, query: queryOf(shape), show: (platform, query) => showDue(platform, shape, query) }
 }
 
-function queryOf({ list: { filters = [] }, resource, assetmember }: DueShape): Fields {
+function queryOf({ list: { filters = [], soon }, resource, assetmember }: DueShape): Fields {
   const own = filters.flatMap((name) => {
     const column = resource.readable.get(name)
     return column ? [[name, asked(column.field)] as const] : []
   })
   return {
-    days: integer({ label: 'Within', unit: 'days', min: 0, max: 3650, help }),
+    days: integer({ label: 'Within', unit: 'days', min: 0, max: 3650, help: helpOn(soon) }),
     ...(assetmember === undefined ? {} : { locationid: reference({ label: 'Location', to: 'locations' }) }),
     ...Object.fromEntries(own),
   }
