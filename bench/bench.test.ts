@@ -22,6 +22,7 @@ const operations = [
   'page of 50 at nine tenths (raw by offset)',
   'page of 50 at nine tenths (raw by key)',
   'page at nine tenths by cursor, against the first',
+  'first page by a choice, against that by key',
   'substring search, first 20 by name',
   'search over everything (raw: of assets)',
   'answer while one types, 95th of 100',

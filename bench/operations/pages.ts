@@ -5,6 +5,7 @@ import type { Bench, Operation } from './bench.ts'
 import { compareReads, type Pair } from './compare.ts'
 
 const list = '/api/assets?total=false'
+const records = '/api/usbdevices/usbrecords?total=false&perpage=50'
 const steps = 500
 const get = (path: string): LoadRequest => ({ method: 'GET', path })
 
@@ -38,6 +39,10 @@ export const measurePages: Operation = async (bench) => {
   const byKey = await compareReads(bench, many({ raw: get(`/page?after=${last?.assetnumber}`), ours: deep.ours }))
   // Both sides are ours here.
   const within = await compareReads({ ...bench, raw: bench.ours }, many({ raw: first, ours: deep.ours }))
+  const byChoice = await compareReads(
+    { ...bench, raw: bench.ours },
+    many({ raw: get(`${records}&sort=usbrecordid`), ours: get(`${records}&sort=kind`) }),
+  )
   return [
     { operation: 'page of 50 at nine tenths (raw by offset)', unit: '/s', ...byOffset },
     { operation: 'page of 50 at nine tenths (raw by key)', unit: '/s', ...byKey },
@@ -46,6 +51,12 @@ export const measurePages: Operation = async (bench) => {
       unit: 'times',
       ours: 1 / within.ratio,
       ...goalOf('deep', bench.engine),
+    },
+    {
+      operation: 'first page by a choice, against that by key',
+      unit: 'times',
+      ours: 1 / byChoice.ratio,
+      ...goalOf('choice', bench.engine),
     },
   ]
 }

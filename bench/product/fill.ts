@@ -32,6 +32,7 @@ export async function fillProduct(place: Place, shop: Shop): Promise<void> {
       shop.relationships.map((tie) => ({ ...tie, ...common })),
     )
     await target.insert('searchentries', searchRows(shop))
+    await fillRecords(target, shop)
   })
 }
 
@@ -111,6 +112,18 @@ function equipmentRow({ assetid }: Asset): Row {
     requiresmanualconfig: assetid % 2,
     legacymachineid: assetid,
   }
+}
+
+/** As many rows with a choice as there are assets, all about one device. The fewest have the choice that is declared first. */
+async function fillRecords(target: Target, shop: Shop): Promise<void> {
+  const [usbdeviceid = 0] = shop.assets.filter((asset) => asset.assettypeid !== 1).map(({ assetid }) => assetid)
+  await target.insert('usbdevices', [{ assetid: usbdeviceid, encrypted: 0, state: 'in', scanresult: 'unscanned' }])
+  const kinds = ['scanned', 'wiped', 'wiped', 'lost', 'lost', 'found', 'found', 'destroyed', 'destroyed']
+  const kindOf = (assetid: number): string => kinds[assetid % kinds.length] ?? ''
+  await target.insert(
+    'usbrecords',
+    shop.assets.map(({ assetid }) => ({ usbdeviceid, kind: kindOf(assetid), at: stamp, ...common })),
+  )
 }
 
 function searchRows(shop: Shop): readonly Row[] {
