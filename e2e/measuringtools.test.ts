@@ -9,7 +9,7 @@ const today = new Date().toISOString().slice(0, 10)
 /** Chooses in a list of a dialog. */
 async function choose(page: Page, label: string, wanted: string): Promise<void> {
   await page.getByRole('dialog').getByRole('combobox', { name: label }).click()
-  await page.getByRole('option', { name: wanted, exact: true }).click()
+  await page.getByRole('option', { name: new RegExp(`^${wanted}$`, 'iu') }).click()
 }
 
 /** A gage that is tied to one machine now, and was to another before. */
