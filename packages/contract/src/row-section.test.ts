@@ -37,8 +37,8 @@ test('a section of one row has a line for each field that is filled, in the word
       { label: 'Asset number', detail: 'T-1' },
       { label: 'Battery', detail: 'B3', link: '/rows/batteries/3' },
       { label: 'Charge', detail: 0, unit: '%' },
-      { label: 'State', detail: 'to be charged' },
-      { label: 'Rented', detail: 'no' },
+      { label: 'State', detail: 'To be charged' },
+      { label: 'Rented', detail: 'No' },
       { label: 'Lasts', detail: 2.5, unit: 'h' },
     ],
   })

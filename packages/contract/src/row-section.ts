@@ -1,4 +1,4 @@
-import { choiceText } from './choices.ts'
+import { choiceTitle } from './choices.ts'
 import type { Declaration } from './declare.ts'
 import { cellOf, type Heading, headingOf, headingsOf, isField } from './headings.ts'
 import { linesSection } from './lines.ts'
@@ -38,10 +38,10 @@ function lineOf(row: Readonly<Record<string, unknown>>, name: string, heading: H
 function toldOf(cell: NonNullable<Cell>, heading: Heading, unit?: string): Pick<ListLine, 'detail' | 'unit'> {
   if (typeof cell === 'number') return { detail: cell, ...(unit === undefined ? {} : { unit }) }
   const words = typeof cell === 'boolean' ? yesOrNo(cell) : cell
-  return { detail: isField(heading) ? choiceText(heading, words) : words }
+  return { detail: isField(heading) ? choiceTitle(heading, words) : words }
 }
 
-const yesOrNo = (is: boolean): string => (is ? 'yes' : 'no')
+const yesOrNo = (is: boolean): string => (is ? 'Yes' : 'No')
 
 function linkOf(heading: Heading, key: unknown): Pick<ListLine, 'link'> {
   if (!isField(heading) || heading.to === undefined || typeof key !== 'number') return {}

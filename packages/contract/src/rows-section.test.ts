@@ -26,7 +26,7 @@ test('a table of rows has the words of their fields, and each row leads to its p
   const rows = [{ batteryid: 5, code: 'B-5', state: 'flat', forkliftid: 7, forkliftname: 'FL-7' }]
   expect(rowsSection('Batteries', battery, ['code', 'state', 'forkliftid'], rows).table).toMatchObject({
     columns: [{ label: 'Code' }, { label: 'State' }, { label: 'In' }],
-    rows: [{ code: 'B-5', state: 'to be charged', forkliftid: 'FL-7', page: rowPage(battery, 5) }],
+    rows: [{ code: 'B-5', state: 'To be charged', forkliftid: 'FL-7', page: rowPage(battery, 5) }],
   })
 })
 

@@ -1,4 +1,4 @@
-import { choiceText } from './choices.ts'
+import { choiceTitle } from './choices.ts'
 import { type Heading, headingOf, isField } from './headings.ts'
 import type { Cell, PanelContent, TableContent, Tone } from './widgets.ts'
 
@@ -37,7 +37,7 @@ export function tableSection<const Name extends string>(
 function choicesOf(columns: Readonly<Record<string, Heading>>, row: Readonly<Record<string, unknown>>) {
   const told = Object.entries(columns).map(([name, heading]) => {
     const cell = row[name]
-    return isField(heading) && typeof cell === 'string' ? { [name]: choiceText(heading, cell) } : {}
+    return isField(heading) && typeof cell === 'string' ? { [name]: choiceTitle(heading, cell) } : {}
   })
   return Object.assign({}, ...told) as Readonly<Record<string, string>>
 }

@@ -43,11 +43,11 @@ describe('values as people read them', () => {
   test('a choice is read by its label, in a menu as on a page', () => {
     const choices = { choices: ['sent', 'givenup'], labels: { givenup: 'given up' } }
     const state: FieldMeta = { name: 'state', label: 'State', kind: 'choice', ...choices, ...silent }
-    expect(fieldText(state, { state: 'givenup' })).toBe('given up')
-    expect(fieldText(state, { state: 'sent' })).toBe('sent')
+    expect(fieldText(state, { state: 'givenup' })).toBe('Given up')
+    expect(fieldText(state, { state: 'sent' })).toBe('Sent')
     expect(choiceItems(state)).toEqual([
-      { label: 'sent', value: 'sent' },
-      { label: 'given up', value: 'givenup' },
+      { label: 'Sent', value: 'sent' },
+      { label: 'Given up', value: 'givenup' },
     ])
   })
 

@@ -1,5 +1,5 @@
 import * as contract from '@shopdb/contract'
-import { choiceText, type FieldMeta, type JsonRow } from '@shopdb/contract'
+import { choiceTitle, type FieldMeta, type JsonRow } from '@shopdb/contract'
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
@@ -57,14 +57,14 @@ export function fieldText(field: FieldMeta, row: JsonRow): string {
   if (field.references) return nameText(row[field.references.namemember] ?? value)
   if (field.kind === 'date') return dayText(String(value))
   if (field.kind === 'datetime') return momentText(String(value))
-  if (field.kind === 'choice') return choiceText(field, String(value))
+  if (field.kind === 'choice') return choiceTitle(field, String(value))
   if (typeof value === 'number' && field.kind !== 'file') return amountText(value, field.unit, field.scale)
   return plainText(value)
 }
 
 /** The choices of a field for a menu: what people read, and the word that is kept. */
 export function choiceItems(field: FieldMeta): { readonly label: string; readonly value: string }[] {
-  return (field.choices ?? []).map((value) => ({ label: choiceText(field, value), value }))
+  return (field.choices ?? []).map((value) => ({ label: choiceTitle(field, value), value }))
 }
 
 /** Whether a column of this field is read as numbers: set to the right, digits of one width. */

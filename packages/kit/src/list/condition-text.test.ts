@@ -24,7 +24,7 @@ describe('a filter in words', () => {
   test('names a choice as people read it', () => {
     const choices = { choices: ['static', 'dhcp'], labels: { dhcp: 'DHCP' } }
     const mode: FieldMeta = { name: 'mode', label: 'Given', kind: 'choice', ...choices, ...silent }
-    expect(conditionText({ field: mode, terms: { '': 'static,dhcp' } }, {})).toBe('is static or DHCP')
+    expect(conditionText({ field: mode, terms: { '': 'static,dhcp' } }, {})).toBe('is Static or DHCP')
   })
 
   test('says that nothing is there', () => {

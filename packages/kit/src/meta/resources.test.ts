@@ -90,7 +90,7 @@ describe('what a row is called', () => {
   test('a row that goes by a choice is called by what people read for it', () => {
     const kind = field('kind', { kind: 'choice', choices: ['patrol'], labels: { patrol: 'patrol inspection' } })
     const rounds = resource('/api/rounds', { display: 'kind', fields: [kind] })
-    expect(nameOf(rounds, { thingid: 4, kind: 'patrol' })).toBe('patrol inspection')
+    expect(nameOf(rounds, { thingid: 4, kind: 'patrol' })).toBe('Patrol inspection')
     expect(nameOf(rounds, { thingid: 4, kind: null })).toBe('Thing 4')
   })
 })

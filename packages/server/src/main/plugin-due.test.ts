@@ -144,7 +144,7 @@ describeShop('what is due', { SHOPDB_PLUGINS: folder, SHOPDB_ENV: 'production' }
   test('shows a choice by what people read, and is filtered by the word that is kept', async () => {
     const id = await make('H-5', { scrapdate: inDays(600), state: 'locked' })
     expect(await tables('ends?days=700&state=locked')).toMatchObject([
-      { rows: [{ subject: 'H-5', state: 'out of use', page: `/contract030/hoists/${id}` }] },
+      { rows: [{ subject: 'H-5', state: 'Out of use', page: `/contract030/hoists/${id}` }] },
     ])
     expect(await shop.refused('GET', '/api/contract030/hoists?state=out of use')).toMatchObject({ status: 400 })
   })

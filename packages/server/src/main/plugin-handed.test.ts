@@ -211,7 +211,7 @@ describeShop('a hook that is handed rows', environment, (shop) => {
       { name: 'towedbyid', label: 'Towed by' },
       { name: 'locationid', label: 'Location' },
     ])
-    const told = { state: 'out of order', left: 2, chargepercent: 7, towedbyid: 'A-1', locationid: null, tone: 'error' }
+    const told = { state: 'Out of order', left: 2, chargepercent: 7, towedbyid: 'A-1', locationid: null, tone: 'error' }
     expect(data[0]?.table.rows.find(({ assetnumber }) => assetnumber === 'A-2')).toEqual({
       ...told,
       assetnumber: 'A-2',

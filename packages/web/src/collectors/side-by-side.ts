@@ -1,4 +1,4 @@
-import { choiceText, type FieldMeta, type JsonRow, type ResourceMeta, type WaitingItem } from '@shopdb/contract'
+import { choiceTitle, type FieldMeta, type JsonRow, type ResourceMeta, type WaitingItem } from '@shopdb/contract'
 
 /** One member of an item beside what the assets have. */
 export interface ComparedMember {
@@ -25,5 +25,5 @@ export function sideBySide(item: WaitingItem, resource: ResourceMeta | undefined
 function textOf(row: JsonRow, name: string, field: FieldMeta | undefined): string {
   const value = row[name]
   if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : choiceText(field ?? {}, String(value))
+  return typeof value === 'object' ? JSON.stringify(value) : choiceTitle(field ?? {}, String(value))
 }
