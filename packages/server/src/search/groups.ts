@@ -113,7 +113,7 @@ function groupOf(
   for (const place of places) {
     const isactive = shelf.actives[place] ?? false
     if (!isactive) removed += 1
-    const matching = { text: shelf.texts[place] ?? '', isactive, isCalled: isCalled(place) }
+    const matching = { text: shelf.texts[place] ?? '', isactive, isCalled: () => isCalled(place) }
     const id = shelf.ids[place] ?? 0
     const isHolder = isactive && resource.base === 'assets' && held.has(id)
     offer({ place, id, score: isHolder ? tagscore : scoreOf(matching, question, lines) })

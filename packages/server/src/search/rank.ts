@@ -19,8 +19,8 @@ export interface Lines {
 export interface Matching {
   readonly text: string
   readonly isactive: boolean
-  /** It refers to something that is called by the whole question. */
-  readonly isCalled: boolean
+  /** Whether it refers to something that is called by the whole question. */
+  readonly isCalled: () => boolean
 }
 
 const scores = {
@@ -41,7 +41,7 @@ const removed = 10
 
 /** How well it matches: as its tag, as its name, from the beginning of either, as it was typed, by its words, or by what it refers to. */
 export function scoreOf({ text, isactive, isCalled }: Matching, { phrase, words }: Question, lines: Lines): Score {
-  const score = phraseScore(text, phrase, lines) ?? (isCalled ? scores.called : wordScore(text, words))
+  const score = phraseScore(text, phrase, lines) ?? (isCalled() ? scores.called : wordScore(text, words))
   return isactive ? score : score + removed
 }
 

@@ -51,11 +51,12 @@ interface Demand {
   readonly bits: number
 }
 
-/** What a word demands of each part, the most telling part first. */
+/** What a word demands of the parts, the most telling part first; one character demands nothing. */
 function demandsOf(columns: readonly Int32Array[], word: string): readonly Demand[] {
   const bits = bitsOf(word)
   return columns
     .map((column, part) => ({ column, bits: bits[part] ?? 0 }))
+    .filter((demand) => demand.bits !== 0)
     .toSorted((one, other) => countOf(other.bits) - countOf(one.bits))
 }
 
