@@ -24,7 +24,7 @@ export interface FieldMeta {
   readonly unit?: string
   readonly scale?: number
   readonly choices?: readonly string[]
-  /** Of a choice: what people read, by the word that is kept; a choice without one is read as it is. */
+  /** Of a choice, and of a reference to the kinds of relations: what people read, by the word that is kept; one without is read as it is. */
   readonly labels?: Readonly<Partial<Record<string, string>>>
   /** Of a reference: the resource it points to and the member that carries the display name. */
   readonly references?: {

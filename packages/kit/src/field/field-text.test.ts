@@ -36,6 +36,8 @@ describe('values as people read them', () => {
     expect(fieldText(vendor, { vendorid: 3, vendorname: 'Okuma' })).toBe('Okuma')
     expect(fieldText(vendor, { vendorid: null, vendorname: null })).toBe('')
     // What goes by its day, such as a calibration.
+    const kind = { ...vendor, labels: { partof: 'is part of' } }
+    expect(fieldText(kind, { vendorid: 1, vendorname: 'partof' })).toBe('is part of')
     expect(fieldText(vendor, { vendorid: 3, vendorname: '2026-12-10' })).toBe(dayText('2026-12-10'))
     expect(fieldText(vendor, { vendorid: 3, vendorname: 'Lot of 2026-12-10' })).toBe('Lot of 2026-12-10')
   })

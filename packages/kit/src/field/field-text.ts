@@ -1,5 +1,5 @@
 import * as contract from '@shopdb/contract'
-import { choiceTitle, type FieldMeta, type JsonRow } from '@shopdb/contract'
+import { choiceText, choiceTitle, type FieldMeta, type JsonRow } from '@shopdb/contract'
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
@@ -54,10 +54,10 @@ function nameText(name: unknown): string {
 export function fieldText(field: FieldMeta, row: JsonRow): string {
   const value = row[field.name]
   if (value === null || value === undefined) return ''
-  if (field.references) return nameText(row[field.references.namemember] ?? value)
+  if (field.references) return choiceText(field, nameText(row[field.references.namemember] ?? value))
   if (field.kind === 'date') return dayText(String(value))
   if (field.kind === 'datetime') return momentText(String(value))
-  if (field.kind === 'choice') return choiceTitle(field, String(value))
+  if (field.kind === 'choice' || field.labels) return choiceTitle(field, String(value))
   if (typeof value === 'number' && field.kind !== 'file') return amountText(value, field.unit, field.scale)
   return plainText(value)
 }

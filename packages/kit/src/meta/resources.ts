@@ -63,7 +63,8 @@ export function isChangeable({ can, appendonly = false }: ResourceMeta): boolean
 /** What people call a row; rows without a display value are called by their key. */
 export function nameOf(resource: ResourceMeta, row: JsonRow): string {
   const field = resource.fields.find(({ name }) => name === resource.display)
-  const isWorded = field?.kind === 'date' || field?.kind === 'datetime' || field?.kind === 'choice'
+  const isWorded =
+    field?.kind === 'date' || field?.kind === 'datetime' || field?.labels !== undefined || field?.kind === 'choice'
   // Where the display field is a reference, people read the name of what it points to.
   const told = isWorded
     ? fieldText(field, row)

@@ -11,6 +11,7 @@ import {
 import { isAtLeast } from '../access/actor.ts'
 import { findPerson } from '../access/person.ts'
 import type { Call, Route } from '../access/route.ts'
+import { relationWords, withRelationWords } from '../relationships/words.ts'
 import { resourcesMeta } from '../resources/meta.ts'
 import type { Resources } from '../resources/resources.ts'
 import type { SiteSettings } from '../settings/site.ts'
@@ -55,13 +56,14 @@ async function answerMeta(
   { actor }: Call,
 ): Promise<MetaAnswer> {
   const brought = { columns: columns(), actions: actions() }
+  const words = await relationWords(resources.database.read)
   const userid = actor.userid ?? 0
   const person = await findPerson(resources.database.read, userid)
   return {
     site: { name: (await settings.find('sitename')) ?? 'ShopDB', version, contractversion, isdevelopment },
     user: { userid, username: person?.username ?? actor.name, displayname: actor.name, roles: [actor.role] },
     resources: resourcesMeta(resources.registry, actor).map((one) => ({
-      ...one,
+      ...withRelationWords(one, words),
       columns: brought.columns.get(one.name) ?? [],
       actions: brought.actions.get(one.name) ?? [],
     })),

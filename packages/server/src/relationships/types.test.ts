@@ -1,4 +1,4 @@
-import type { ListAnswer } from '@shopdb/contract'
+import type { ListAnswer, MetaAnswer } from '@shopdb/contract'
 import { expect, test } from 'vitest'
 import { describeShop } from '../testing/shop.ts'
 import { tiesOf } from '../testing/ties.ts'
@@ -46,6 +46,10 @@ describeShop('the three relations', {}, (shop) => {
     await tie(left, 'connectedto', right)
     expect(await told(left)).toEqual(['is wired to T-2'])
     expect(await told(right)).toEqual(['is connected to T-1'])
+    const { resources } = await shop.get<MetaAnswer>('/api/meta')
+    const fields = resources.find(({ name }) => name === 'assetrelationships')?.fields
+    const labels = { partof: 'is part of', controls: 'controls', connectedto: 'is wired to' }
+    expect(fields?.find(({ name }) => name === 'relationshiptypeid')).toMatchObject({ labels })
     const manager = await shop.as('manager')
     expect(await manager.refused('PATCH', one, { body: { forwardlabel: 'x' } })).toMatchObject({ status: 403 })
   })
