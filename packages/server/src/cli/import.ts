@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import { ShopError } from '@shopdb/contract'
 import type { Command } from 'commander'
 import { systemActor } from '../access/actor.ts'
-import { importLegacy } from '../import/import-legacy.ts'
 import { summaryOf } from '../import/summary.ts'
 import { reasonOf } from '../main/reason.ts'
 import { progressBar } from './progress-bar.ts'
@@ -33,6 +32,8 @@ async function takeOver(terminal: Terminal, { from, dryRun, report: file }: Lega
   if (file !== undefined) await writeReport(file, '')
   const progress = progressBar(process.stderr)
   await withSite(terminal, async ({ resources }) => {
+    // Much code, which no other command needs.
+    const { importLegacy } = await import('../import/import-legacy.ts')
     const report = await importLegacy(resources, { url: from, actor: systemActor, dryrun: dryRun, progress })
     if (file !== undefined) await writeReport(file, `${JSON.stringify(report, null, 2)}\n`)
     terminal.say(summaryOf(report))

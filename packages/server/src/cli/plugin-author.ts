@@ -4,7 +4,6 @@ import { notFound } from '@shopdb/contract'
 import type { Command } from 'commander'
 import { openLink } from '../database/mysql-link.ts'
 import { findMariadb, startMariadb } from '../database/private-mariadb.ts'
-import { checkPlugin, type Checking } from '../main/check/check-plugin.ts'
 import type { Finding } from '../main/check/finding.ts'
 import { bundledplugins } from '../main/install.ts'
 import { pluginFolders } from '../main/plugin-folders.ts'
@@ -60,17 +59,17 @@ async function check(terminal: Terminal, path: string): Promise<void> {
     told.faults += 1
     terminal.say(`      ${finding.mend.replaceAll('\n', '\n      ')}`)
   }
+  // Much code, which no other command needs.
+  const { checkPlugin } = await import('../main/check/check-plugin.ts')
   await checkPlugin({ folder, others, engine: 'sqlite', databaseurl: undefined }, tell('sqlite '))
-  await checkOnMariadb(terminal, { folder, others }, tell('mariadb'))
+  await checkOnMariadb(terminal, (url) =>
+    checkPlugin({ folder, others, engine: 'mysql', databaseurl: url }, tell('mariadb')),
+  )
   terminal.say(told.faults === 0 ? 'Nothing has to be mended.' : `To mend: ${told.faults}.`)
   if (told.faults > 0) terminal.exitWith(1)
 }
 
-async function checkOnMariadb(
-  terminal: Terminal,
-  checking: Pick<Checking, 'folder' | 'others'>,
-  tell: (finding: Finding) => void,
-): Promise<void> {
+async function checkOnMariadb(terminal: Terminal, checked: (databaseurl: string) => Promise<unknown>): Promise<void> {
   const version = await findMariadb()
   if (version === undefined) return terminal.say('MariaDB was left out: mariadbd is not on this machine.')
   const server = await startMariadb(version)
@@ -78,7 +77,7 @@ async function checkOnMariadb(
     const connection = await openLink(server.url)
     await connection.query('create database shopdbcheck character set utf8mb4')
     await connection.end()
-    await checkPlugin({ ...checking, engine: 'mysql', databaseurl: `${server.url}/shopdbcheck` }, tell)
+    await checked(`${server.url}/shopdbcheck`)
   } finally {
     await server.stop()
   }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { glob, stat } from 'node:fs/promises'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { registerHooks } from 'node:module'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from '@shopdb/contract'
 import { within } from './within.ts'
@@ -38,11 +37,17 @@ const left = new Set(['node_modules', 'web', '.git'])
 const editionOf = (url: string | undefined): string | undefined => url?.split(`?${mark}`)[1]
 
 /** Changes with the code in a folder. The runtime reads each address once, and a site that starts again must not meet the code of before. */
-async function readEdition(folder: string): Promise<string> {
-  const found = glob('**/*.{js,mjs,ts}', { cwd: folder, exclude: (path) => left.has(basename(path)) })
-  const own: string[] = []
-  for await (const file of found) own.push(`${file} ${(await stat(join(folder, file))).mtimeMs}`)
-  return createHash('sha256').update(own.toSorted().join()).digest('hex').slice(0, 16)
+function readEdition(folder: string): string {
+  return createHash('sha256').update(codeIn(folder).toSorted().join()).digest('hex').slice(0, 16)
+}
+
+/** The files of code with the times of their last change. At once: to wait for one after the other is half of an import. */
+function codeIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return left.has(entry.name) ? [] : codeIn(path)
+    return /\.(?:js|mjs|ts)$/.test(entry.name) ? [`${path} ${statSync(path).mtimeMs}`] : []
+  })
 }
 
 /** Imports a plugin's code. Throws when there is none, when it fails, or when it exports no plugin. */
@@ -52,7 +57,7 @@ export async function importPlugin(folder: string): Promise<Plugin> {
   const exported: unknown = await within(
     patience,
     'Importing it',
-    import(`${pathToFileURL(file).href}?${mark}${await readEdition(folder)}`),
+    import(`${pathToFileURL(file).href}?${mark}${readEdition(folder)}`),
   )
   const plugin = typeof exported === 'object' && exported !== null && 'plugin' in exported ? exported.plugin : undefined
   if (typeof plugin !== 'object' || plugin === null)

@@ -1,4 +1,7 @@
-import { satisfies, SemVer, validRange } from 'semver'
+// Piece by piece: the whole is 45 files.
+import SemVer from 'semver/classes/semver.js'
+import satisfies from 'semver/functions/satisfies.js'
+import validRange from 'semver/ranges/valid.js'
 
 /** The range in semver's own form: commas mean "and". Undefined for what is no range; an empty one, which semver takes for any, is none. */
 export function parseRange(range: string): string | undefined {
