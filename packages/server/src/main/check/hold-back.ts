@@ -7,11 +7,14 @@ const near = /^(?:localhost|127\.[\d.]+|\[?::1\]?)$/iu
  * whoever has such an address. Gives what lets them through again.
  */
 export function holdBack(): () => void {
-  // The original is only ever called on a socket, below.
-  const connect: (...given: never[]) => Socket = Socket.prototype.connect
+  // oxlint-disable-next-line typescript/unbound-method -- It is only ever called on a socket, below.
+  const { connect } = Socket.prototype
   Socket.prototype.connect = function held(this: Socket, ...given: unknown[]): Socket {
     const host = hostOf(given)
-    if (host === undefined || near.test(host)) return Reflect.apply(connect, this, given)
+    if (host === undefined || near.test(host)) {
+      Reflect.apply(connect, this, given)
+      return this
+    }
     return this.destroy(refusalOf(host))
   }
   return () => {
