@@ -59,8 +59,8 @@ describeShop('what is seen', { SHOPDB_PLUGINS: folder, SHOPDB_ENV: 'production' 
   })
 
   test('is told in lists and on the map', async () => {
-    const [silent, fresh] = [await seen('S-4', 30), await seen('S-5', 1)]
-    const { data } = await shop.get<Told>(`/api/contract030/hoists/columns?id=${silent},${fresh}`)
+    const [silent, fresh, heard] = [await seen('S-4', 30), await seen('S-5', 1), await seen('S-7', 0)]
+    const { data } = await shop.get<Told>(`/api/contract030/hoists/columns?id=${silent},${fresh},${heard}`)
     expect(data.find(({ name }) => name === 'unseen')).toMatchObject({
       label: 'Not seen for',
       unit: 'days',

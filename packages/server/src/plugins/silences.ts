@@ -78,11 +78,13 @@ function silenceColumn(registry: Registry, silence: Silence, label: string): Col
       const { key } = registry.get(of.table)
       const { before } = await limitOf(platform, registry, silence)
       const asked = { [key]: ids, [`${field}.isnull`]: false, isactive: [true, false] }
-      return rowsOf(await platform.listAll(of, asked)).map((row) => ({
-        id: Number(row[key]),
-        value: silentFor(String(row[field]), platform.today()),
-        tone: String(row[field]) < before ? 'warning' : 'neutral',
-      }))
+      return rowsOf(await platform.listAll(of, asked)).flatMap((row) => {
+        const value = silentFor(String(row[field]), platform.today())
+        // Who told of it today is not silent.
+        return value < 1
+          ? []
+          : [{ id: Number(row[key]), value, tone: String(row[field]) < before ? 'warning' : 'neutral' }]
+      })
     },
   }
 }

@@ -16,15 +16,13 @@ export interface Belonging {
   readonly field: string
 }
 
-/** What is listed on the page of a row: the rows that belong to it. */
+/** What is listed on the page of a row: the rows that belong to it, and after them those that any asset may have. */
 export function belongingTo(resources: readonly ResourceMeta[], resource: ResourceMeta): readonly Belonging[] {
-  const owned = resources.flatMap((one) =>
-    one.belongsto === undefined ? [] : [{ resource: one, field: one.belongsto }],
-  )
-  return owned.filter(({ resource: one, field }) => refersTo(one, field, resource))
+  const tables = [resource.name, ...(resource.form === 'assettype' ? ['assets'] : [])]
+  return tables.flatMap((table) => resources.flatMap((one) => belongsTo(one, table)))
 }
 
-function refersTo(one: ResourceMeta, field: string, resource: ResourceMeta): boolean {
-  const table = one.fields.find((known) => known.name === field)?.references?.table
-  return table === resource.name || (table === 'assets' && resource.form === 'assettype')
+function belongsTo(resource: ResourceMeta, table: string): readonly Belonging[] {
+  const field = resource.fields.find(({ name }) => name === resource.belongsto)
+  return field?.references?.table === table ? [{ resource, field: field.name }] : []
 }
