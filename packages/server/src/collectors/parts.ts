@@ -114,11 +114,13 @@ async function changesOf(
   const wanted = { before, values: { ...told, isactive: true } }
   const { changes, left } = await applyPrecedence(desk, wanted, task.isStronger)
   const { isactive: _isback, ...members } = changes
-  const isOther = calledOf(resource, before) !== calledOf(resource, { ...before, ...members })
-  const kept = left.filter(({ field }) => field !== 'isactive' || !isOther)
-  task.left.push(...kept)
-  return kept.some(({ field }) => field === 'isactive') ? undefined : members
+  const isRemoved = left.some(isOfActive)
+  const isKeptOut = isRemoved && calledOf(resource, before) === calledOf(resource, { ...before, ...members })
+  task.left.push(...left.filter((one) => isKeptOut || !isOfActive(one)))
+  return isKeptOut ? undefined : members
 }
+
+const isOfActive = ({ field }: Left): boolean => field === 'isactive'
 
 const calledOf = (resource: Resource, row: StoredRow): string => foldText(nameOf(resource, row))
 

@@ -1,4 +1,5 @@
 import { inSentence, invalid, type TableFormat, type TableLine } from '@shopdb/contract'
+import { lettersOf } from '../base/letters.ts'
 import { readTableLines } from '../resources/table-lines.ts'
 
 /** The lines of a table that people uploaded, by the columns that are asked for. Throws `invalid` for what is no such table. */
@@ -12,9 +13,6 @@ export async function tableOf<const Name extends string>(
   return lines.map((line, at) => ({ line: at + 2, cells: cellsOf(names, line) }))
 }
 
-/** What stays of a heading without blanks, signs and case. */
-const plain = (heading: string): string => heading.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
-
 /** What code calls each column; undefined for one that is not asked for. */
 function namesOf<Name extends string>(
   headings: readonly string[],
@@ -24,12 +22,12 @@ function namesOf<Name extends string>(
   // The keys of a plain object are its own.
   for (const name of Object.keys(columns) as readonly string[] as readonly Name[])
     for (const heading of [name, ...columns[name]]) {
-      const other = known.get(plain(heading))
+      const other = known.get(lettersOf(heading))
       if (other !== undefined && other !== name)
         throw new Error(`The columns ${other} and ${name} are both called ${heading}.`)
-      known.set(plain(heading), name)
+      known.set(lettersOf(heading), name)
     }
-  return headings.map((heading) => known.get(plain(heading)))
+  return headings.map((heading) => known.get(lettersOf(heading)))
 }
 
 function cellsOf<Name extends string>(

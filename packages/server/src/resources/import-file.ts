@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { invalid, invalidInput, type Flaw } from '@shopdb/contract'
+import { lettersOf } from '../base/letters.ts'
 import { withoutApostrophe } from './csv.ts'
 import type { Column, Resource } from './resource.ts'
 import { readTableLines, type TableLines } from './table-lines.ts'
@@ -74,8 +75,6 @@ function headingOf(resource: Resource, title: string): Heading | undefined {
   if (!named) return undefined
   return named.field.readonly ? { kind: 'ignored' } : headingOfField(named, wanted)
 }
-
-const lettersOf = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 /** A reference under its label is written by name, under its column name by key. */
 function headingOfField(column: Column, wanted: string): Heading {

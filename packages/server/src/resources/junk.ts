@@ -1,4 +1,5 @@
 import { foldText } from '../base/fold.ts'
+import { lettersOf } from '../base/letters.ts'
 
 /** What makers and agents write where there is no number. */
 const junk = [
@@ -53,7 +54,7 @@ export function junkTest(more: string): (text: string) => boolean {
   const words = new Set([...junk, ...more.split('\n').map(foldText)])
   return (text) => {
     const folded = foldText(text)
-    return words.has(folded) || isOneCharacter(folded.replaceAll(/[^\p{L}\p{N}]/gu, ''))
+    return words.has(folded) || isOneCharacter(lettersOf(folded))
   }
 }
 

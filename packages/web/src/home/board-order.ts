@@ -1,4 +1,5 @@
 import type { DashboardAnswer, Tone, Widget } from '@shopdb/contract'
+import { linesAtGlance } from '../pieces/glance.ts'
 
 export type BoardWidget = DashboardAnswer['data'][number]
 
@@ -47,7 +48,7 @@ export function columnsOf(widgets: readonly BoardWidget[], count: number): reado
 
 /** About how high it is, in lines; its head counts as two. */
 function linesIn(widget: Widget): number {
-  if (widget.kind === 'list') return 2 + Math.max(1, Math.min(6, widget.lines.length) * 1.6)
+  if (widget.kind === 'list') return 2 + Math.max(1, linesAtGlance(widget.lines.length) * 1.6)
   if (widget.kind === 'table') return 3 + widget.table.rows.length
   if (widget.kind === 'chart') return 8
   return widget.kind === 'stat' ? 2 : 4
